@@ -1,0 +1,242 @@
+import { parseTitleId, parseXuid } from './identifier.ts';
+import {
+  readDeviceType,
+  readPlacement,
+  readTitleState,
+  readUserState,
+  type DeviceType,
+  type Placement,
+  type TitleState,
+  type UserState,
+  type Word,
+} from './words.ts';
+
+/** Who is where: contract §2.1. */
+export type PresenceRecord = {
+  readonly xuid: string;
+  readonly state: Word<UserState | 'Unknown'>;
+  /** Left out when the person is offline, and at level user. */
+  readonly devices?: readonly DeviceRecord[];
+  readonly lastSeen?: LastSeenRecord;
+};
+
+/** A device and what runs on it: contract §2.2. */
+export type DeviceRecord = {
+  readonly type: Word<DeviceType | 'Unknown'>;
+  /** Left out at level device. */
+  readonly titles?: readonly TitleRecord[];
+};
+
+/** A title on a device: contract §2.3. */
+export type TitleRecord = {
+  /** Decimal; empty if none was sent. */
+  readonly id: string;
+  /** In the reader's language; may be empty. */
+  readonly name: string;
+  readonly activity?: ActivityRecord;
+  readonly placement: Word<Placement>;
+  readonly state: Word<TitleState>;
+  /** UTC date-time as sent; see `parseTimestamp`. */
+  readonly lastModified?: string;
+};
+
+/** What happens inside a title: contract §2.4. Only at level all. */
+export type ActivityRecord = {
+  /** One line, ready to show, in the reader's language. */
+  readonly richPresence?: string;
+  readonly media?: MediaRecord;
+  readonly broadcast?: BroadcastRecord;
+};
+
+/** What is played back: contract §2.5. */
+export type MediaRecord = {
+  readonly id: string;
+  readonly idType: Word<'bing' | 'provider'>;
+  readonly name: string;
+};
+
+/** A live broadcast of the title: contract §2.6. */
+export type BroadcastRecord = {
+  readonly id: string;
+  readonly session: string;
+  readonly provider: string;
+  readonly started?: string;
+  /** Approximate. */
+  readonly viewers: number;
+};
+
+/** Where and when somebody was last: contract §2.7. */
+export type LastSeenRecord = {
+  readonly deviceType?: Word<DeviceType | 'Unknown'>;
+  readonly titleId?: string;
+  /** May be empty. */
+  readonly titleName: string;
+  readonly timestamp?: string;
+};
+
+/** What a list of records held. */
+export type PresenceRecords = {
+  /** One record per XUID, in the order in which they first came; of two for one XUID the last counts. */
+  readonly records: readonly PresenceRecord[];
+  /** Elements that were no records, and records that a later one replaced. */
+  readonly dropped: number;
+};
+
+type Json = Readonly<Record<string, unknown>>;
+
+function isObject(value: unknown): value is Json {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function text(value: unknown): string | undefined {
+  if (typeof value === 'string') return value;
+  return typeof value === 'number' && Number.isFinite(value) ? String(value) : undefined;
+}
+
+function words(value: unknown): string | undefined {
+  return typeof value === 'string' && value !== '' ? value : undefined;
+}
+
+function number(value: unknown): number {
+  const read = typeof value === 'string' ? Number.parseFloat(value) : value;
+  return typeof read === 'number' && Number.isFinite(read) ? read : 0;
+}
+
+/** Numbers past 2^53 have lost digits before we see them: such an XUID would be somebody else's. */
+function readXuid(value: unknown): string | undefined {
+  if (typeof value === 'number') return Number.isSafeInteger(value) ? parseXuid(String(value)) : undefined;
+  if (typeof value !== 'string' || value === '') return undefined;
+  return parseXuid(value) ?? (/^\d+$/.test(value) ? undefined : value);
+}
+
+function readId(value: unknown): string | undefined {
+  if (typeof value !== 'string' && typeof value !== 'number') return undefined;
+  return parseTitleId(value) ?? (typeof value === 'string' && value !== '' ? value : undefined);
+}
+
+function readMedia(value: unknown): MediaRecord | undefined {
+  if (!isObject(value)) return undefined;
+  const idType = text(value['idType']) ?? '';
+  return {
+    id: text(value['id']) ?? '',
+    idType: /^(bing|provider)$/i.test(idType) ? idType.toLowerCase() : idType,
+    name: text(value['name']) ?? '',
+  };
+}
+
+function readBroadcast(value: unknown): BroadcastRecord | undefined {
+  if (!isObject(value)) return undefined;
+  const started = words(value['started']);
+  return {
+    id: text(value['id']) ?? '',
+    session: text(value['session']) ?? '',
+    provider: text(value['provider']) ?? '',
+    ...(started === undefined ? {} : { started }),
+    viewers: number(value['viewers']),
+  };
+}
+
+/** One object on the wire; some clients expect a list, so a list is read by its first object. */
+function readActivity(value: unknown): ActivityRecord | undefined {
+  const activity: unknown = Array.isArray(value) ? value.find(isObject) : value;
+  if (!isObject(activity)) return undefined;
+  const richPresence = words(activity['richPresence']);
+  const media = readMedia(activity['media']);
+  const broadcast = readBroadcast(activity['broadcast']);
+  if (richPresence === undefined && !media && !broadcast) return undefined;
+  return {
+    ...(richPresence === undefined ? {} : { richPresence }),
+    ...(media ? { media } : {}),
+    ...(broadcast ? { broadcast } : {}),
+  };
+}
+
+function readTitle(value: unknown): TitleRecord | undefined {
+  if (!isObject(value)) return undefined;
+  const id = readId(value['id']);
+  const name = text(value['name']) ?? '';
+  if (id === undefined && name === '') return undefined;
+  const activity = readActivity(value['activity']);
+  const lastModified = words(value['lastModified']) ?? words(value['timestamp']);
+  return {
+    id: id ?? '',
+    name,
+    ...(activity ? { activity } : {}),
+    placement: readPlacement(words(value['placement']) ?? 'Full'),
+    state: readTitleState(words(value['state']) ?? 'Inactive'),
+    ...(lastModified === undefined ? {} : { lastModified }),
+  };
+}
+
+function readList<T>(value: readonly unknown[], read: (element: unknown) => T | undefined): T[] {
+  const list: T[] = [];
+  for (const element of value) {
+    const item = read(element);
+    if (item !== undefined) list.push(item);
+  }
+  return list;
+}
+
+function readDevice(value: unknown): DeviceRecord | undefined {
+  if (!isObject(value)) return undefined;
+  const type = words(value['type']);
+  const titles = value['titles'];
+  if (type === undefined && !Array.isArray(titles)) return undefined;
+  return {
+    type: readDeviceType(type ?? 'Unknown'),
+    ...(Array.isArray(titles) ? { titles: readList(titles, readTitle) } : {}),
+  };
+}
+
+function readLastSeen(value: unknown): LastSeenRecord | undefined {
+  if (!isObject(value)) return undefined;
+  const deviceType = words(value['deviceType']);
+  const titleId = readId(value['titleId']);
+  const titleName = text(value['titleName']) ?? '';
+  const timestamp = words(value['timestamp']);
+  if (deviceType === undefined && titleId === undefined && titleName === '' && timestamp === undefined) {
+    return undefined;
+  }
+  return {
+    ...(deviceType === undefined ? {} : { deviceType: readDeviceType(deviceType) }),
+    ...(titleId === undefined ? {} : { titleId }),
+    titleName,
+    ...(timestamp === undefined ? {} : { timestamp }),
+  };
+}
+
+/**
+ * Reads one presence record as tolerantly as it can: words in any case, ids as text or number, members
+ * missing, `timestamp` for `lastModified`, unknown words kept (contract §2, §7). Never throws.
+ * @param value parsed JSON
+ * @param askedXuid whose record was asked for; stands in where the record names nobody
+ * @returns the record, or undefined if nobody could tell whose it is
+ */
+export function readPresenceRecord(value: unknown, askedXuid?: string): PresenceRecord | undefined {
+  if (!isObject(value)) return undefined;
+  const xuid = readXuid(value['xuid']) ?? askedXuid;
+  if (xuid === undefined) return undefined;
+  const devices = value['devices'];
+  const lastSeen = readLastSeen(value['lastSeen']);
+  return {
+    xuid,
+    state: readUserState(words(value['state']) ?? 'Unknown'),
+    ...(Array.isArray(devices) ? { devices: readList(devices, readDevice) } : {}),
+    ...(lastSeen ? { lastSeen } : {}),
+  };
+}
+
+/**
+ * Reads the answer of a group or batch question. A single object counts as a list of one (contract A1);
+ * anything else that is no list holds nothing. A junk element costs itself and nothing else. Never throws.
+ * @param value parsed JSON
+ */
+export function readPresenceRecords(value: unknown): PresenceRecords {
+  const elements: readonly unknown[] = Array.isArray(value) ? value : isObject(value) ? [value] : [];
+  const byXuid = new Map<string, PresenceRecord>();
+  for (const element of elements) {
+    const record = readPresenceRecord(element);
+    if (record) byXuid.set(record.xuid, record);
+  }
+  return { records: [...byXuid.values()], dropped: elements.length - byXuid.size };
+}

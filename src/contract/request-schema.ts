@@ -1,0 +1,197 @@
+import * as v from 'valibot';
+import { BATCH_GROUPS, MAX_BATCH_USERS, type BatchRequest } from './batch.ts';
+import { parseTitleId, parseXuid } from './identifier.ts';
+import { parseLevel, type Level } from './level.ts';
+import { MAX_PROFILE_USERS, type ProfileRequest } from './profile.ts';
+import type { PlayerDataRequest, StateRequest, TitleRequest } from './title-request.ts';
+import {
+  PLACEMENTS,
+  readPlacement,
+  readTitleState,
+  TITLE_STATES,
+  type Placement,
+  type TitleState,
+} from './words.ts';
+
+/*
+ * What requests may say, strictly: unlike answers, which are read tolerantly, a request with a fault is
+ * refused, and the refusal names the field. Used by service and gateway, never by the page.
+ */
+
+const xuid = v.pipe(
+  v.union([v.string(), v.pipe(v.number(), v.safeInteger())], 'expected a decimal XUID'),
+  v.transform((value) => parseXuid(String(value))),
+  v.string('expected a decimal XUID'),
+);
+
+const titleId = v.pipe(
+  v.union([v.string(), v.number()], 'expected a title id'),
+  v.transform((value) => parseTitleId(value)),
+  v.string('expected a title id, a decimal number below 4294967296'),
+);
+
+const level = v.pipe(
+  v.string('expected one of user, device, title, all'),
+  v.transform((value) => parseLevel(value)),
+  v.picklist(
+    ['user', 'device', 'title', 'all'] satisfies Level[],
+    'expected one of user, device, title, all',
+  ),
+);
+
+const flag = v.boolean('expected true or false');
+
+/** `POST /users/batch` (contract §1.8): the eight members and no other. */
+export const BatchRequestSchema = v.pipe(
+  v.strictObject({
+    users: v.optional(
+      v.pipe(
+        v.array(xuid, 'expected a list of XUIDs'),
+        v.minLength(1, 'expected at least one XUID'),
+        v.maxLength(MAX_BATCH_USERS, `expected at most ${MAX_BATCH_USERS} XUIDs`),
+      ),
+    ),
+    deviceTypes: v.optional(v.array(v.string('expected a device type'), 'expected a list of device types')),
+    titles: v.optional(v.array(titleId, 'expected a list of title ids')),
+    level: v.optional(level),
+    onlineOnly: v.optional(flag),
+    broadcastingOnly: v.optional(flag),
+    group: v.optional(v.picklist(BATCH_GROUPS, `expected one of ${BATCH_GROUPS.join(', ')}`)),
+    groupXuid: v.optional(xuid),
+  }),
+  v.forward(
+    v.check((body) => body.users !== undefined || body.group !== undefined, 'expected users or group'),
+    ['users'],
+  ),
+);
+
+const titleState = v.pipe(
+  v.string('expected active or inactive'),
+  v.transform((value) => readTitleState(value) as TitleState),
+  v.picklist(TITLE_STATES, 'expected active or inactive'),
+);
+
+const placement = v.pipe(
+  v.string('expected one of full, fill, snapped, background'),
+  v.transform((value) => readPlacement(value) as Placement),
+  v.picklist(PLACEMENTS, 'expected one of full, fill, snapped, background'),
+);
+
+const name = v.pipe(
+  v.string('expected text'),
+  v.minLength(1, 'expected text'),
+  v.maxLength(100, 'expected at most 100 characters'),
+);
+
+/** A string of a service configuration, with its parameters (contract §1.9). */
+export const RichPresenceRequestSchema = v.strictObject({
+  id: name,
+  scid: v.pipe(name, v.maxLength(39, 'expected at most 39 characters')),
+  params: v.optional(
+    v.pipe(v.array(name, 'expected a list of texts'), v.maxLength(32, 'expected at most 32 entries')),
+  ),
+});
+
+/** Media that a title plays (contract §1.9, §2.5). */
+export const MediaRequestSchema = v.strictObject({
+  id: name,
+  idType: v.picklist(['bing', 'provider'], 'expected bing or provider'),
+  name: v.optional(v.string('expected text')),
+});
+
+/** `POST …/devices/current/titles/current` (contract §1.9). */
+export const TitleRequestSchema = v.strictObject({
+  id: v.optional(titleId),
+  state: v.optional(titleState),
+  placement: v.optional(placement),
+  activity: v.optional(
+    v.strictObject({
+      richPresence: v.optional(RichPresenceRequestSchema),
+      media: v.optional(MediaRequestSchema),
+    }),
+  ),
+});
+
+/** `PUT …/state` (contract E10). */
+export const StateRequestSchema = v.strictObject({
+  state: v.picklist(['Active', 'Cloaked'], 'expected Active or Cloaked'),
+});
+
+/** `POST /stats/users/{xuid}/scids/{scid}`. */
+export const PlayerDataRequestSchema = v.strictObject({
+  stats: v.strictObject({
+    title: v.record(
+      name,
+      v.strictObject({
+        value: v.union([v.string(), v.pipe(v.number(), v.finite())], 'expected text or a number'),
+      }),
+    ),
+  }),
+});
+
+/** `POST /users/batch/profile/settings` (contract §5.1). */
+export const ProfileRequestSchema = v.strictObject({
+  userIds: v.pipe(
+    v.array(xuid, 'expected a list of XUIDs'),
+    v.minLength(1, 'expected at least one XUID'),
+    v.maxLength(MAX_PROFILE_USERS, `expected at most ${MAX_PROFILE_USERS} XUIDs`),
+  ),
+  settings: v.array(v.string('expected the name of a setting'), 'expected a list of settings'),
+});
+
+/** A request that was read, or the one sentence that says what is wrong with it and where. */
+export type RequestResult<T> = { readonly request: T } | { readonly fault: string };
+
+function placeOf(issue: v.BaseIssue<unknown>): string {
+  return (issue.path ?? []).reduce((place, { key }) => {
+    if (typeof key === 'number') return `${place}[${key}]`;
+    return place === '' ? String(key) : `${place}.${String(key)}`;
+  }, '');
+}
+
+function sentenceOf(issue: v.BaseIssue<unknown>): string {
+  if (issue.type === 'strict_object' && issue.expected === 'never') return 'no such member';
+  if (issue.type === 'strict_object' && issue.received === 'undefined') return 'required';
+  if (issue.type === 'strict_object' || issue.type === 'record') return 'expected an object';
+  return issue.message;
+}
+
+/** Every fault of a failed parse, each as `place: sentence`. */
+export function faultsOf(issues: readonly v.BaseIssue<unknown>[]): string[] {
+  return issues.map((issue) => {
+    const place = placeOf(issue);
+    return place === '' ? sentenceOf(issue) : `${place}: ${sentenceOf(issue)}`;
+  });
+}
+
+function readBy<T>(schema: v.GenericSchema<unknown, T>, value: unknown): RequestResult<T> {
+  const result = v.safeParse(schema, value, { abortPipeEarly: true });
+  if (result.success) return { request: result.output };
+  const first = faultsOf(result.issues)[0] ?? 'expected an object';
+  return { fault: first.includes(': ') ? first : `body: ${first}` };
+}
+
+/** Reads a batch body; XUIDs and titles come out canonical. The fault names the field. */
+export function readBatchRequest(value: unknown): RequestResult<BatchRequest> {
+  return readBy(BatchRequestSchema as unknown as v.GenericSchema<unknown, BatchRequest>, value);
+}
+
+/** Reads a title write. The fault names the field. */
+export function readTitleRequest(value: unknown): RequestResult<TitleRequest> {
+  return readBy(TitleRequestSchema as unknown as v.GenericSchema<unknown, TitleRequest>, value);
+}
+
+/** Reads a change of visibility. The fault names the field. */
+export function readStateRequest(value: unknown): RequestResult<StateRequest> {
+  return readBy(StateRequestSchema, value);
+}
+
+/** Reads a player-data write. The fault names the field. */
+export function readPlayerDataRequest(value: unknown): RequestResult<PlayerDataRequest> {
+  return readBy(PlayerDataRequestSchema, value);
+}
+
+/** Reads a profile batch. The fault names the field. */
+export function readProfileRequest(value: unknown): RequestResult<ProfileRequest> {
+  return readBy(ProfileRequestSchema, value);
+}
