@@ -18,6 +18,14 @@ import {
  * refused, and the refusal names the field. Used by service and gateway, never by the page.
  */
 
+const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/** An object with these members and no other; valibot alone would take a list for one. */
+function strict<const Entries extends v.ObjectEntries>(entries: Entries) {
+  return v.pipe(v.custom<object>(isObject, 'expected an object'), v.strictObject(entries));
+}
+
 const xuid = v.pipe(
   v.union([v.string(), v.pipe(v.number(), v.safeInteger())], 'expected a decimal XUID'),
   v.transform((value) => parseXuid(String(value))),
@@ -43,7 +51,7 @@ const flag = v.boolean('expected true or false');
 
 /** `POST /users/batch` (contract §1.8): the eight members and no other. */
 export const BatchRequestSchema = v.pipe(
-  v.strictObject({
+  strict({
     users: v.optional(
       v.pipe(
         v.array(xuid, 'expected a list of XUIDs'),
@@ -84,7 +92,7 @@ const name = v.pipe(
 );
 
 /** A string of a service configuration, with its parameters (contract §1.9). */
-export const RichPresenceRequestSchema = v.strictObject({
+export const RichPresenceRequestSchema = strict({
   id: name,
   scid: v.pipe(name, v.maxLength(39, 'expected at most 39 characters')),
   params: v.optional(
@@ -93,19 +101,19 @@ export const RichPresenceRequestSchema = v.strictObject({
 });
 
 /** Media that a title plays (contract §1.9, §2.5). */
-export const MediaRequestSchema = v.strictObject({
+export const MediaRequestSchema = strict({
   id: name,
   idType: v.picklist(['bing', 'provider'], 'expected bing or provider'),
-  name: v.optional(v.string('expected text')),
+  name: v.optional(v.pipe(v.string('expected text'), v.maxLength(100, 'expected at most 100 characters'))),
 });
 
 /** `POST …/devices/current/titles/current` (contract §1.9). */
-export const TitleRequestSchema = v.strictObject({
+export const TitleRequestSchema = strict({
   id: v.optional(titleId),
   state: v.optional(titleState),
   placement: v.optional(placement),
   activity: v.optional(
-    v.strictObject({
+    strict({
       richPresence: v.optional(RichPresenceRequestSchema),
       media: v.optional(MediaRequestSchema),
     }),
@@ -113,24 +121,31 @@ export const TitleRequestSchema = v.strictObject({
 });
 
 /** `PUT …/state` (contract E10). */
-export const StateRequestSchema = v.strictObject({
+export const StateRequestSchema = strict({
   state: v.picklist(['Active', 'Cloaked'], 'expected Active or Cloaked'),
 });
 
+/** The value of a statistic; long enough for any name of a map or a mode. */
+export const StatisticSchema = v.union(
+  [
+    v.pipe(v.string(), v.maxLength(256, 'expected at most 256 characters')),
+    v.pipe(v.number(), v.finite('expected a finite number')),
+  ],
+  'expected text or a number',
+);
+
 /** `POST /stats/users/{xuid}/scids/{scid}`. */
-export const PlayerDataRequestSchema = v.strictObject({
-  stats: v.strictObject({
-    title: v.record(
-      name,
-      v.strictObject({
-        value: v.union([v.string(), v.pipe(v.number(), v.finite())], 'expected text or a number'),
-      }),
+export const PlayerDataRequestSchema = strict({
+  stats: strict({
+    title: v.pipe(
+      v.custom<object>(isObject, 'expected an object'),
+      v.record(name, strict({ value: StatisticSchema })),
     ),
   }),
 });
 
 /** `POST /users/batch/profile/settings` (contract §5.1). */
-export const ProfileRequestSchema = v.strictObject({
+export const ProfileRequestSchema = strict({
   userIds: v.pipe(
     v.array(xuid, 'expected a list of XUIDs'),
     v.minLength(1, 'expected at least one XUID'),
@@ -145,14 +160,16 @@ export type RequestResult<T> = { readonly request: T } | { readonly fault: strin
 function placeOf(issue: v.BaseIssue<unknown>): string {
   return (issue.path ?? []).reduce((place, { key }) => {
     if (typeof key === 'number') return `${place}[${key}]`;
-    return place === '' ? String(key) : `${place}.${String(key)}`;
+    const name = String(key).slice(0, 100);
+    return place === '' ? name : `${place}.${name}`;
   }, '');
 }
 
 function sentenceOf(issue: v.BaseIssue<unknown>): string {
-  if (issue.type === 'strict_object' && issue.expected === 'never') return 'no such member';
-  if (issue.type === 'strict_object' && issue.received === 'undefined') return 'required';
-  if (issue.type === 'strict_object' || issue.type === 'record') return 'expected an object';
+  const ofObject = issue.type === 'strict_object' || issue.type === 'object_with_rest';
+  if (ofObject && issue.expected === 'never') return 'no such member';
+  if (ofObject && issue.received === 'undefined') return 'required';
+  if (ofObject || issue.type === 'record') return 'expected an object';
   return issue.message;
 }
 
