@@ -1,0 +1,134 @@
+import { batchFilter, type BatchFilters, type BatchGroup } from '#contract/batch.ts';
+import { trimToLevel, type Level } from '#contract/level.ts';
+import type { PlayerDataRequest, StateRequest, TitleRequest } from '#contract/title-request.ts';
+import { createDirectory } from './directory.ts';
+import { settle } from './last-seen.ts';
+import { readAcceptLanguage, type LocalePreference } from './locale.ts';
+import { countStatistics, MAX_STATISTICS, mergeStatistics } from './player-data.ts';
+import { maySee, type Reader } from './privacy.ts';
+import { hiddenRecord, presenceRecord } from './record-view.ts';
+import { NOBODY, restate, statedPerson } from './statement.ts';
+import { createMemoryStore } from './store/memory.ts';
+import type { Eventually, PresenceStore, StoredPerson } from './store/presence-store.ts';
+import { endTitle, writeTitle, type Writer } from './title-write.ts';
+import { cloak, uncloak } from './visibility.ts';
+import type { World, WorldDevice } from './world.ts';
+
+/** Seconds until a title that nobody refreshes expires: two heartbeats (contract §3.6). */
+export const DEFAULT_TTL_SECONDS = 600;
+
+/** Whom a reader asks about, and how much of them. */
+export type Question = {
+  readonly reader: Reader;
+  readonly xuids: readonly string[];
+  readonly level: Level;
+  readonly preference: LocalePreference;
+  readonly filters?: BatchFilters;
+  /** Of those whom the reader may not see: an offline record, or nothing (contract §1.12). */
+  readonly hidden: 'stub' | 'omit';
+};
+
+/** Who is where. */
+export type Presence = {
+  /** @returns one JSON text for each record of the answer, in the order of the question */
+  read(question: Question): Promise<readonly string[]>;
+  /** The XUIDs of somebody's group; none if the reader may not see that person (contract §9 on §1.2). */
+  group(reader: Reader, owner: string, group: BatchGroup): readonly string[];
+  /** The languages of a reader that some text has. */
+  preference(acceptLanguage: string | null): LocalePreference;
+  /** @returns whether the title was not there before (contract §1.9) */
+  writeTitle(writer: Writer, request: TitleRequest): Promise<{ readonly isNew: boolean }>;
+  /** Ends the writer's title now; without one nothing happens (contract §1.10). */
+  endTitle(writer: Writer): Promise<void>;
+  /** Hides a person from others, or shows them again (contract E10). */
+  setState(xuid: string, request: StateRequest): Promise<void>;
+  /** @returns false, and nothing is written, where that would be more than `MAX_STATISTICS` */
+  writeStatistics(xuid: string, scid: string, request: PlayerDataRequest): Promise<boolean>;
+  /** States anew what a person does, in the terms of a world; for simulations and tests. */
+  restate(xuid: string, devices: readonly WorldDevice[]): void | Promise<void>;
+};
+
+/**
+ * Makes the presence of a world's people.
+ * @param options.clock milliseconds since 1970 UTC
+ * @param options.ttlSeconds until a written title expires
+ */
+export function createPresence({
+  world,
+  clock,
+  store = createMemoryStore(),
+  ttlSeconds = DEFAULT_TTL_SECONDS,
+}: {
+  readonly world: World;
+  readonly clock: () => number;
+  readonly store?: PresenceStore;
+  readonly ttlSeconds?: number;
+}): Presence {
+  const directory = createDirectory(world);
+  const start = clock();
+  const stated = new Map(world.people.map((person) => [person.xuid, statedPerson(person, start)]));
+  const known = (xuid: string, stored: StoredPerson | undefined): StoredPerson =>
+    stored ?? stated.get(xuid) ?? NOBODY;
+
+  const change = (
+    xuid: string,
+    transition: (person: StoredPerson) => StoredPerson,
+  ): Eventually<StoredPerson> => store.update(xuid, (stored) => transition(known(xuid, stored)));
+
+  return {
+    read: async ({ reader, xuids, level, preference, filters, hidden }) => {
+      const stored = await store.read(xuids);
+      const now = clock();
+      const filter = filters && batchFilter(filters);
+      return xuids.flatMap((xuid, index) => {
+        const isVisible = maySee(reader, xuid, directory);
+        if (!isVisible && hidden === 'omit') return [];
+        const audience = { isSelf: reader.xuid === xuid, sandbox: reader.sandbox, preference };
+        const whole = isVisible
+          ? presenceRecord(xuid, settle(known(xuid, stored[index]), now), audience, directory)
+          : hiddenRecord(xuid);
+        const record = filter ? filter(whole) : whole;
+        return record ? [JSON.stringify(trimToLevel(record, level))] : [];
+      });
+    },
+
+    group: (reader, owner, group) => (maySee(reader, owner, directory) ? directory.group(owner, group) : []),
+
+    preference: (acceptLanguage) => readAcceptLanguage(acceptLanguage, directory.locales),
+
+    writeTitle: async (writer, request) => {
+      let isNew = false;
+      await change(writer.xuid, (before) => {
+        const written = writeTitle(before, writer, request, clock(), ttlSeconds * 1000);
+        isNew = written.isNew;
+        return written.person;
+      });
+      return { isNew };
+    },
+
+    endTitle: async (writer) => {
+      await change(writer.xuid, (before) => endTitle(before, writer, clock()));
+    },
+
+    setState: async (xuid, { state }) => {
+      await change(xuid, (before) =>
+        state === 'Cloaked' ? cloak(before, clock()) : uncloak(before, clock()),
+      );
+    },
+
+    writeStatistics: async (xuid, scid, request) => {
+      let isWritten = false;
+      await change(xuid, (before) => {
+        const after = mergeStatistics(before, scid, request);
+        isWritten = countStatistics(after) <= MAX_STATISTICS;
+        return isWritten ? after : before;
+      });
+      return isWritten;
+    },
+
+    restate: (xuid, devices) => {
+      const done = change(xuid, (before) => restate(before, devices, clock()));
+      return done instanceof Promise ? done.then(() => undefined) : undefined;
+    },
+  };
+}
