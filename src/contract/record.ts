@@ -99,7 +99,8 @@ function words(value: unknown): string | undefined {
 
 function number(value: unknown): number {
   const read = typeof value === 'string' ? Number.parseFloat(value) : value;
-  return typeof read === 'number' && Number.isFinite(read) ? read : 0;
+  // Adding 0 makes one zero of both: JSON knows -0, and loses it when it is written again.
+  return typeof read === 'number' && Number.isFinite(read) ? read + 0 : 0;
 }
 
 /** Numbers past 2^53 have lost digits before we see them: such an XUID would be somebody else's. */
