@@ -24,17 +24,23 @@ const object = v.custom<object>(isObject, 'expected an object');
 
 /** An object with these members and no other, every unknown one a fault of its own. */
 function strict<const Entries extends v.ObjectEntries>(entries: Entries) {
-  return v.pipe(object, v.objectWithRest(entries, v.never('no such member')));
+  type Strict = v.StrictObjectSchema<Entries, undefined>;
+  const schema: unknown = v.pipe(object, v.objectWithRest(entries, v.never('no such member')));
+  return schema as v.GenericSchema<v.InferInput<Strict>, v.InferOutput<Strict>>;
+}
+
+/** An object used as a map. */
+function map<const Value extends v.GenericSchema>(
+  value: Value,
+  key: v.GenericSchema<string, string> = text(100),
+) {
+  const schema: unknown = v.pipe(object, v.record(key, value));
+  return schema as v.GenericSchema<Record<string, v.InferInput<Value>>, Record<string, v.InferOutput<Value>>>;
 }
 
 /** A list that may be left out. */
 function list<const Item extends v.GenericSchema>(item: Item, message: string) {
   return v.optional(v.array(item, message), []);
-}
-
-/** An object used as a map, which may be left out. */
-function map<const Value extends v.GenericSchema>(value: Value) {
-  return v.optional(v.pipe(object, v.record(text(100), value)), {});
 }
 
 function text(longest: number) {
@@ -90,8 +96,7 @@ const LOCALE = /^[a-z]{2,8}(?:-[a-z0-9]{1,8}){0,8}$/i;
 
 /** One text by locale, with the one for everybody else. */
 const LocalizedSchema = v.pipe(
-  object,
-  v.record(v.pipe(v.string(), v.regex(LOCALE, 'expected a language tag such as de or en-GB')), text(256)),
+  map(text(256), v.pipe(v.string(), v.regex(LOCALE, 'expected a language tag such as de or en-GB'))),
   v.rawCheck(({ dataset, addIssue }) => {
     if (isObject(dataset.value) && !Object.hasOwn(dataset.value, 'default')) {
       addIssue({ message: 'expected a text for default' });
@@ -185,7 +190,7 @@ const PersonSchema = strict({
   cloaked: v.optional(flag, false),
   devices: list(DeviceSchema, 'expected a list of devices'),
   lastSeen: v.optional(LastSeenSchema),
-  playerData: map(v.pipe(object, v.record(text(100), StatisticSchema))),
+  playerData: v.optional(map(map(StatisticSchema)), {}),
 });
 
 const TitleDefinitionSchema = strict({
@@ -201,8 +206,8 @@ const StringSetSchema = strict({
 
 const ServiceConfigurationSchema = strict({
   scid: text(39),
-  strings: map(StringSetSchema),
-  enumerations: map(v.pipe(object, v.record(text(100), LocalizedSchema))),
+  strings: v.optional(map(StringSetSchema), {}),
+  enumerations: v.optional(map(map(LocalizedSchema)), {}),
 });
 
 /** A world file: who exists, what they do at the start, and the words for it. */
@@ -210,6 +215,6 @@ export const WorldSchema = strict({
   people: v.array(PersonSchema, 'expected a list of people'),
   titles: list(TitleDefinitionSchema, 'expected a list of titles'),
   richPresence: list(ServiceConfigurationSchema, 'expected a list of service configurations'),
-  groups: map(v.array(XuidSchema, 'expected a list of XUIDs')),
+  groups: v.optional(map(v.array(XuidSchema, 'expected a list of XUIDs')), {}),
   live: v.optional(flag, false),
 });
