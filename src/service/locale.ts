@@ -7,7 +7,7 @@ export type LocalePreference = readonly string[];
 const LONGEST_HEADER = 1000;
 const MOST_RANGES = 32;
 const MOST_SUBTAGS = 8;
-const RANGE = /^\s*([a-z]{1,8}(?:-[a-z0-9]{1,8})*|\*)\s*(?:;\s*q\s*=\s*([01](?:\.\d{0,3})?)\s*)?$/i;
+const RANGE = /^\s*([a-z]{1,8}(?:-[a-z0-9]{1,8})*|\*)\s*(?:;\s*q\s*=\s*([01](?:\.\d{0,3})?|\.\d{1,3})\s*)?$/i;
 
 /** Makes texts of what a world says, for reading by any case of a tag. */
 export function textsOf(byLocale: Readonly<Record<string, string>>): Texts {

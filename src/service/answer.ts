@@ -1,0 +1,44 @@
+import { HEADERS } from '#contract/paths.ts';
+import { problem } from '#contract/problem.ts';
+import { contractVersionOf } from './request-guards.ts';
+import type { Refusal } from './refusal.ts';
+
+/** For the answer of a question by GET: as seen on the wire (contract §1.5). */
+export const CACHEABLE = {
+  'cache-control': 'private, max-age=15',
+  vary: 'Authorization, Accept-Language',
+} as const;
+
+const UNCACHEABLE = { 'cache-control': 'no-cache, no-store' } as const;
+
+/**
+ * Makes an answer with the headers that all have (contract §1.5).
+ * @param now milliseconds since 1970 UTC
+ * @param text JSON, or null for an empty body
+ */
+export function answer(
+  request: Request,
+  now: number,
+  status: number,
+  text: string | null,
+  headers: Readonly<Record<string, string>> = {},
+): Response {
+  return new Response(text, {
+    status,
+    headers: {
+      ...(text === null ? {} : { 'content-type': 'application/json' }),
+      ...UNCACHEABLE,
+      date: new Date(now).toUTCString(),
+      'x-content-type-options': 'nosniff',
+      [HEADERS.contractVersion]: contractVersionOf(request.headers) ?? '1',
+      [HEADERS.correlationId]: crypto.randomUUID(),
+      ...headers,
+    },
+  });
+}
+
+/** Makes the answer of a refused request (contract §1.7). */
+export function refusalAnswer(request: Request, now: number, source: string, refusal: Refusal): Response {
+  const body = problem(refusal.status, source, refusal.message);
+  return answer(request, now, refusal.status, JSON.stringify(body), refusal.headers);
+}

@@ -1,0 +1,70 @@
+import { Refusal } from './refusal.ts';
+
+/** Of a request body; the largest sensible one, a batch of 1100, has 25 kB (contract §9 on §1.6). */
+export const MAX_BODY_BYTES = 1024 * 1024;
+
+/** No request is deeper than 5; parsing a million brackets would hold up everybody else. */
+const MAX_DEPTH = 32;
+
+function tooLarge(): Refusal {
+  return new Refusal(413, `The body is larger than ${MAX_BODY_BYTES} bytes`);
+}
+
+async function readBytes(request: Request): Promise<Uint8Array> {
+  if (Number(request.headers.get('content-length') ?? 0) > MAX_BODY_BYTES) throw tooLarge();
+  const chunks: Uint8Array[] = [];
+  let size = 0;
+  // Counted as it comes: a length may be left out, or be a lie.
+  const reader = (request.body as ReadableStream<Uint8Array> | null)?.getReader();
+  for (let part = await reader?.read(); part && !part.done; part = await reader?.read()) {
+    size += part.value.byteLength;
+    if (size > MAX_BODY_BYTES) {
+      await reader?.cancel();
+      throw tooLarge();
+    }
+    chunks.push(part.value);
+  }
+  const bytes = new Uint8Array(size);
+  let offset = 0;
+  for (const chunk of chunks) {
+    bytes.set(chunk, offset);
+    offset += chunk.byteLength;
+  }
+  return bytes;
+}
+
+function isTooDeep(text: string): boolean {
+  let depth = 0;
+  let isInText = false;
+  for (let index = 0; index < text.length; index += 1) {
+    const character = text[index];
+    if (isInText) {
+      if (character === '\\') index += 1;
+      else if (character === '"') isInText = false;
+    } else if (character === '"') isInText = true;
+    else if (character === '{' || character === '[') {
+      depth += 1;
+      if (depth > MAX_DEPTH) return true;
+    } else if (character === '}' || character === ']') depth -= 1;
+  }
+  return false;
+}
+
+/**
+ * Reads the body of a request as JSON.
+ * @throws Refusal 413 over `MAX_BODY_BYTES`, 400 for another content type or for what is no JSON in UTF-8
+ */
+export async function readJsonBody(request: Request): Promise<unknown> {
+  const [type = ''] = (request.headers.get('content-type') ?? 'application/json').split(';', 1);
+  if (type.trim().toLowerCase() !== 'application/json') {
+    throw new Refusal(400, 'Content-Type: expected application/json');
+  }
+  const bytes = await readBytes(request);
+  try {
+    const text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+    if (isTooDeep(text)) throw new Refusal(400, `body: expected at most ${MAX_DEPTH} levels`);
+    return JSON.parse(text) as unknown;
+  } catch (error) {
+    throw error instanceof Refusal ? error : new Refusal(400, 'body: expected JSON');
+  }
+}

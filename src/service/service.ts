@@ -1,0 +1,45 @@
+import { createApi } from './api.ts';
+import { createPresence } from './presence.ts';
+import type { PresenceStore } from './store/presence-store.ts';
+import type { World } from './world.ts';
+
+export type PresenceServiceOptions = {
+  readonly world: World;
+  /** Milliseconds since 1970 UTC; the machine's own if left out. */
+  readonly clock?: () => number;
+  /** Signs and checks tokens, 32 characters at least; if left out, nobody can make a token. */
+  readonly secret?: string;
+  /** Until a written title expires. */
+  readonly ttlSeconds?: number;
+  /** Told to writers: until the next write is wanted. */
+  readonly heartbeatSeconds?: number;
+  /** Demands the headers that the documents call required (contract §1.4). */
+  readonly strict?: boolean;
+  readonly store?: PresenceStore;
+};
+
+/** Makes a presence service: presence and its HTTP face in one. It answers any request and never throws. */
+export function createPresenceService({
+  world,
+  clock = Date.now,
+  secret = `${crypto.randomUUID()}${crypto.randomUUID()}`,
+  ttlSeconds,
+  heartbeatSeconds,
+  strict,
+  store,
+}: PresenceServiceOptions): (request: Request) => Promise<Response> {
+  const presence = createPresence({
+    world,
+    clock,
+    ...(store ? { store } : {}),
+    ...(ttlSeconds === undefined ? {} : { ttlSeconds }),
+  });
+  return createApi({
+    presence,
+    world,
+    clock,
+    secret,
+    ...(heartbeatSeconds === undefined ? {} : { heartbeatSeconds }),
+    ...(strict === undefined ? {} : { strict }),
+  });
+}
