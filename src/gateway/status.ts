@@ -1,0 +1,47 @@
+import type { GatewayStatus } from '#contract/gateway-status.ts';
+import { READ_LIMIT, WINDOW_SECONDS } from './budget.ts';
+import type { Upstream } from './upstream.ts';
+
+/** What is known at the start and stays so. */
+export type StatusFacts = Pick<
+  GatewayStatus,
+  'upstream' | 'sample' | 'interval' | 'groups' | 'favorites' | 'canWrite'
+>;
+
+/**
+ * Puts together what `GET /api/status` says.
+ * @param cloaked null where nobody knows
+ */
+export function statusOf(
+  facts: StatusFacts,
+  viewer: string | null,
+  cloaked: boolean | null,
+  upstream: Upstream,
+): GatewayStatus {
+  const signedIn = upstream.signedIn();
+  const { state, retryAt } = upstream.condition();
+  const lastSuccess = upstream.lastSuccess();
+  return {
+    viewer: viewer === null ? null : { xuid: viewer },
+    upstream: facts.upstream,
+    sample: facts.sample,
+    signedIn,
+    state: signedIn ? state : 'signed-out',
+    ...(signedIn && retryAt !== undefined ? { retryAt: new Date(retryAt).toISOString() } : {}),
+    lastSuccess: lastSuccess === null ? null : new Date(lastSuccess).toISOString(),
+    interval: facts.interval,
+    groups: facts.groups,
+    favorites: facts.favorites,
+    canWrite: facts.canWrite,
+    cloaked,
+    signIn: null,
+    budget: { used: upstream.readsUsed(), limit: READ_LIMIT, windowSeconds: WINDOW_SECONDS },
+  };
+}
+
+/** What `GET /api/health` says: undefined while all is well, else one sentence. */
+export function healthFault(upstream: Upstream): string | undefined {
+  if (!upstream.signedIn()) return 'The presence service does not accept the sign-in.';
+  if (upstream.condition().state === 'failing') return 'The last question to the presence service failed.';
+  return undefined;
+}

@@ -1,0 +1,60 @@
+import { userPath } from '#contract/paths.ts';
+import { readPresenceRecord } from '#contract/record.ts';
+import { DEFAULT_LANGUAGES } from './accept-language.ts';
+import type { Upstream } from './upstream.ts';
+
+export type Viewer = {
+  /** Null until somebody could tell. */
+  xuid(): string | null;
+  /** Asks the upstream who the viewer is unless that is known; gives up quietly, at most once per interval. */
+  learn(): Promise<void>;
+  /** Takes note of an answer to the question for one's own record. */
+  noticed(answer: object): void;
+};
+
+type Options = {
+  /** Given where the embedded service's configuration says who it is. */
+  readonly known: string | null;
+  readonly upstream: Upstream;
+  /** ms */
+  readonly clock: () => number;
+  readonly intervalMs: number;
+};
+
+/** Knows whose dashboard this is: told at the start, else whoever `GET /users/me` says. */
+export function createViewer({ known, upstream, clock, intervalMs }: Options): Viewer {
+  let xuid = known;
+  let askedAt = Number.NEGATIVE_INFINITY;
+  let asking: Promise<void> | undefined;
+
+  function noticed(answer: object): void {
+    xuid ??= readPresenceRecord(answer)?.xuid ?? null;
+  }
+
+  async function ask(): Promise<void> {
+    try {
+      const path = userPath('me', 'user');
+      const purpose = { use: 'read' } as const;
+      noticed(
+        await upstream.read({ class: 'read', method: 'GET', path, languages: DEFAULT_LANGUAGES, purpose }),
+      );
+    } catch {
+      // The condition of the upstream tells what went wrong; the viewer stays unknown.
+    } finally {
+      asking = undefined;
+    }
+  }
+
+  return {
+    xuid: () => xuid,
+    noticed,
+    learn: async () => {
+      if (xuid !== null) return;
+      if (!asking && clock() - askedAt >= intervalMs) {
+        askedAt = clock();
+        asking = ask();
+      }
+      await asking;
+    },
+  };
+}

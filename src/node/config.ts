@@ -1,0 +1,254 @@
+import * as v from 'valibot';
+import { parseXuid } from '#contract/identifier.ts';
+import { readSettings, type Environment, type Setting } from './setting.ts';
+
+/** What `npm start` serves, all of it checked. */
+export type StartConfig = {
+  readonly port: number;
+  readonly host: string;
+  readonly upstream: Upstream;
+  /** Seconds between polls of one question. */
+  readonly interval: number;
+  readonly writes: boolean;
+  /** Further names, each with or without a port, that a Host header may have. */
+  readonly allowedHosts: readonly string[];
+  readonly service: ServiceConfig;
+  /** XUID; left out: the first person of the world. */
+  readonly viewer?: string;
+};
+
+export type Upstream =
+  | { readonly kind: 'embedded' }
+  | {
+      readonly kind: 'xbox' | 'url';
+      readonly presence: string;
+      readonly profile: string;
+      readonly token: string;
+    };
+
+/** What the presence service is made of. */
+export type ServiceConfig = {
+  readonly port: number;
+  readonly host: string;
+  /** `sample`, or the path of a world file. */
+  readonly world: string;
+  /** Left out: a random one. */
+  readonly secret?: string;
+  /** Seconds. */
+  readonly heartbeat: number;
+  /** Seconds. */
+  readonly ttl: number;
+  readonly strict: boolean;
+};
+
+export type ConfigResult<T> = {
+  /** Undefined where a fault left something open. */
+  readonly config: T | undefined;
+  readonly faults: readonly string[];
+  /** The world file to read, even if other things are wrong: its faults are listed beside theirs. */
+  readonly worldFile: string | undefined;
+};
+
+function whole(least: number, most: number, expected: string) {
+  return v.pipe(
+    v.string(),
+    v.regex(/^\d{1,10}$/, expected),
+    v.transform(Number),
+    v.minValue(least, expected),
+    v.maxValue(most, expected),
+  );
+}
+
+const Port = whole(0, 65_535, 'expected a port, 0 to 65535 (0 takes a free one)');
+const Seconds = whole(1, 86_400, 'expected whole seconds, 1 to 86400');
+const OnOff = v.pipe(
+  v.picklist(['on', 'off'], 'expected on or off'),
+  v.transform((word) => word === 'on'),
+);
+
+/** 127.0.0.0/8, ::1 and their usual name. */
+const LOOPBACK = /^(?:localhost|::1|127(?:\.\d{1,3}){3})$/i;
+const Host = v.pipe(
+  v.string(),
+  v.regex(
+    LOOPBACK,
+    'expected 127.0.0.1, ::1 or localhost: beyond this computer anybody on the network could read your friends’ presence, and there is no password yet',
+  ),
+);
+
+const BaseUrl = v.pipe(
+  v.string(),
+  v.url('expected embedded, xbox or the base URL of a presence service'),
+  v.check((text) => {
+    const { protocol, username, password, search, hash } = new URL(text);
+    return /^https?:$/.test(protocol) && `${username}${password}${search}${hash}` === '';
+  }, 'expected a base URL that starts with https:// or http:// and has no user, query or fragment'),
+  v.transform((text) => text.replace(/\/+$/, '')),
+);
+const UpstreamName = v.lazy((text) =>
+  text === 'embedded' || text === 'xbox' ? v.picklist(['embedded', 'xbox']) : BaseUrl,
+) as v.GenericSchema<string, string>;
+
+const Xuid = v.pipe(
+  v.string(),
+  v.transform((text) => parseXuid(text)),
+  v.string('expected a decimal XUID'),
+);
+const Authorization = v.pipe(
+  v.string(),
+  v.regex(/^XBL3\.0 x=[^\s;]+;[\x21-\x7e]+$/, 'expected XBL3.0 x=<userhash>;<token>'),
+);
+const HostNames = v.pipe(
+  v.string(),
+  v.transform((text) => text.split(',').map((name) => name.trim().toLowerCase())),
+  v.array(
+    v.pipe(
+      v.string(),
+      v.regex(
+        /^(?:[a-z0-9](?:[a-z0-9.-]*[a-z0-9])?|\[[0-9a-f:]+\])(?::\d{1,5})?$/,
+        'expected host names, with or without a port',
+      ),
+    ),
+  ),
+);
+
+const SERVICE_SETTINGS = {
+  host: { flag: 'host', variable: 'HOST', standard: '127.0.0.1', schema: Host },
+  world: {
+    flag: 'world',
+    variable: 'PRESENCE_WORLD',
+    standard: 'sample',
+    schema: v.pipe(v.string(), v.minLength(1, 'expected sample or the path of a world file')),
+  },
+  store: {
+    flag: 'store',
+    variable: 'PRESENCE_STORE',
+    standard: 'memory',
+    schema: v.picklist(['memory'], 'expected memory: this version keeps presence nowhere else'),
+  },
+  heartbeat: { flag: 'heartbeat', variable: 'PRESENCE_HEARTBEAT', standard: '300', schema: Seconds },
+  ttl: { flag: 'ttl', variable: 'PRESENCE_TTL', standard: '600', schema: Seconds },
+  throttle: {
+    flag: 'throttle',
+    variable: 'PRESENCE_THROTTLE',
+    standard: 'off',
+    schema: v.picklist(['off'], 'expected off: this version does not throttle'),
+  },
+  strict: { flag: 'strict', variable: 'PRESENCE_STRICT', standard: 'off', alone: 'on', schema: OnOff },
+  secret: {
+    variable: 'PRESENCE_TOKEN_SECRET',
+    secret: true,
+    schema: v.pipe(v.string(), v.minLength(32, 'expected 32 characters at least')),
+  },
+} as const satisfies Record<string, Setting<unknown>>;
+
+const START_SETTINGS = {
+  ...SERVICE_SETTINGS,
+  port: { flag: 'port', variable: 'PORT', standard: '4400', schema: Port },
+  servicePort: { flag: 'service-port', variable: 'PRESENCE_SERVICE_PORT', standard: '4401', schema: Port },
+  upstream: { flag: 'upstream', variable: 'PRESENCE_UPSTREAM', standard: 'embedded', schema: UpstreamName },
+  viewer: { flag: 'viewer', variable: 'PRESENCE_VIEWER', schema: Xuid },
+  interval: { flag: 'interval', variable: 'PRESENCE_INTERVAL', standard: '15', schema: Seconds },
+  authorization: { variable: 'XBL_AUTHORIZATION', secret: true, schema: Authorization },
+  writes: { flag: 'writes', variable: 'PRESENCE_WRITES', schema: OnOff },
+  allowedHosts: {
+    flag: 'allowed-host',
+    variable: 'PRESENCE_ALLOWED_HOST',
+    several: true,
+    schema: HostNames,
+  },
+  metrics: {
+    flag: 'metrics',
+    variable: 'PRESENCE_METRICS',
+    schema: v.picklist(['off'], 'expected off: this version serves no metrics'),
+  },
+} as const satisfies Record<string, Setting<unknown>>;
+
+const SERVICE_ALONE_SETTINGS = {
+  ...SERVICE_SETTINGS,
+  port: { flag: 'port', variable: 'PORT', standard: '4401', schema: Port },
+} as const satisfies Record<string, Setting<unknown>>;
+
+type ServiceValues = {
+  readonly [Name in 'host' | 'world' | 'secret']: string | undefined;
+} & { readonly [Name in 'heartbeat' | 'ttl']: number | undefined } & { readonly strict: boolean | undefined };
+
+/** Faults that are between two settings; asked only of what could be read. */
+function lifetimeFaults({ heartbeat, ttl }: ServiceValues): string[] {
+  if (heartbeat === undefined || ttl === undefined || ttl > heartbeat) return [];
+  return [`--ttl: expected more than the heartbeat of ${heartbeat} seconds, or titles end between two beats`];
+}
+
+function worldFileOf(world: string | undefined): string | undefined {
+  return world === 'sample' ? undefined : world;
+}
+
+function serviceOf(values: ServiceValues, port: number | undefined): ServiceConfig | undefined {
+  const { host, world, heartbeat, ttl, strict, secret } = values;
+  if (
+    host === undefined ||
+    world === undefined ||
+    heartbeat === undefined ||
+    ttl === undefined ||
+    strict === undefined ||
+    port === undefined
+  ) {
+    return undefined;
+  }
+  return { port, host, world, heartbeat, ttl, strict, ...(secret === undefined ? {} : { secret }) };
+}
+
+/** Reads what `npm run service` was told. */
+export function readServiceConfig(argv: readonly string[], env: Environment): ConfigResult<ServiceConfig> {
+  const { values, faults } = readSettings(SERVICE_ALONE_SETTINGS, argv, env);
+  return {
+    config: serviceOf(values, values.port),
+    faults: [...faults, ...lifetimeFaults(values)],
+    worldFile: worldFileOf(values.world),
+  };
+}
+
+const XBOX = { presence: 'https://userpresence.xboxlive.com', profile: 'https://profile.xboxlive.com' };
+
+function upstreamOf(name: string, token: string | undefined): Upstream | undefined {
+  if (name === 'embedded') return { kind: 'embedded' };
+  if (token === undefined) return undefined;
+  return name === 'xbox'
+    ? { kind: 'xbox', ...XBOX, token }
+    : { kind: 'url', presence: name, profile: name, token };
+}
+
+/** Reads what `npm start` was told. */
+export function readStartConfig(argv: readonly string[], env: Environment): ConfigResult<StartConfig> {
+  const { values, faults } = readSettings(START_SETTINGS, argv, env);
+  faults.push(...lifetimeFaults(values));
+  const { port, servicePort, upstream: name, interval, authorization, host } = values;
+  const embedded = name === 'embedded';
+  if (name !== undefined && !embedded && authorization === undefined && !env['XBL_AUTHORIZATION']) {
+    faults.push(
+      `--upstream ${name}: expected XBL_AUTHORIZATION to be set to a token, as in XBL3.0 x=<userhash>;<token>; signing in is not possible yet`,
+    );
+  }
+  if (name === 'xbox' && interval !== undefined && interval < 10) {
+    faults.push('--interval: expected 10 seconds at least with --upstream xbox, whose budget is limited');
+  }
+  if (embedded && port !== undefined && port !== 0 && port === servicePort) {
+    faults.push(`--service-port: expected another port than --port, which is ${port} too`);
+  }
+  const upstream = name === undefined ? undefined : upstreamOf(name, authorization);
+  const service = serviceOf(values, servicePort);
+  const config =
+    port === undefined || host === undefined || interval === undefined || !upstream || !service
+      ? undefined
+      : {
+          port,
+          host,
+          upstream,
+          interval,
+          service,
+          writes: values.writes ?? embedded,
+          allowedHosts: values.allowedHosts ?? [],
+          ...(values.viewer === undefined ? {} : { viewer: values.viewer }),
+        };
+  return { config, faults, worldFile: embedded ? worldFileOf(values.world) : undefined };
+}

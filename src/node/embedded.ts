@@ -1,0 +1,47 @@
+import { createApi } from '#service/api.ts';
+import { createLife } from '#service/demo/life.ts';
+import { createPresence, type Presence } from '#service/presence.ts';
+import type { World } from '#service/world.ts';
+import type { Handler } from './listen.ts';
+
+/** Any number: the same lives at every start from the same moment. */
+const SEED = 20_121;
+
+export type EmbeddedOptions = {
+  readonly world: World;
+  /** ms */
+  readonly clock: () => number;
+  readonly secret: string;
+  readonly heartbeatSeconds?: number;
+  readonly ttlSeconds?: number;
+  readonly strict?: boolean;
+};
+
+/**
+ * The presence service in this process. The people of a live world move when somebody looks: each request
+ * first brings them up to now, so no timer runs and a wound clock moves them too.
+ */
+export function createEmbedded(options: EmbeddedOptions): {
+  readonly handler: Handler;
+  readonly presence: Presence;
+} {
+  const { world, clock, secret, heartbeatSeconds, ttlSeconds, strict } = options;
+  const presence = createPresence({ world, clock, ...(ttlSeconds === undefined ? {} : { ttlSeconds }) });
+  const api = createApi({
+    presence,
+    world,
+    clock,
+    secret,
+    ...(heartbeatSeconds === undefined ? {} : { heartbeatSeconds }),
+    ...(strict === undefined ? {} : { strict }),
+  });
+  if (!world.live) return { handler: api, presence };
+  const life = createLife({ world, presence, seed: SEED, start: clock() });
+  return {
+    presence,
+    handler: (request) => {
+      life.advance(clock());
+      return api(request);
+    },
+  };
+}

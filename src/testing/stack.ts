@@ -1,0 +1,89 @@
+import { createGateway } from '#gateway/api.ts';
+import type { Presence } from '#service/presence.ts';
+import { readWorld, type WorldInput } from '#service/world.ts';
+import { embeddedSource, hostsOf } from '#node/dashboard.ts';
+import { createEmbedded } from '#node/embedded.ts';
+import { listen } from '#node/listen.ts';
+import { readPage } from '#node/page-files.ts';
+import { GATEWAY_VOICE } from '#node/voices.ts';
+import { withFaults, type Upstream } from './upstream-faults.ts';
+
+export type StackOptions = {
+  readonly world: WorldInput;
+  /** ms; the time at the start. It stands still until it is wound. Without it: the time now. */
+  readonly now?: number;
+  /** XUID; without it the first person of the world. */
+  readonly viewer?: string;
+  /** Seconds between polls. */
+  readonly interval?: number;
+  /** Whether the world counts as the invented one. */
+  readonly sample?: boolean;
+  readonly canWrite?: boolean;
+  /** ms, of real time: how long the gateway waits for an upstream that hangs. */
+  readonly timeoutMs?: number;
+};
+
+export type Stack = {
+  /** Of the dashboard, without a slash at its end. */
+  readonly url: string;
+  readonly clock: {
+    now(): number;
+    /** Moves the clock of service and gateway on; the browser's is its own. */
+    wind(ms: number): void;
+  };
+  /** Moves people: `restate(xuid, devices)`. */
+  readonly presence: Presence;
+  readonly upstream: Upstream;
+  close(): Promise<void>;
+};
+
+const SECRET = 'a secret that only tests know, of 32 characters and more';
+
+/**
+ * Starts the presence service and the gateway with the built page (`dist/web`) in this process, on a free
+ * loopback port, with a world, a clock and faults of their own.
+ */
+export async function startStack(options: StackOptions): Promise<Stack> {
+  const { interval = 15, sample = false, canWrite = true } = options;
+  const result = readWorld(options.world);
+  if ('faults' in result) throw new Error(result.faults.join('\n'));
+  const { world } = result;
+  const viewer = options.viewer ?? world.people[0]?.xuid;
+  if (viewer === undefined) throw new Error('a world without people has no viewer');
+
+  let now = options.now ?? Date.now();
+  const clock = () => now;
+  const embedded = createEmbedded({ world, clock, secret: SECRET });
+  const { handler, upstream } = withFaults(embedded.handler, clock);
+  const page = await readPage(new URL('../../dist/web/', import.meta.url));
+
+  const listener = await listen({
+    host: '127.0.0.1',
+    port: 0,
+    voice: GATEWAY_VOICE,
+    handler: (port) =>
+      createGateway({
+        ...embeddedSource({ handler, world, viewer, secret: SECRET, clock, sample, canWrite }),
+        hosts: hostsOf({ host: '127.0.0.1', allowedHosts: [] }, port),
+        interval,
+        clock,
+        ...(page ? { page } : {}),
+        ...(options.timeoutMs === undefined ? {} : { timeoutMs: options.timeoutMs }),
+        reportFault: (error) => {
+          console.error(error);
+        },
+      }),
+  });
+  return {
+    url: `http://127.0.0.1:${listener.port}`,
+    clock: {
+      now: clock,
+      wind: (ms) => {
+        now += ms;
+      },
+    },
+    presence: embedded.presence,
+    upstream,
+    close: () => listener.close(),
+  };
+}
