@@ -160,8 +160,8 @@ export type RequestResult<T> = { readonly request: T } | { readonly fault: strin
 function placeOf(issue: v.BaseIssue<unknown>): string {
   return (issue.path ?? []).reduce((place, { key }) => {
     if (typeof key === 'number') return `${place}[${key}]`;
-    const name = String(key).slice(0, 100);
-    return place === '' ? name : `${place}.${name}`;
+    const member = String(key).slice(0, 100);
+    return place === '' ? member : `${place}.${member}`;
   }, '');
 }
 
