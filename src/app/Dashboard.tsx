@@ -1,0 +1,169 @@
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { lazy, Suspense, useCallback, useEffect, useMemo, useState } from 'react';
+import { browserLanguages } from '#client/languages.ts';
+import { statusQuery } from '#client/status.ts';
+import { FailureBanner } from '#features/connection/FailureBanner.tsx';
+import { detailsClosed, friendOpened, useOpenedXuid } from '#features/details/details-store.ts';
+import { ActiveFilters } from '#features/filters/ActiveFilters.tsx';
+import { LayoutControl } from '#features/filters/LayoutControl.tsx';
+import { LevelControl } from '#features/filters/LevelControl.tsx';
+import {
+  followAddress,
+  ignoredDismissed,
+  titlePressed,
+  useIgnored,
+  useView,
+} from '#features/filters/view-store.ts';
+import { FriendsList } from '#features/friends/FriendsList.tsx';
+import { stateWords } from '#features/friends/friend-words.ts';
+import { Summary } from '#features/summary/Summary.tsx';
+import { rostersOf } from '#model/roster.ts';
+import { FRIENDS_ROSTER } from '#model/view.ts';
+import { Drawer } from './Drawer.tsx';
+import { Header } from './Header.tsx';
+import { Logo } from './Logo.tsx';
+import { PeopleArea } from './PeopleArea.tsx';
+import { Sidebar } from './Sidebar.tsx';
+import { useDashboard } from './use-dashboard.ts';
+import { usePollHealth } from './use-poll-health.ts';
+import { usePolling } from './use-polling.ts';
+
+const DetailsPanel = lazy(() => import('#features/details/DetailsPanel.tsx'));
+
+function Ignored() {
+  const ignored = useIgnored();
+  if (ignored.length === 0) return null;
+  return (
+    <p
+      role="status"
+      className="mt-4 flex items-center gap-3 rounded-lg border border-line bg-warn-soft px-3 py-2 text-[0.8125rem]"
+    >
+      <span className="[overflow-wrap:anywhere]">Ignored: {ignored.join(', ')}</span>
+      <button
+        type="button"
+        onClick={ignoredDismissed}
+        className="min-h-6 font-semibold text-accent hover:underline"
+      >
+        OK
+      </button>
+    </p>
+  );
+}
+
+/** The whole page: asks, and puts what came into its places. */
+export function Dashboard() {
+  const queryClient = useQueryClient();
+  const view = useView();
+  const [languages] = useState(browserLanguages);
+  const [drawer, setDrawer] = useState(false);
+  const known = queryClient.getQueryData(statusQuery(languages).queryKey);
+  const polling = usePolling(known?.interval);
+  const { data: status } = useQuery({ ...statusQuery(languages), ...polling.options });
+  const rosters = useMemo(() => rostersOf(status?.groups ?? {}), [status?.groups]);
+  const roster = rosters.find(({ slug }) => slug === view.roster);
+  const dashboard = useDashboard(view, roster, status, languages, polling);
+  const health = usePollHealth(dashboard.presence.questions.picture, languages, polling);
+  const openedXuid = useOpenedXuid();
+  const opened = dashboard.friends?.find(({ xuid }) => xuid === openedXuid);
+  const askNow = useCallback(() => {
+    void queryClient.refetchQueries({ queryKey: ['presence'], type: 'active' });
+    void queryClient.refetchQueries({ queryKey: ['status'] });
+  }, [queryClient]);
+  // Talks to the address bar and its history.
+  useEffect(() => followAddress(), []);
+  const sample = status?.sample ?? false;
+  const sidebar = {
+    view,
+    rosters,
+    counts: dashboard.counts,
+    friends: dashboard.friends?.length,
+    titleNames: dashboard.titleNames,
+    sample,
+  };
+  return (
+    <div className="[--header:3.75rem] lg:ps-60">
+      <a
+        href="#people"
+        className="sr-only focus:not-sr-only focus:fixed focus:start-2 focus:top-2 focus:z-50 focus:rounded-lg focus:bg-card focus:p-3"
+      >
+        Skip to the people
+      </a>
+      <aside
+        aria-label="Rosters and filters"
+        className="fixed inset-y-0 start-0 hidden w-60 overflow-y-auto border-e border-line bg-side px-3 pt-4.5 lg:block"
+      >
+        <Sidebar {...sidebar}>
+          <div className="mb-6">
+            <Logo />
+          </div>
+        </Sidebar>
+      </aside>
+      {drawer ? (
+        <Drawer label="Rosters and filters" onClose={() => setDrawer(false)}>
+          <Sidebar {...sidebar}>
+            <div className="mb-5 flex flex-wrap gap-2 md:hidden">
+              <LevelControl level={view.level} />
+              <LayoutControl layout={view.layout} />
+            </div>
+          </Sidebar>
+        </Drawer>
+      ) : null}
+      <Header
+        view={view}
+        health={health}
+        polling={polling}
+        sample={sample}
+        onFilters={() => setDrawer(true)}
+        onResume={askNow}
+      />
+      <FailureBanner health={health} onRetry={askNow} />
+      <main
+        id="people"
+        tabIndex={-1}
+        className={`px-3 pt-5 pb-8 outline-none md:px-5 ${opened ? 'lg:me-104' : ''}`}
+      >
+        <h1 className="sr-only">
+          {view.roster === FRIENDS_ROSTER ? 'Friends' : (roster?.name ?? view.roster)}
+        </h1>
+        <Summary counts={dashboard.counts} level={view.level} onTitle={titlePressed} />
+        <Ignored />
+        <ActiveFilters
+          filters={view.filters}
+          titleNames={dashboard.titleNames}
+          shown={dashboard.shown}
+          all={dashboard.counts.all}
+        />
+        <div className="mt-2">
+          <PeopleArea
+            view={view}
+            dashboard={dashboard}
+            health={health}
+            rosterKnown={view.roster === FRIENDS_ROSTER ? true : status && roster !== undefined}
+            onRetry={askNow}
+          >
+            <FriendsList
+              groups={dashboard.groups ?? []}
+              layout={view.layout}
+              level={view.level}
+              openedXuid={openedXuid}
+              onOpen={friendOpened}
+              onTitle={titlePressed}
+            />
+          </PeopleArea>
+        </div>
+      </main>
+      {opened ? (
+        <Suspense>
+          <DetailsPanel
+            key={opened.xuid}
+            friend={opened}
+            words={stateWords(opened, view.level)}
+            level={view.level}
+            onTitle={titlePressed}
+            onClose={detailsClosed}
+          />
+        </Suspense>
+      ) : null}
+    </div>
+  );
+}

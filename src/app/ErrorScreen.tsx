@@ -1,0 +1,25 @@
+import { Component, type ReactNode } from 'react';
+import { Notice, TextButton } from '#ui/Notice.tsx';
+
+/** Catches a fault of the page itself and says how to go on; what was chosen is in the address and stays. */
+export class ErrorScreen extends Component<{ readonly children: ReactNode }, { readonly failed: boolean }> {
+  override state = { failed: false };
+
+  static getDerivedStateFromError(): { failed: boolean } {
+    return { failed: true };
+  }
+
+  override render(): ReactNode {
+    if (!this.state.failed) return this.props.children;
+    return (
+      <main role="alert">
+        <Notice
+          title="This page has a fault"
+          actions={<TextButton onClick={() => location.reload()}>Load it again</TextButton>}
+        >
+          Your view is kept in the address. If it happens again, please report what you did before.
+        </Notice>
+      </main>
+    );
+  }
+}

@@ -1,0 +1,37 @@
+import type { ReactNode } from 'react';
+import type { Counts } from '#model/counting.ts';
+import type { Roster } from '#model/roster.ts';
+import { FRIENDS_ROSTER, type View } from '#model/view.ts';
+import { FilterPanel } from '#features/filters/FilterPanel.tsx';
+import { rosterChosen } from '#features/filters/view-store.ts';
+import { RosterNav } from '#features/rosters/RosterNav.tsx';
+
+type Props = {
+  readonly view: View;
+  readonly rosters: readonly Roster[];
+  readonly counts: Counts;
+  readonly friends: number | undefined;
+  readonly titleNames: ReadonlyMap<string, string>;
+  readonly sample: boolean;
+  readonly children?: ReactNode;
+};
+
+/** Whom to watch and what to filter by. */
+export function Sidebar({ view, rosters, counts, friends, titleNames, sample, children }: Props) {
+  return (
+    <>
+      {children}
+      <RosterNav
+        rosters={rosters}
+        chosen={view.roster}
+        friends={view.roster === FRIENDS_ROSTER ? friends : undefined}
+        onChoose={rosterChosen}
+      />
+      <FilterPanel filters={view.filters} level={view.level} counts={counts} titleNames={titleNames} />
+      <footer className="mt-8 px-2 pb-4 text-xs text-faint">
+        {sample ? <p className="mb-1">Sample data: these people are invented.</p> : null}
+        <p>Not affiliated with Microsoft.</p>
+      </footer>
+    </>
+  );
+}

@@ -1,0 +1,81 @@
+import { useMemo, useState } from 'react';
+import type { GatewayStatus } from '#contract/gateway-status.ts';
+import type { Picture } from '#client/picture.ts';
+import { arrangeFriends, type FriendGroup } from '#model/arranging.ts';
+import { countFriends, type Counts } from '#model/counting.ts';
+import { friendMaker, type Friend, type FriendSource } from '#model/friend.ts';
+import { entryKeeper } from '#model/keepers.ts';
+import { askableFilters, canAnswerHere, matchingFriends } from '#model/matching.ts';
+import type { Roster } from '#model/roster.ts';
+import { FRIENDS_ROSTER, type View } from '#model/view.ts';
+import type { Polling } from './use-polling.ts';
+import { usePresence, type Presence } from './use-presence.ts';
+
+/** Everything the page draws. */
+export type Dashboard = {
+  readonly presence: Presence;
+  /** Undefined until the first answer. */
+  readonly friends: readonly Friend[] | undefined;
+  readonly counts: Counts;
+  /** Undefined while it cannot be known yet who matches. */
+  readonly groups: readonly FriendGroup[] | undefined;
+  readonly shown: number;
+  readonly titleNames: ReadonlyMap<string, string>;
+};
+
+const NOBODY: readonly Friend[] = [];
+
+function sourcesOf(
+  pictures: readonly (Picture | undefined)[],
+  roster: Roster | undefined,
+  names: ReadonlyMap<string, string>,
+  favorites: ReadonlySet<string>,
+  level: View['level'],
+): FriendSource[] {
+  const records = new Map(pictures.flatMap((picture) => (picture ? [...picture.records] : [])));
+  const missing = new Map(pictures.flatMap((picture) => (picture ? [...picture.missing] : [])));
+  return [...new Set(roster ? roster.xuids : records.keys())].map((xuid) => ({
+    xuid,
+    name: names.get(xuid) ?? xuid,
+    favorite: favorites.has(xuid),
+    record: records.get(xuid),
+    outdated: records.has(xuid) && missing.has(xuid),
+    level,
+  }));
+}
+
+/** Turns what the service said into what the page draws; people of whom nothing changed keep their identity. */
+export function useDashboard(
+  view: View,
+  roster: Roster | undefined,
+  status: GatewayStatus | undefined,
+  languages: string,
+  polling: Polling,
+): Dashboard {
+  const presence = usePresence(view, roster, languages, polling);
+  const { pictures, names, verdict } = presence;
+  const [makeFriends] = useState(() => friendMaker());
+  const [keepTitles] = useState(() => entryKeeper<string, string>());
+  const { level, filters } = view;
+  const answered =
+    pictures.every((picture) => picture !== undefined) && (view.roster === FRIENDS_ROSTER || roster);
+  const friends = useMemo(
+    () =>
+      answered
+        ? makeFriends(sourcesOf(pictures, roster, names, new Set(status?.favorites), level))
+        : undefined,
+    [answered, pictures, roster, names, status?.favorites, level, makeFriends],
+  );
+  const counts = useMemo(() => countFriends(friends ?? NOBODY), [friends]);
+  const titleNames = useMemo(
+    () => keepTitles(counts.titles.map(({ id, name }) => [id, name] as const)),
+    [counts, keepTitles],
+  );
+  const matching = useMemo(() => {
+    const asked = askableFilters(filters);
+    if (!friends || (asked && !verdict && !canAnswerHere(asked, level))) return undefined;
+    return matchingFriends(friends, filters, level, verdict);
+  }, [friends, filters, level, verdict]);
+  const groups = useMemo(() => matching && arrangeFriends(matching, navigator.language), [matching]);
+  return { presence, friends, counts, groups, shown: matching?.length ?? 0, titleNames };
+}

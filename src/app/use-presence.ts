@@ -1,0 +1,88 @@
+import { useQueries, type UseQueryResult } from '@tanstack/react-query';
+import { useMemo, useState } from 'react';
+import { MAX_PROFILE_USERS } from '#contract/profile.ts';
+import type { Picture } from '#client/picture.ts';
+import { presenceQuery } from '#client/presence.ts';
+import { gamertagsQuery } from '#client/profile.ts';
+import { entryKeeper, firstSeenOrder } from '#model/keepers.ts';
+import { chunks, questionsFor, type Questions } from '#model/questions.ts';
+import type { Roster } from '#model/roster.ts';
+import type { View } from '#model/view.ts';
+import type { Polling } from './use-polling.ts';
+
+function dataOf<T>(results: UseQueryResult<T>[]): (T | undefined)[] {
+  return results.map(({ data }) => data);
+}
+
+/** What the service said about the people of a view. */
+export type Presence = {
+  readonly questions: Questions;
+  /** One for each question of the picture; undefined until it is answered. */
+  readonly pictures: readonly (Picture | undefined)[];
+  /** The XUIDs that the filtered question let through; undefined until it is answered, or if none is asked. */
+  readonly verdict: ReadonlySet<string> | undefined;
+  readonly names: ReadonlyMap<string, string>;
+};
+
+function union(pictures: readonly (Picture | undefined)[]): ReadonlySet<string> | undefined {
+  if (pictures.length === 0) return undefined;
+  const xuids = new Set<string>();
+  for (const picture of pictures) {
+    if (!picture) return undefined;
+    for (const xuid of picture.records.keys()) xuids.add(xuid);
+  }
+  return xuids;
+}
+
+function useNames(xuids: Iterable<string>, languages: string): ReadonlyMap<string, string> {
+  const [inOrder] = useState(() => firstSeenOrder<string>());
+  const [keep] = useState(() => entryKeeper<string, string>());
+  const order = inOrder(xuids);
+  const pieces = useMemo(() => chunks(order, MAX_PROFILE_USERS), [order]);
+  const answers = useQueries({
+    queries: pieces.map((piece) => gamertagsQuery(piece, languages)),
+    combine: dataOf<ReadonlyMap<string, string>>,
+  });
+  return useMemo(() => keep(...answers.filter((names) => names !== undefined)), [answers, keep]);
+}
+
+/** Asks what a view needs, again and again, and the names of whoever turns up. */
+export function usePresence(
+  view: View,
+  roster: Roster | undefined,
+  languages: string,
+  polling: Polling,
+): Presence {
+  const [friends, setFriends] = useState<readonly string[]>([]);
+  const questions = useMemo(() => questionsFor(view, roster, friends), [view, roster, friends]);
+  const pictures = useQueries({
+    queries: questions.picture.map((question) => ({
+      ...presenceQuery(question, languages),
+      ...polling.options,
+    })),
+    combine: dataOf<Picture>,
+  });
+  const answers = useQueries({
+    queries: questions.verdict.map((question) => ({
+      ...presenceQuery(question, languages),
+      ...polling.options,
+    })),
+    combine: dataOf<Picture>,
+  });
+  const verdict = useMemo(() => union(answers), [answers]);
+  const xuids = useMemo(
+    () => pictures.flatMap((picture) => (picture ? [...picture.records.keys()] : [])),
+    [pictures],
+  );
+  // The filtered question names the people of the group's last answer; the same people make the same question.
+  if (questions.picture[0]?.kind === 'group' && pictures[0] && !sameMembers(friends, xuids))
+    setFriends(xuids);
+  const names = useNames(xuids, languages);
+  return { questions, pictures, verdict, names };
+}
+
+function sameMembers(a: readonly string[], b: readonly string[]): boolean {
+  if (a.length !== b.length) return false;
+  const members = new Set(a);
+  return b.every((xuid) => members.has(xuid));
+}

@@ -1,0 +1,94 @@
+import { readProblemDescription } from '#contract/problem.ts';
+
+/** Why a request failed, in kinds that a screen can put into words. */
+export type FailureCode =
+  /** The gateway itself did not answer. */
+  | 'unreachable'
+  /** The gateway's sign-in has ended. */
+  | 'signed-out'
+  /** The service asked us to wait. */
+  | 'throttled'
+  /** The service is away, slow or speaks nonsense. */
+  | 'unavailable'
+  /** Our own question was refused. */
+  | 'refused';
+
+/** The one error that leaves this folder. */
+export class ApiError extends Error {
+  readonly code: FailureCode;
+  /** HTTP status; 0 if there was no answer. */
+  readonly status: number;
+  /** Seconds to wait, as the service asked. */
+  readonly retryAfter: number | undefined;
+  /** How many tries of this question have failed in a row, this one included. */
+  misses = 1;
+
+  constructor(code: FailureCode, status: number, message: string, retryAfter?: number) {
+    super(message);
+    this.name = 'ApiError';
+    this.code = code;
+    this.status = status;
+    this.retryAfter = retryAfter;
+  }
+}
+
+function failureCode(status: number): FailureCode {
+  if (status === 401) return 'signed-out';
+  if (status === 429) return 'throttled';
+  return status >= 500 ? 'unavailable' : 'refused';
+}
+
+/** Seconds of a Retry-After header; a date or anything else counts as absent, since the gateway sends seconds. */
+export function readRetryAfter(value: string | null): number | undefined {
+  return value !== null && /^\d{1,10}$/.test(value) ? Number(value) : undefined;
+}
+
+async function readJson(response: Response): Promise<unknown> {
+  try {
+    return (await response.json()) as unknown;
+  } catch {
+    return undefined;
+  }
+}
+
+/** What a request to the gateway may carry. */
+export type RequestOptions = {
+  /** Languages for names and rich presence, most wanted first. */
+  readonly languages: string;
+  readonly signal: AbortSignal;
+  /** Makes it a POST with this JSON body. */
+  readonly body?: unknown;
+};
+
+/**
+ * Asks the gateway, same origin only.
+ * @returns the parsed JSON of a good answer
+ * @throws {ApiError} for everything else, but for an abort by the caller, which is passed on
+ */
+export async function request(path: string, { languages, signal, body }: RequestOptions): Promise<unknown> {
+  let response: Response;
+  try {
+    response = await fetch(path, {
+      method: body === undefined ? 'GET' : 'POST',
+      headers: {
+        'accept-language': languages,
+        ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+      },
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+      signal,
+    });
+  } catch (error) {
+    if (signal.aborted) throw error;
+    throw new ApiError('unreachable', 0, 'The gateway did not answer.');
+  }
+  const json = await readJson(response);
+  if (response.ok && json !== undefined) return json;
+  const description = readProblemDescription(json);
+  if (response.ok) throw new ApiError('unavailable', response.status, 'The answer was not JSON.');
+  throw new ApiError(
+    failureCode(response.status),
+    response.status,
+    description ?? `The gateway answered ${response.status}.`,
+    readRetryAfter(response.headers.get('retry-after')),
+  );
+}

@@ -1,0 +1,37 @@
+import { Notice, TextButton } from '#ui/Notice.tsx';
+import { Skeleton } from '#ui/Skeleton.tsx';
+import { useAfter } from '#ui/use-after.ts';
+import { failureWords, type PollHealth } from './freshness.ts';
+
+/** A skeleton is patience for this long; then words. */
+const PATIENCE = 1500;
+
+/** Stands where the list will be, until there is a first answer. */
+export function FirstAnswer({
+  health,
+  onRetry,
+}: {
+  readonly health: PollHealth;
+  readonly onRetry: () => void;
+}) {
+  const waitedLong = useAfter(PATIENCE);
+  const retry = <TextButton onClick={onRetry}>Retry now</TextButton>;
+  if (health.error !== undefined) {
+    return (
+      <div role="alert">
+        <Notice title="No answer yet" actions={retry}>
+          {failureWords(health.error)}
+          {health.delay === false ? '' : ' It is asked again by itself.'}
+        </Notice>
+      </div>
+    );
+  }
+  return (
+    <>
+      <p role="status" className={waitedLong ? 'flex items-center gap-3 text-soft' : 'sr-only'}>
+        {waitedLong ? <>Still contacting presence… {retry}</> : 'Contacting presence…'}
+      </p>
+      <Skeleton />
+    </>
+  );
+}

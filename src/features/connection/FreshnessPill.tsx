@@ -1,0 +1,26 @@
+import { useNow } from '#ui/use-now.ts';
+import { freshness, freshnessWords, type PollHealth } from './freshness.ts';
+
+const DOTS = {
+  first: 'border-2 border-edge',
+  live: 'bg-online forced-colors:bg-[CanvasText]',
+  late: 'border-2 border-dashed border-away',
+  paused: 'border-2 border-edge',
+} as const;
+
+/** The single place that tells how old the picture is. */
+export function FreshnessPill({ health }: { readonly health: PollHealth }) {
+  const now = useNow('second');
+  const state = freshness(health, now);
+  const words = freshnessWords(health, now, navigator.language);
+  return (
+    <p
+      data-freshness={state}
+      title={words}
+      className="flex shrink-0 items-center gap-2 text-[0.8125rem] text-soft tabular-nums"
+    >
+      <span aria-hidden className={`size-2 rounded-full ${DOTS[state]}`} />
+      <span className="sr-only sm:not-sr-only">{words}</span>
+    </p>
+  );
+}

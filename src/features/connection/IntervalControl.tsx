@@ -1,0 +1,26 @@
+import { INTERVAL_CHOICES } from '#client/poll-policy.ts';
+import { Segmented } from '#ui/Segmented.tsx';
+import { intervalChosen } from './connection-store.ts';
+
+function label(seconds: number): string {
+  return seconds < 60 ? `${seconds} s` : `${seconds / 60} min`;
+}
+
+/**
+ * How often to ask.
+ * @param interval seconds between polls now
+ * @param floor seconds under which the gateway does not want to be asked
+ */
+export function IntervalControl({ interval, floor }: { readonly interval: number; readonly floor: number }) {
+  const choices = [...new Set([floor, ...INTERVAL_CHOICES, interval])]
+    .filter((seconds) => seconds >= floor)
+    .sort((a, b) => a - b);
+  return (
+    <Segmented
+      legend="Update every"
+      segments={choices.map((seconds) => ({ value: String(seconds), label: label(seconds) }))}
+      value={String(interval)}
+      onChoose={(value) => intervalChosen(Number(value))}
+    />
+  );
+}

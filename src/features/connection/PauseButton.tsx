@@ -1,0 +1,18 @@
+import { Pause, Play } from 'lucide-react';
+import { IconButton } from '#ui/IconButton.tsx';
+import { pauseToggled, usePausedAt } from './connection-store.ts';
+
+/** Stops asking, and starts again. */
+export function PauseButton({ onResume }: { readonly onResume: () => void }) {
+  const paused = usePausedAt() !== undefined;
+  return (
+    <IconButton
+      icon={paused ? Play : Pause}
+      label={paused ? 'Resume updates' : 'Pause updates'}
+      onClick={() => {
+        pauseToggled(Date.now());
+        if (paused) onResume();
+      }}
+    />
+  );
+}

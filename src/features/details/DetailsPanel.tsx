@@ -1,0 +1,156 @@
+import { Check, Copy, X } from 'lucide-react';
+import { useEffect, useRef, useState, type ReactNode } from 'react';
+import { levelHas, type Level } from '#contract/level.ts';
+import type { PresenceRecord } from '#contract/record.ts';
+import { parseTimestamp } from '#contract/timestamp.ts';
+import { stateHeading } from '#model/display-state.ts';
+import type { Friend } from '#model/friend.ts';
+import { levelLacks } from '#model/level-words.ts';
+import { monogramOf } from '#model/monogram.ts';
+import { agoWords, instantWords } from '#model/time-words.ts';
+import { IconButton } from '#ui/IconButton.tsx';
+import { Instant } from '#ui/Instant.tsx';
+import { Monogram } from '#ui/Monogram.tsx';
+import { StateShape } from '#ui/StateShape.tsx';
+import { DeviceScreen } from './DeviceScreen.tsx';
+
+/** From this width on the panel stands beside the list; below it covers the page. */
+const WIDE = '(min-width: 64rem)';
+
+function RecordJson({ record }: { readonly record: PresenceRecord }) {
+  const [copied, setCopied] = useState(false);
+  const json = JSON.stringify(record, null, 2);
+  return (
+    <section aria-label="Record" className="mt-6">
+      <div className="mb-1.5 flex items-center justify-between">
+        <h3 className="text-[0.6875rem] font-semibold tracking-wider text-faint uppercase">Record</h3>
+        <IconButton
+          icon={copied ? Check : Copy}
+          label={copied ? 'Copied' : 'Copy the record'}
+          className="size-8 border-0 bg-transparent"
+          onClick={() => {
+            void navigator.clipboard.writeText(json).then(() => setCopied(true));
+          }}
+        />
+      </div>
+      <pre
+        // A region that scrolls must be reachable by keyboard.
+        // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex
+        tabIndex={0}
+        dir="ltr"
+        className="max-h-96 overflow-auto rounded-lg border border-line bg-page p-3 font-mono text-xs leading-5 whitespace-pre-wrap [overflow-wrap:anywhere]"
+      >
+        {json}
+      </pre>
+    </section>
+  );
+}
+
+function LastSeen({ record }: { readonly record: PresenceRecord }) {
+  const timestamp = record.lastSeen?.timestamp;
+  const at = timestamp === undefined ? undefined : parseTimestamp(timestamp);
+  if (at === undefined) return null;
+  return (
+    <p className="mt-4 text-soft">
+      <Instant at={at} words={(then, now) => `Last seen ${agoWords(then, now, navigator.language)}`} />
+      <br />
+      {instantWords(at, navigator.language)} (your time)
+    </p>
+  );
+}
+
+function Devices({
+  friend,
+  level,
+  onTitle,
+}: {
+  readonly friend: Friend;
+  readonly level: Level;
+  readonly onTitle: (titleId: string) => void;
+}): ReactNode {
+  const lacks = levelLacks(level);
+  return (
+    <>
+      {levelHas(level, 'device')
+        ? (friend.record?.devices ?? []).map((device, index) => (
+            // Two devices may be of one type; their order is all that tells them apart.
+            <DeviceScreen key={`${device.type}:${index}`} device={device} onTitle={onTitle} />
+          ))
+        : null}
+      {lacks === '' ? null : <p className="mt-4 text-[0.8125rem] text-faint">{lacks}</p>}
+    </>
+  );
+}
+
+/**
+ * One friend in full: every screen large, last seen, the record as it came. It stands beside the list on wide
+ * pages and covers narrow ones; Escape closes it and leads back to what opened it.
+ */
+export default function DetailsPanel({
+  friend,
+  words,
+  level,
+  onTitle,
+  onClose,
+}: {
+  readonly friend: Friend;
+  /** The friend's state in words. */
+  readonly words: string;
+  readonly level: Level;
+  readonly onTitle: (titleId: string) => void;
+  readonly onClose: () => void;
+}) {
+  const ref = useRef<HTMLDialogElement>(null);
+  // Talks to the browser's dialogs: modal only where the panel covers the page.
+  useEffect(() => {
+    const dialog = ref.current;
+    const opener = document.activeElement;
+    if (matchMedia(WIDE).matches) dialog?.show();
+    else dialog?.showModal();
+    return () => {
+      dialog?.close();
+      if (opener instanceof HTMLElement && opener.isConnected) opener.focus();
+    };
+  }, []);
+  const { letters, colour } = monogramOf(friend.name, friend.xuid);
+  return (
+    <dialog
+      ref={ref}
+      aria-label={`Details of ${friend.name}`}
+      onCancel={(event) => {
+        event.preventDefault();
+        onClose();
+      }}
+      onKeyDown={(event) => {
+        if (event.key === 'Escape') onClose();
+      }}
+      className="fixed inset-y-0 start-auto end-0 z-30 m-0 h-dvh max-h-none w-full max-w-none overflow-y-auto border-line bg-side p-5 text-ink shadow-panel lg:w-104 lg:border-s"
+    >
+      <header className="flex items-center gap-3">
+        <Monogram letters={letters} colour={colour}>
+          <StateShape shape={friend.state} />
+        </Monogram>
+        <div className="min-w-0 flex-1">
+          <h2 className="text-base font-semibold [overflow-wrap:anywhere]">
+            <bdi>{friend.name}</bdi>
+          </h2>
+          <p className="text-[0.8125rem] text-soft [overflow-wrap:anywhere]">
+            XUID {friend.xuid} · {words}
+          </p>
+        </div>
+        <IconButton icon={X} label="Close details" className="border-0 bg-transparent" onClick={onClose} />
+      </header>
+      {friend.record ? (
+        <>
+          <Devices friend={friend} level={level} onTitle={onTitle} />
+          <LastSeen record={friend.record} />
+          <RecordJson record={friend.record} />
+        </>
+      ) : (
+        <p className="mt-5 text-soft">
+          {stateHeading('nodata')}: the service was asked for this person and returned nothing.
+        </p>
+      )}
+    </dialog>
+  );
+}

@@ -1,0 +1,86 @@
+import { useId, useState, type ReactNode } from 'react';
+
+/** One line of a filter: what it stands for, how many people it would show, whether it is chosen. */
+export type FilterOption = {
+  readonly key: string;
+  readonly label: string;
+  readonly mark: ReactNode;
+  /** Undefined where the level does not tell. */
+  readonly count: number | undefined;
+  readonly chosen: boolean;
+};
+
+const SHOWN_AT_FIRST = 6;
+
+function Option({
+  option,
+  onToggle,
+}: {
+  readonly option: FilterOption;
+  readonly onToggle: (key: string) => void;
+}) {
+  return (
+    <label className="relative flex min-h-8 items-center gap-2.5 rounded-lg px-2 text-soft hover:bg-raised has-checked:bg-raised has-checked:font-medium has-checked:text-ink has-focus-visible:outline-2 has-focus-visible:outline-accent has-disabled:opacity-55">
+      <input
+        type="checkbox"
+        checked={option.chosen}
+        onChange={() => onToggle(option.key)}
+        className="absolute inset-0 m-0 cursor-pointer appearance-none outline-none"
+      />
+      <span aria-hidden className="grid w-4 shrink-0 place-items-center">
+        {option.mark}
+      </span>
+      <bdi className="min-w-0 flex-1 truncate">{option.label}</bdi>
+      <span className="text-[0.8125rem] text-faint tabular-nums">{option.count}</span>
+      {option.chosen ? (
+        <span aria-hidden className="absolute inset-y-1.5 start-0 w-0.5 rounded-full bg-accent" />
+      ) : null}
+    </label>
+  );
+}
+
+/**
+ * A property that people are filtered by; several words of it widen the choice. Where the level does not bring
+ * what the filter needs, `note` says so in place of the options.
+ */
+export function FilterGroup({
+  legend,
+  options,
+  note,
+  onToggle,
+}: {
+  readonly legend: string;
+  readonly options: readonly FilterOption[];
+  readonly note?: string | undefined;
+  readonly onToggle: (key: string) => void;
+}) {
+  const [all, setAll] = useState(false);
+  const id = useId();
+  const cut = options.length > SHOWN_AT_FIRST + 1 && !all;
+  const shown = cut ? options.filter((option, index) => index < SHOWN_AT_FIRST || option.chosen) : options;
+  return (
+    <fieldset className="mt-5" aria-describedby={note === undefined ? undefined : id}>
+      <legend className="px-2 pb-1 text-[0.6875rem] font-semibold tracking-wider text-faint uppercase">
+        {legend}
+      </legend>
+      {note === undefined ? null : (
+        <p id={id} className="px-2 py-1 text-[0.8125rem] text-faint">
+          {note}
+        </p>
+      )}
+      {shown.map((option) => (
+        <Option key={option.key} option={option} onToggle={onToggle} />
+      ))}
+      {options.length > SHOWN_AT_FIRST + 1 ? (
+        <button
+          type="button"
+          aria-expanded={all}
+          onClick={() => setAll(!all)}
+          className="min-h-7 rounded-md px-2 text-[0.8125rem] text-accent hover:underline"
+        >
+          {all ? 'Fewer' : `${options.length - shown.length} more`}
+        </button>
+      ) : null}
+    </fieldset>
+  );
+}

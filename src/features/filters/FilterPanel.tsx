@@ -1,0 +1,141 @@
+import { levelHas, type Level } from '#contract/level.ts';
+import type { Counts } from '#model/counting.ts';
+import { DEVICE_FAMILIES, familyGlyph, familyName, type DeviceFamily } from '#model/device-words.ts';
+import { DISPLAY_STATES, stateHeading, type DisplayState } from '#model/display-state.ts';
+import { placementChip } from '#model/placement-words.ts';
+import { titleColour } from '#model/title-colour.ts';
+import { PLACEMENT_FILTERS, type Filters, type PlacementFilter } from '#model/view.ts';
+import { DeviceGlyph } from '#ui/DeviceGlyph.tsx';
+import { PlacementGlyph } from '#ui/PlacementGlyph.tsx';
+import { StateShape } from '#ui/StateShape.tsx';
+import { TitleDot } from '#ui/TitleDot.tsx';
+import { FilterGroup } from './FilterGroup.tsx';
+import { filterToggled, onlineOnlySwitched } from './view-store.ts';
+
+type Props = {
+  readonly filters: Filters;
+  readonly level: Level;
+  readonly counts: Counts;
+  /** Titles that were ever seen here, by id: a filter stays named when nobody has the title any more. */
+  readonly titleNames: ReadonlyMap<string, string>;
+};
+
+function States({ filters, level, counts }: Props) {
+  const states = DISPLAY_STATES.filter(
+    (state) =>
+      (counts.states.get(state) ?? 0) > 0 ||
+      filters.states.includes(state) ||
+      (state !== 'nodata' && state !== 'hidden' && (state !== 'title' || levelHas(level, 'title'))),
+  );
+  return (
+    <FilterGroup
+      legend="State"
+      options={states.map((state) => ({
+        key: state,
+        label: stateHeading(state),
+        mark: <StateShape shape={state} />,
+        count: counts.states.get(state) ?? 0,
+        chosen: filters.states.includes(state),
+      }))}
+      onToggle={(key) => filterToggled('states', key as DisplayState)}
+    />
+  );
+}
+
+function Devices({ filters, level, counts }: Props) {
+  const known = levelHas(level, 'device');
+  const families = DEVICE_FAMILIES.filter(
+    (family) =>
+      filters.devices.includes(family) ||
+      (known ? (counts.devices.get(family) ?? 0) > 0 : family !== 'other'),
+  ).sort((a, b) => (counts.devices.get(b) ?? 0) - (counts.devices.get(a) ?? 0));
+  return (
+    <FilterGroup
+      legend="Device"
+      note={known ? undefined : 'Level User counts no devices; the service can still be asked for them.'}
+      options={families.map((family) => ({
+        key: family,
+        label: familyName(family),
+        mark: <DeviceGlyph glyph={familyGlyph(family)} />,
+        count: known ? (counts.devices.get(family) ?? 0) : undefined,
+        chosen: filters.devices.includes(family),
+      }))}
+      onToggle={(key) => filterToggled('devices', key as DeviceFamily)}
+    />
+  );
+}
+
+function Titles({ filters, level, counts, titleNames }: Props) {
+  const known = levelHas(level, 'title');
+  const counted = new Map(counts.titles.map((title) => [title.id, title]));
+  const ids = known
+    ? [...counts.titles.map(({ id }) => id), ...filters.titles.filter((id) => !counted.has(id))]
+    : [...new Set([...filters.titles, ...titleNames.keys()])];
+  if (ids.length === 0 && known) return null;
+  return (
+    <FilterGroup
+      legend="Title"
+      note={
+        known
+          ? undefined
+          : `Level ${level === 'user' ? 'User' : 'Device'} brings no titles; the service can still be asked for those seen before.`
+      }
+      options={ids.map((id) => ({
+        key: id,
+        label: counted.get(id)?.name ?? titleNames.get(id) ?? `Title ${id}`,
+        mark: <TitleDot colour={titleColour(id)} />,
+        count: known ? (counted.get(id)?.people ?? 0) : undefined,
+        chosen: filters.titles.includes(id),
+      }))}
+      onToggle={(key) => filterToggled('titles', key)}
+    />
+  );
+}
+
+function Placements({ filters, level, counts }: Props) {
+  const known = levelHas(level, 'title');
+  return (
+    <FilterGroup
+      legend="Placement"
+      note={known ? undefined : 'Where titles stand comes with level Title.'}
+      options={
+        known
+          ? PLACEMENT_FILTERS.map((placement) => ({
+              key: placement,
+              label: placementChip(placement),
+              mark: <PlacementGlyph kind={placement} />,
+              count: counts.placements.get(placement) ?? 0,
+              chosen: filters.placements.includes(placement),
+            }))
+          : []
+      }
+      onToggle={(key) => filterToggled('placements', key as PlacementFilter)}
+    />
+  );
+}
+
+/** Everything one can filter by, with how many people each would show. */
+export function FilterPanel(props: Props) {
+  return (
+    <form aria-label="Filters" onSubmit={(event) => event.preventDefault()}>
+      <label className="mt-5 flex min-h-9 items-center gap-2.5 rounded-lg px-2 font-medium hover:bg-raised">
+        <input
+          type="checkbox"
+          role="switch"
+          checked={props.filters.onlineOnly}
+          onChange={(event) => onlineOnlySwitched(event.target.checked)}
+          className="peer sr-only"
+        />
+        <span
+          aria-hidden
+          className="relative h-5 w-9 rounded-full border border-edge bg-raised peer-checked:border-online peer-checked:bg-online peer-focus-visible:outline-2 peer-focus-visible:outline-offset-2 peer-focus-visible:outline-accent after:absolute after:start-0.5 after:top-0.5 after:size-3.5 after:rounded-full after:bg-edge peer-checked:after:start-4.5 peer-checked:after:bg-card forced-colors:after:bg-[ButtonText]"
+        />
+        Online only
+      </label>
+      <States {...props} />
+      <Devices {...props} />
+      <Titles {...props} />
+      <Placements {...props} />
+    </form>
+  );
+}

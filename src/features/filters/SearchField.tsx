@@ -1,0 +1,72 @@
+import { Search, X } from 'lucide-react';
+import { useEffect, useRef } from 'react';
+import { searchTyped } from './view-store.ts';
+
+function isTyping(target: EventTarget | null): boolean {
+  return (
+    target instanceof HTMLElement &&
+    (target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName))
+  );
+}
+
+/** Finds people by name, title, device or rich presence as one types; `/` leads here. */
+export function SearchField({ search }: { readonly search: string }) {
+  const ref = useRef<HTMLInputElement>(null);
+  // Talks to the keyboard of the whole page.
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent): void => {
+      if (event.key !== '/' || event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target))
+        return;
+      event.preventDefault();
+      ref.current?.focus();
+    };
+    window.addEventListener('keydown', onKey);
+    return () => window.removeEventListener('keydown', onKey);
+  }, []);
+  return (
+    <div role="search" className="relative min-w-0 flex-1 md:max-w-72">
+      <Search
+        aria-hidden
+        size={17}
+        className="pointer-events-none absolute inset-y-0 start-3 my-auto text-faint"
+      />
+      <input
+        ref={ref}
+        type="text"
+        inputMode="search"
+        enterKeyHint="search"
+        autoComplete="off"
+        spellCheck={false}
+        aria-label="Find a friend, title or string"
+        aria-keyshortcuts="/"
+        placeholder="Find a friend, title or string"
+        value={search}
+        onChange={(event) => searchTyped(event.target.value)}
+        onKeyDown={(event) => {
+          if (event.key === 'Escape' && search !== '') searchTyped('');
+        }}
+        className="h-9 w-full rounded-lg border border-line bg-card ps-9 pe-9 text-ellipsis placeholder:text-faint"
+      />
+      {search === '' ? (
+        <kbd
+          aria-hidden
+          className="pointer-events-none absolute inset-y-0 end-2 my-auto hidden h-5 rounded border border-line px-1.5 text-xs leading-4.5 text-faint md:block"
+        >
+          /
+        </kbd>
+      ) : (
+        <button
+          type="button"
+          aria-label="Clear search"
+          onClick={() => {
+            searchTyped('');
+            ref.current?.focus();
+          }}
+          className="absolute inset-y-0 end-1 my-auto grid size-7 place-items-center rounded-md text-soft hover:text-ink"
+        >
+          <X aria-hidden size={16} />
+        </button>
+      )}
+    </div>
+  );
+}

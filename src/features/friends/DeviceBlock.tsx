@@ -1,0 +1,79 @@
+import type { DeviceRecord, TitleRecord } from '#contract/record.ts';
+import { parseTimestamp } from '#contract/timestamp.ts';
+import { deviceGlyph, deviceName } from '#model/device-words.ts';
+import { deviceHeadline } from '#model/headline.ts';
+import { placementChip, placementKind, screenLayout } from '#model/placement-words.ts';
+import { screenAreas } from '#model/screen-areas.ts';
+import { lastingWords } from '#model/time-words.ts';
+import { titleColour } from '#model/title-colour.ts';
+import { titleName } from '#model/title-words.ts';
+import { Chip } from '#ui/Chip.tsx';
+import { DeviceGlyph } from '#ui/DeviceGlyph.tsx';
+import { Instant } from '#ui/Instant.tsx';
+import { PlacementGlyph } from '#ui/PlacementGlyph.tsx';
+import { Screen } from '#ui/Screen.tsx';
+import { TitleDot } from '#ui/TitleDot.tsx';
+
+function TitleLine({ title }: { readonly title: TitleRecord }) {
+  const kind = placementKind(title.placement);
+  const dim = title.state === 'Inactive' || kind === 'background';
+  const presence = title.activity?.richPresence;
+  return (
+    <li>
+      <div className="flex h-5.5 items-center gap-2">
+        <TitleDot colour={titleColour(title.id)} />
+        <bdi className={`min-w-0 flex-1 truncate ${dim ? 'text-soft' : 'font-semibold'}`}>
+          {titleName(title)}
+        </bdi>
+        {title.state === 'Inactive' ? <span className="text-xs text-faint">inactive</span> : null}
+        <Chip>
+          <PlacementGlyph kind={kind} />
+          {placementChip(kind)}
+        </Chip>
+      </div>
+      {presence === undefined ? null : (
+        <p className="h-4.5 truncate ps-4 text-[0.8125rem] leading-4.5 text-soft" title={presence}>
+          <bdi>{presence}</bdi>
+        </p>
+      )}
+    </li>
+  );
+}
+
+/** One device of a friend: what it is, since when, its screen, and every title with its place. */
+export function DeviceBlock({
+  device,
+  onTitle,
+}: {
+  readonly device: DeviceRecord;
+  readonly onTitle: (titleId: string) => void;
+}) {
+  const headline = deviceHeadline(device);
+  const layout = screenLayout(device);
+  const areas = screenAreas(device, layout);
+  const name = deviceName(device.type);
+  return (
+    <section aria-label={name} className="mt-3 border-t border-line">
+      <header className="flex h-5.5 items-center gap-2 text-[0.8125rem] text-soft">
+        <DeviceGlyph glyph={deviceGlyph(device.type)} />
+        <span className="min-w-0 flex-1 truncate">{name}</span>
+        <Instant
+          at={headline?.lastModified === undefined ? undefined : parseTimestamp(headline.lastModified)}
+          words={lastingWords}
+          className="text-xs text-faint"
+        />
+      </header>
+      {device.titles ? (
+        <div className="mt-1.5 flex gap-3">
+          <Screen label={name} main={areas.main} side={areas.side} split={layout.split} onChoose={onTitle} />
+          <ul className="grid min-w-0 flex-1 content-start gap-1.5">
+            {device.titles.map((title, index) => (
+              // A device may carry one title twice; nothing else tells the two apart.
+              <TitleLine key={`${title.id}:${index}`} title={title} />
+            ))}
+          </ul>
+        </div>
+      ) : null}
+    </section>
+  );
+}

@@ -1,0 +1,24 @@
+import { deviceName } from '#model/device-words.ts';
+import type { Friend } from '#model/friend.ts';
+import { isDashboard } from '#model/headline.ts';
+import { placementChip, placementKind } from '#model/placement-words.ts';
+import { titleName } from '#model/title-words.ts';
+
+/**
+ * What else is in front beside the headline, such as "also: Contoso Waypoint (snapped) · Contoso Gamehelp on
+ * Windows"; undefined if nothing is.
+ */
+export function alsoWords(friend: Friend): string | undefined {
+  const { headline, record } = friend;
+  if (!headline) return undefined;
+  const others = (record?.devices ?? []).flatMap((device) =>
+    (device.titles ?? [])
+      .filter((title) => title !== headline.title && title.placement !== 'Background' && !isDashboard(title))
+      .map((title) =>
+        device === headline.device
+          ? `${titleName(title)} (${placementChip(placementKind(title.placement)).toLowerCase()})`
+          : `${titleName(title)} on ${deviceName(device.type)}`,
+      ),
+  );
+  return others.length === 0 ? undefined : `also: ${others.join(' · ')}`;
+}

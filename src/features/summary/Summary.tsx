@@ -1,0 +1,108 @@
+import { levelHas, type Level } from '#contract/level.ts';
+import type { Counts, TitleCount } from '#model/counting.ts';
+import { levelBrings, levelLacks, levelName } from '#model/level-words.ts';
+import { titleColour } from '#model/title-colour.ts';
+import { StateShape } from '#ui/StateShape.tsx';
+import { fillClass } from '#ui/title-colours.ts';
+import { TitleDot } from '#ui/TitleDot.tsx';
+
+const NAMED_TITLES = 4;
+
+function Number({
+  value,
+  label,
+  online = false,
+}: {
+  readonly value: number;
+  readonly label: string;
+  readonly online?: boolean;
+}) {
+  return (
+    <div className="flex flex-col-reverse">
+      <dt className="flex items-center gap-1.5 text-[0.8125rem] text-soft">
+        {online ? <StateShape shape="online" size={10} /> : null}
+        {label}
+      </dt>
+      <dd className="text-2xl leading-7 font-bold tabular-nums">{value}</dd>
+    </div>
+  );
+}
+
+function Titles({
+  titles,
+  total,
+  onTitle,
+}: {
+  readonly titles: readonly TitleCount[];
+  readonly total: number;
+  readonly onTitle: (id: string) => void;
+}) {
+  const played = titles.filter(({ headlines }) => headlines > 0).sort((a, b) => b.headlines - a.headlines);
+  const named = played.slice(0, NAMED_TITLES);
+  const rest = played.slice(NAMED_TITLES).reduce((sum, { headlines }) => sum + headlines, 0);
+  if (named.length === 0) return null;
+  return (
+    <div className="hidden min-w-0 flex-1 flex-col items-end justify-center gap-1.5 lg:flex">
+      <div aria-hidden className="flex h-2.5 w-full max-w-lg gap-0.5 overflow-hidden rounded-full bg-line">
+        {played.map(({ id, headlines }) => (
+          <span
+            key={id}
+            className={`${fillClass(titleColour(id))} forced-colors:border`}
+            style={{ width: `${(headlines / total) * 100}%` }}
+          />
+        ))}
+      </div>
+      <ul
+        aria-label="Played most"
+        className="flex w-full max-w-lg flex-wrap gap-x-2 text-[0.8125rem] text-soft"
+      >
+        {named.map(({ id, name, headlines }) => (
+          <li key={id}>
+            <button
+              type="button"
+              onClick={() => onTitle(id)}
+              className="flex min-h-6 items-center gap-1.5 rounded px-1 hover:text-ink hover:underline"
+            >
+              <TitleDot colour={titleColour(id)} />
+              <bdi>{name}</bdi> {headlines}
+            </button>
+          </li>
+        ))}
+        {rest > 0 ? <li className="flex min-h-6 items-center px-1">+{rest}</li> : null}
+      </ul>
+    </div>
+  );
+}
+
+/** How many are online, in a title, away and offline; what is played most; and what the level brings. */
+export function Summary({
+  counts,
+  level,
+  onTitle,
+}: {
+  readonly counts: Counts;
+  readonly level: Level;
+  readonly onTitle: (id: string) => void;
+}) {
+  const of = (state: Parameters<Counts['states']['get']>[0]): number => counts.states.get(state) ?? 0;
+  const inTitle = of('title');
+  const lacks = levelLacks(level);
+  return (
+    <section aria-label="Summary">
+      <div className="flex items-center gap-8">
+        <dl className="flex flex-1 justify-between gap-5 sm:flex-none sm:justify-start sm:gap-9">
+          <Number value={inTitle + of('online')} label="Online" online />
+          {levelHas(level, 'title') ? <Number value={inTitle} label="In a title" /> : null}
+          <Number value={of('away')} label="Away" />
+          <Number value={of('offline') + of('hidden') + of('nodata')} label="Offline" />
+        </dl>
+        <Titles titles={counts.titles} total={counts.signedIn} onTitle={onTitle} />
+      </div>
+      {lacks === '' ? null : (
+        <p className="mt-3 text-[0.8125rem] text-soft">
+          Level {levelName(level)}: {levelBrings(level)}. {lacks}
+        </p>
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,40 @@
+/**
+ * Remembers every entry that was ever seen and gives back the same map while nothing is new, so that names stay
+ * when an answer that brought them is gone.
+ */
+export function entryKeeper<Key, Value>(): (
+  ...entries: Iterable<readonly [Key, Value]>[]
+) => ReadonlyMap<Key, Value> {
+  let kept: ReadonlyMap<Key, Value> = new Map();
+  return (...sources) => {
+    let next: Map<Key, Value> | undefined;
+    for (const source of sources) {
+      for (const [key, value] of source) {
+        if ((next ?? kept).get(key) === value) continue;
+        next ??= new Map(kept);
+        next.set(key, value);
+      }
+    }
+    kept = next ?? kept;
+    return kept;
+  };
+}
+
+/**
+ * Keeps the order in which things were first seen and forgets none, so that a list cut into pieces keeps its
+ * pieces when somebody joins or leaves.
+ */
+export function firstSeenOrder<T>(): (things: Iterable<T>) => readonly T[] {
+  let order: readonly T[] = [];
+  const seen = new Set<T>();
+  return (things) => {
+    const fresh: T[] = [];
+    for (const thing of things) {
+      if (seen.has(thing)) continue;
+      seen.add(thing);
+      fresh.push(thing);
+    }
+    if (fresh.length > 0) order = [...order, ...fresh];
+    return order;
+  };
+}

@@ -1,0 +1,27 @@
+import type { ReactNode } from 'react';
+import { fillClass } from './title-colours.ts';
+
+/** Letters in place of a picture, with a mark in the corner. */
+export function Monogram({
+  letters,
+  colour,
+  small = false,
+  children,
+}: {
+  readonly letters: string;
+  readonly colour: number;
+  readonly small?: boolean;
+  readonly children?: ReactNode;
+}) {
+  const size = small ? 'size-7 rounded-lg text-[0.6875rem]' : 'size-10 rounded-xl text-sm';
+  return (
+    <span aria-hidden className="relative shrink-0">
+      <span
+        className={`${size} ${fillClass(colour)} ${small ? 'opacity-80' : ''} grid place-items-center font-semibold text-slate-950 forced-colors:border`}
+      >
+        {letters}
+      </span>
+      <span className="absolute -end-1 -bottom-1 grid rounded-full bg-card p-0.5">{children}</span>
+    </span>
+  );
+}
