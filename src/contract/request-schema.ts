@@ -32,6 +32,16 @@ const xuid = v.pipe(
   v.string('expected a decimal XUID'),
 );
 
+/** Counted before anything in it is read. */
+function xuids(most: number) {
+  return v.pipe(
+    v.array(v.unknown(), 'expected a list of XUIDs'),
+    v.minLength(1, 'expected at least one XUID'),
+    v.maxLength(most, `expected at most ${most} XUIDs`),
+    v.array(xuid),
+  );
+}
+
 const titleId = v.pipe(
   v.union([v.string(), v.number()], 'expected a title id'),
   v.transform((value) => parseTitleId(value)),
@@ -52,13 +62,7 @@ const flag = v.boolean('expected true or false');
 /** `POST /users/batch` (contract §1.8): the eight members and no other. */
 export const BatchRequestSchema = v.pipe(
   strict({
-    users: v.optional(
-      v.pipe(
-        v.array(xuid, 'expected a list of XUIDs'),
-        v.minLength(1, 'expected at least one XUID'),
-        v.maxLength(MAX_BATCH_USERS, `expected at most ${MAX_BATCH_USERS} XUIDs`),
-      ),
-    ),
+    users: v.optional(xuids(MAX_BATCH_USERS)),
     deviceTypes: v.optional(v.array(v.string('expected a device type'), 'expected a list of device types')),
     titles: v.optional(v.array(titleId, 'expected a list of title ids')),
     level: v.optional(level),
@@ -146,11 +150,7 @@ export const PlayerDataRequestSchema = strict({
 
 /** `POST /users/batch/profile/settings` (contract §5.1). */
 export const ProfileRequestSchema = strict({
-  userIds: v.pipe(
-    v.array(xuid, 'expected a list of XUIDs'),
-    v.minLength(1, 'expected at least one XUID'),
-    v.maxLength(MAX_PROFILE_USERS, `expected at most ${MAX_PROFILE_USERS} XUIDs`),
-  ),
+  userIds: xuids(MAX_PROFILE_USERS),
   settings: v.array(v.string('expected the name of a setting'), 'expected a list of settings'),
 });
 
@@ -182,7 +182,7 @@ export function faultsOf(issues: readonly v.BaseIssue<unknown>[]): string[] {
 }
 
 function readBy<T>(schema: v.GenericSchema<unknown, T>, value: unknown): RequestResult<T> {
-  const result = v.safeParse(schema, value, { abortPipeEarly: true });
+  const result = v.safeParse(schema, value, { abortEarly: true });
   if (result.success) return { request: result.output };
   const first = faultsOf(result.issues)[0] ?? 'expected an object';
   return { fault: first.includes(': ') ? first : `body: ${first}` };

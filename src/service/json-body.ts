@@ -52,16 +52,16 @@ function isTooDeep(text: string): boolean {
 
 /**
  * Reads the body of a request as JSON.
- * @throws Refusal 413 over `MAX_BODY_BYTES`, 400 for another content type or for what is no JSON in UTF-8
+ * @throws Refusal 413 over `MAX_BODY_BYTES`, 400 for another content type or for what is no
+ *   whole JSON in UTF-8
  */
 export async function readJsonBody(request: Request): Promise<unknown> {
   const [type = ''] = (request.headers.get('content-type') ?? 'application/json').split(';', 1);
   if (type.trim().toLowerCase() !== 'application/json') {
     throw new Refusal(400, 'Content-Type: expected application/json');
   }
-  const bytes = await readBytes(request);
   try {
-    const text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+    const text = new TextDecoder('utf-8', { fatal: true }).decode(await readBytes(request));
     if (isTooDeep(text)) throw new Refusal(400, `body: expected at most ${MAX_DEPTH} levels`);
     return JSON.parse(text) as unknown;
   } catch (error) {

@@ -38,7 +38,7 @@ export function readAcceptLanguage(header: string | null, known: ReadonlySet<str
   const refused = new Set(ranges.filter(({ q }) => q === 0).map(({ tag }) => tag));
   const preference = new Set<string>();
   // Sorting is stable: of the same q, the first listed stays first.
-  for (const { tag } of ranges.filter(({ q }) => q > 0).sort((a, b) => b.q - a.q)) {
+  for (const { tag } of ranges.filter(({ q }) => q > 0).toSorted((a, b) => b.q - a.q)) {
     if (tag === '*') break;
     for (const candidate of shorterAndShorter(tag)) {
       if (known.has(candidate) && !refused.has(candidate)) preference.add(candidate);
