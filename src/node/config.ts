@@ -112,6 +112,13 @@ const HostNames = v.pipe(
   ),
 );
 
+/** What signs and checks the tokens of the embedded service. */
+export const SECRET_SETTING = {
+  variable: 'PRESENCE_TOKEN_SECRET',
+  secret: true,
+  schema: v.pipe(v.string(), v.minLength(32, 'expected 32 characters at least')),
+} as const satisfies Setting<unknown>;
+
 const SERVICE_SETTINGS = {
   host: { flag: 'host', variable: 'HOST', standard: '127.0.0.1', schema: Host },
   world: {
@@ -135,11 +142,7 @@ const SERVICE_SETTINGS = {
     schema: v.picklist(['off'], 'expected off: this version does not throttle'),
   },
   strict: { flag: 'strict', variable: 'PRESENCE_STRICT', standard: 'off', alone: 'on', schema: OnOff },
-  secret: {
-    variable: 'PRESENCE_TOKEN_SECRET',
-    secret: true,
-    schema: v.pipe(v.string(), v.minLength(32, 'expected 32 characters at least')),
-  },
+  secret: SECRET_SETTING,
 } as const satisfies Record<string, Setting<unknown>>;
 
 const START_SETTINGS = {

@@ -1,0 +1,7 @@
+// @ts-check
+/* `npm run service`: the presence service alone, or with `token` first, a token for it. */
+import { SERVERS } from './build.mjs';
+import { prepare } from './prepared.mjs';
+
+prepare(SERVERS);
+await import(new URL('../dist/node/service.js', import.meta.url).href);

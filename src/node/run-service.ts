@@ -1,0 +1,44 @@
+import { listenFault, urlOf } from './address.ts';
+import { readServiceConfig, type ServiceConfig } from './config.ts';
+import { createEmbedded } from './embedded.ts';
+import { CannotListen, listen } from './listen.ts';
+import { commandLine, exitMistold, stopOnSignal } from './program.ts';
+import { randomSecret } from './secret.ts';
+import { PRESENCE_VOICE } from './voices.ts';
+import { settledWorld } from './world-setting.ts';
+import type { World } from '#service/world.ts';
+
+const FAILED = 'The presence service cannot start';
+
+async function serve(config: ServiceConfig, world: World): Promise<void> {
+  const { host, port, heartbeat, ttl, strict, secret = randomSecret() } = config;
+  const { handler } = createEmbedded({
+    world,
+    clock: Date.now,
+    secret,
+    heartbeatSeconds: heartbeat,
+    ttlSeconds: ttl,
+    strict,
+  });
+  try {
+    const listener = await listen({ host, port, voice: PRESENCE_VOICE, handler: () => handler });
+    stopOnSignal(() => listener.close());
+    console.log(`Presence service is ready at ${urlOf(host, listener.port)}`);
+    if (config.secret === undefined) {
+      console.error('Set PRESENCE_TOKEN_SECRET to make tokens for it: this one’s secret is random.');
+    }
+  } catch (error) {
+    if (!(error instanceof CannotListen)) throw error;
+    exitMistold(FAILED, [listenFault(error, host, port, '--port (PORT)')]);
+  }
+}
+
+/** `npm run service`: the presence service alone, for other programs. */
+export async function runService(): Promise<void> {
+  const { argv, env } = commandLine();
+  const { config, faults, worldFile } = readServiceConfig(argv, env);
+  const world = await settledWorld(worldFile, Date.now());
+  const all = [...faults, ...('faults' in world ? world.faults : [])];
+  if (!config || 'faults' in world || all.length > 0) exitMistold(FAILED, all);
+  await serve(config, world.world);
+}

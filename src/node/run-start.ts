@@ -1,0 +1,118 @@
+import { createGateway } from '#gateway/api.ts';
+import type { Page } from '#gateway/page.ts';
+import type { World } from '#service/world.ts';
+import { listenFault, urlOf } from './address.ts';
+import { readStartConfig, type StartConfig } from './config.ts';
+import { embeddedSource, hostsOf, remoteSource, type Source } from './dashboard.ts';
+import { createEmbedded } from './embedded.ts';
+import { CannotListen, listen, type Listener } from './listen.ts';
+import { commandLine, exitMistold, stopOnSignal } from './program.ts';
+import { randomSecret } from './secret.ts';
+import { GATEWAY_VOICE, PRESENCE_VOICE } from './voices.ts';
+import { settledWorld } from './world-setting.ts';
+
+const FAILED = 'Friends Presence cannot start';
+
+type Started = { readonly source: Source; readonly service: Listener | undefined };
+
+/** Listens, or ends the program with one line that says what to change. */
+async function listenOrExit(
+  options: Parameters<typeof listen>[0],
+  setting: string,
+  before: Listener | undefined,
+): Promise<Listener> {
+  try {
+    return await listen(options);
+  } catch (error) {
+    if (!(error instanceof CannotListen)) throw error;
+    await before?.close();
+    exitMistold(FAILED, [listenFault(error, options.host, options.port, setting)]);
+  }
+}
+
+/** The embedded service, on a port of its own too, so that games and bots on this computer can write to it. */
+async function startEmbedded(config: StartConfig, world: World, viewer: string): Promise<Started> {
+  const { service } = config;
+  const secret = service.secret ?? randomSecret();
+  const { handler } = createEmbedded({
+    world,
+    clock: Date.now,
+    secret,
+    heartbeatSeconds: service.heartbeat,
+    ttlSeconds: service.ttl,
+    strict: service.strict,
+  });
+  const { host, port } = service;
+  const listener = await listenOrExit(
+    { host, port, voice: PRESENCE_VOICE, handler: () => handler },
+    '--service-port (PRESENCE_SERVICE_PORT)',
+    undefined,
+  );
+  const sample = service.world === 'sample';
+  const canWrite = config.writes;
+  return {
+    source: embeddedSource({ handler, world, viewer, secret, clock: Date.now, sample, canWrite }),
+    service: listener,
+  };
+}
+
+async function serve(
+  config: StartConfig,
+  { source, service }: Started,
+  page: Page | undefined,
+): Promise<void> {
+  const { host, port, interval } = config;
+  const gateway = await listenOrExit(
+    {
+      host,
+      port,
+      voice: GATEWAY_VOICE,
+      handler: (listening) =>
+        createGateway({
+          ...source,
+          hosts: hostsOf(config, listening),
+          interval,
+          clock: Date.now,
+          ...(page ? { page } : {}),
+          reportFault: (error) => {
+            console.error(error);
+          },
+        }),
+    },
+    '--port (PORT)',
+    service,
+  );
+  stopOnSignal(async () => {
+    await Promise.all([gateway.close(), service?.close()]);
+  });
+  console.log(`Friends Presence is ready at ${urlOf(host, gateway.port)}`);
+}
+
+function viewerFaults(config: StartConfig | undefined, world: World): string[] {
+  if (world.people.length === 0) return ['people: expected one person at least, whose friends are shown'];
+  const viewer = config?.viewer;
+  if (viewer === undefined || world.people.some(({ xuid }) => xuid === viewer)) return [];
+  return [`--viewer (PRESENCE_VIEWER): expected the XUID of somebody in the world, not ${viewer}`];
+}
+
+/**
+ * `npm start`: the dashboard, with the embedded presence service unless told of another.
+ * @param page undefined in development, where another server has the page
+ */
+export async function runStart(page: Page | undefined): Promise<void> {
+  const { argv, env } = commandLine();
+  const { config, faults, worldFile } = readStartConfig(argv, env);
+  if (config && config.upstream.kind !== 'embedded' && faults.length === 0) {
+    return serve(config, { source: remoteSource(config.upstream, config.writes), service: undefined }, page);
+  }
+  const result = await settledWorld(worldFile, Date.now());
+  const world = 'world' in result ? result.world : undefined;
+  const all = [
+    ...faults,
+    ...('faults' in result ? result.faults : []),
+    ...(world ? viewerFaults(config, world) : []),
+  ];
+  const viewer = config?.viewer ?? world?.people[0]?.xuid;
+  if (!config || !world || viewer === undefined || all.length > 0) exitMistold(FAILED, all);
+  return serve(config, await startEmbedded(config, world, viewer), page);
+}

@@ -1,0 +1,35 @@
+import tailwindcss from '@tailwindcss/vite';
+import react from '@vitejs/plugin-react';
+import { defineConfig, type ProxyOptions } from 'vite';
+
+/** The gateway that `npm run dev` starts beside this server; without it, the one of `npm start`. */
+const gateway = process.env['PRESENCE_DEV_GATEWAY'] ?? 'http://127.0.0.1:4400';
+
+/**
+ * Leads to the gateway under its own name. The gateway takes no other page's requests; here the page comes from
+ * this server, so an Origin that is this server's becomes the gateway's, and any other stays what it is.
+ */
+const toGateway: ProxyOptions = {
+  target: gateway,
+  changeOrigin: true,
+  configure: (proxy) => {
+    proxy.on('proxyReq', (outgoing, { headers }) => {
+      if (headers.origin === `http://${headers.host}`) outgoing.setHeader('origin', gateway);
+    });
+  },
+};
+
+export default defineConfig({
+  plugins: [react(), tailwindcss()],
+  server: { host: '127.0.0.1', proxy: { '/xbl': toGateway, '/api': toGateway } },
+  build: {
+    outDir: 'dist/web',
+    emptyOutDir: true,
+    manifest: true,
+    sourcemap: false,
+    // The page's policy allows no data: address.
+    assetsInlineLimit: 0,
+    // Every browser that runs this build preloads modules by itself.
+    modulePreload: { polyfill: false },
+  },
+});
