@@ -11,6 +11,11 @@ import { browser } from './browser.mjs';
 import { installMissing, ROOT } from './install-missing.mjs';
 import { countPlaywright, countVitest, failedOnce, sentenceOf, totalOf } from './test-counts.mjs';
 
+/** Colours are for a person at a terminal; a log of them is hard to read. */
+const colours = process.stdout.isTTY
+  ? process.env
+  : { ...process.env, FORCE_COLOR: undefined, NO_COLOR: '1' };
+
 /** A step that hangs is a failed step. */
 const STEP_LIMIT_MS = 15 * 60_000;
 
@@ -88,7 +93,7 @@ function run(command, env) {
       // A group of its own, so that a step can be ended together with what it started.
       detached: process.platform !== 'win32',
       stdio: ['ignore', 'pipe', 'pipe'],
-      env: { ...process.env, ...env, PATH: `${bin}${delimiter}${process.env['PATH'] ?? ''}` },
+      env: { ...colours, ...env, PATH: `${bin}${delimiter}${process.env['PATH'] ?? ''}` },
     });
     running = child;
     /** @type {Buffer[]} */
