@@ -6,7 +6,7 @@ export type Problem = {
   readonly traceInformation: string | null;
 };
 
-/** The body of a 429 (contract §4). */
+/** The body of a 429 (contract §4). @public */
 export type ThrottleBody = {
   readonly version: 1;
   readonly currentRequests: number;
