@@ -27,6 +27,21 @@ export default {
         alarm: both('#b3261e', '#ff8f87'),
         'alarm-soft': both('#fdeceb', '#2c1719'),
         'warn-soft': both('#fff4dc', '#2a2314'),
+        // Fills that titles are told apart by; the same in both themes, dark text keeps 7:1 on each.
+        title: {
+          0: '#60a5fa',
+          1: '#fb923c',
+          2: '#a3e635',
+          3: '#22d3ee',
+          4: '#c084fc',
+          5: '#2dd4bf',
+          6: '#f9a8d4',
+          7: '#fcd34d',
+          8: '#a5b4fc',
+          9: '#4ade80',
+          10: '#fda4af',
+          11: '#bae6fd',
+        },
       },
       fontFamily: {
         sans: ['Inter', 'ui-sans-serif', 'system-ui', 'Segoe UI', 'Roboto', 'Noto Sans', 'sans-serif'],

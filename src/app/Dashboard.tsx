@@ -24,6 +24,7 @@ import { Header } from './Header.tsx';
 import { Logo } from './Logo.tsx';
 import { PeopleArea } from './PeopleArea.tsx';
 import { Sidebar } from './Sidebar.tsx';
+import { Sprite } from '#ui/Sprite.tsx';
 import { useDashboard } from './use-dashboard.ts';
 import { usePollHealth } from './use-poll-health.ts';
 import { usePolling } from './use-polling.ts';
@@ -76,12 +77,13 @@ export function Dashboard() {
     view,
     rosters,
     counts: dashboard.counts,
-    friends: dashboard.friends?.length,
+    friends: dashboard.presence.friendCount,
     titleNames: dashboard.titleNames,
     sample,
   };
   return (
     <div className="[--header:3.75rem] lg:ps-60">
+      <Sprite />
       <a
         href="#people"
         className="sr-only focus:not-sr-only focus:fixed focus:start-2 focus:top-2 focus:z-50 focus:rounded-lg focus:bg-card focus:p-3"

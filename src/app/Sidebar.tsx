@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import type { Counts } from '#model/counting.ts';
 import type { Roster } from '#model/roster.ts';
-import { FRIENDS_ROSTER, type View } from '#model/view.ts';
+import type { View } from '#model/view.ts';
 import { FilterPanel } from '#features/filters/FilterPanel.tsx';
 import { rosterChosen } from '#features/filters/view-store.ts';
 import { RosterNav } from '#features/rosters/RosterNav.tsx';
@@ -21,12 +21,7 @@ export function Sidebar({ view, rosters, counts, friends, titleNames, sample, ch
   return (
     <>
       {children}
-      <RosterNav
-        rosters={rosters}
-        chosen={view.roster}
-        friends={view.roster === FRIENDS_ROSTER ? friends : undefined}
-        onChoose={rosterChosen}
-      />
+      <RosterNav rosters={rosters} chosen={view.roster} friends={friends} onChoose={rosterChosen} />
       <FilterPanel filters={view.filters} level={view.level} counts={counts} titleNames={titleNames} />
       <footer className="mt-8 px-2 pb-4 text-xs text-faint">
         {sample ? <p className="mb-1">Sample data: these people are invented.</p> : null}

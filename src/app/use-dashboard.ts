@@ -8,6 +8,7 @@ import { entryKeeper } from '#model/keepers.ts';
 import { askableFilters, canAnswerHere, matchingFriends } from '#model/matching.ts';
 import type { Roster } from '#model/roster.ts';
 import { FRIENDS_ROSTER, type View } from '#model/view.ts';
+import { useAfter } from '#ui/use-after.ts';
 import type { Polling } from './use-polling.ts';
 import { usePresence, type Presence } from './use-presence.ts';
 
@@ -24,6 +25,9 @@ export type Dashboard = {
 };
 
 const NOBODY: readonly Friend[] = [];
+
+/** How long the first picture waits for names, in milliseconds: better than XUIDs that turn into names and move. */
+const NAMES_PATIENCE = 1000;
 
 function sourcesOf(
   pictures: readonly (Picture | undefined)[],
@@ -53,12 +57,17 @@ export function useDashboard(
   polling: Polling,
 ): Dashboard {
   const presence = usePresence(view, roster, languages, polling);
-  const { pictures, names, verdict } = presence;
+  const { pictures, names, namesSettled, verdict } = presence;
+  const waitedForNames = useAfter(NAMES_PATIENCE);
+  const [shownOnce, setShownOnce] = useState(false);
   const [makeFriends] = useState(() => friendMaker());
   const [keepTitles] = useState(() => entryKeeper<string, string>());
   const { level, filters } = view;
-  const answered =
-    pictures.every((picture) => picture !== undefined) && (view.roster === FRIENDS_ROSTER || roster);
+  const complete =
+    pictures.every((picture) => picture !== undefined) &&
+    (view.roster === FRIENDS_ROSTER || roster !== undefined);
+  const answered = complete && (shownOnce || namesSettled || waitedForNames);
+  if (answered && !shownOnce) setShownOnce(true);
   const friends = useMemo(
     () =>
       answered

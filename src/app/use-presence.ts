@@ -22,6 +22,10 @@ export type Presence = {
   /** The XUIDs that the filtered question let through; undefined until it is answered, or if none is asked. */
   readonly verdict: ReadonlySet<string> | undefined;
   readonly names: ReadonlyMap<string, string>;
+  /** Whether every name that was asked for came or failed to. */
+  readonly namesSettled: boolean;
+  /** How many friends the group's last answer held; undefined before the first. */
+  readonly friendCount: number | undefined;
 };
 
 function union(pictures: readonly (Picture | undefined)[]): ReadonlySet<string> | undefined {
@@ -34,16 +38,28 @@ function union(pictures: readonly (Picture | undefined)[]): ReadonlySet<string> 
   return xuids;
 }
 
-function useNames(xuids: Iterable<string>, languages: string): ReadonlyMap<string, string> {
+type Names = { readonly answers: readonly ReadonlyMap<string, string>[]; readonly settled: boolean };
+
+function namesOf(results: UseQueryResult<ReadonlyMap<string, string>>[]): Names {
+  return {
+    answers: results.flatMap(({ data }) => (data ? [data] : [])),
+    settled: results.every(({ isPending }) => !isPending),
+  };
+}
+
+function useNames(
+  xuids: Iterable<string>,
+  languages: string,
+): { readonly names: ReadonlyMap<string, string>; readonly settled: boolean } {
   const [inOrder] = useState(() => firstSeenOrder<string>());
   const [keep] = useState(() => entryKeeper<string, string>());
   const order = inOrder(xuids);
   const pieces = useMemo(() => chunks(order, MAX_PROFILE_USERS), [order]);
-  const answers = useQueries({
+  const { answers, settled } = useQueries({
     queries: pieces.map((piece) => gamertagsQuery(piece, languages)),
-    combine: dataOf<ReadonlyMap<string, string>>,
+    combine: namesOf,
   });
-  return useMemo(() => keep(...answers.filter((names) => names !== undefined)), [answers, keep]);
+  return { names: useMemo(() => keep(...answers), [answers, keep]), settled };
 }
 
 /** Asks what a view needs, again and again, and the names of whoever turns up. */
@@ -77,8 +93,9 @@ export function usePresence(
   // The filtered question names the people of the group's last answer; the same people make the same question.
   if (questions.picture[0]?.kind === 'group' && pictures[0] && !sameMembers(friends, xuids))
     setFriends(xuids);
-  const names = useNames(xuids, languages);
-  return { questions, pictures, verdict, names };
+  const { names, settled } = useNames(xuids, languages);
+  const friendCount = friends.length > 0 ? friends.length : undefined;
+  return { questions, pictures, verdict, names, namesSettled: settled, friendCount };
 }
 
 function sameMembers(a: readonly string[], b: readonly string[]): boolean {

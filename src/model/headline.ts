@@ -43,12 +43,21 @@ export function deviceHeadline(device: DeviceRecord): TitleRecord | undefined {
 /** The title that stands for a person, and the device it is on. */
 export type Headline = { readonly title: TitleRecord; readonly device: DeviceRecord };
 
-/** The headline of a person: that of the device whose headline tells most. */
+/** Lower is more telling of a person. A title beside a snapped one is in front as much as one alone. */
+function personRank(title: TitleRecord): number {
+  return title.placement === 'Fill' ? rank({ ...title, placement: 'Full' }) : rank(title);
+}
+
+function byTellingOfPerson(a: TitleRecord, b: TitleRecord): number {
+  return personRank(a) - personRank(b) || since(b) - since(a) || Number(a.id) - Number(b.id) || 0;
+}
+
+/** The headline of a person: that of the device whose headline tells most; ties go to the newest. */
 export function personHeadline(record: PresenceRecord): Headline | undefined {
   let best: Headline | undefined;
   for (const device of record.devices ?? []) {
     const title = deviceHeadline(device);
-    if (title && (!best || byTelling(title, best.title) < 0)) best = { title, device };
+    if (title && (!best || byTellingOfPerson(title, best.title) < 0)) best = { title, device };
   }
   return best;
 }

@@ -1,17 +1,17 @@
 /** Backgrounds that title colours are drawn in; dark text keeps 7:1 on each. */
 const FILLS = [
-  'bg-blue-400',
-  'bg-orange-400',
-  'bg-lime-400',
-  'bg-cyan-400',
-  'bg-purple-400',
-  'bg-teal-400',
-  'bg-pink-400',
-  'bg-amber-300',
-  'bg-indigo-300',
-  'bg-emerald-400',
-  'bg-rose-300',
-  'bg-sky-300',
+  'bg-title-0',
+  'bg-title-1',
+  'bg-title-2',
+  'bg-title-3',
+  'bg-title-4',
+  'bg-title-5',
+  'bg-title-6',
+  'bg-title-7',
+  'bg-title-8',
+  'bg-title-9',
+  'bg-title-10',
+  'bg-title-11',
 ] as const;
 
 /** The class that fills with the n-th title colour. */

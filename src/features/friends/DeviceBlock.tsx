@@ -1,7 +1,7 @@
 import type { DeviceRecord, TitleRecord } from '#contract/record.ts';
 import { parseTimestamp } from '#contract/timestamp.ts';
 import { deviceGlyph, deviceName } from '#model/device-words.ts';
-import { deviceHeadline } from '#model/headline.ts';
+import { byTelling, deviceHeadline } from '#model/headline.ts';
 import { placementChip, placementKind, screenLayout } from '#model/placement-words.ts';
 import { screenAreas } from '#model/screen-areas.ts';
 import { lastingWords } from '#model/time-words.ts';
@@ -53,7 +53,7 @@ export function DeviceBlock({
   const areas = screenAreas(device, layout);
   const name = deviceName(device.type);
   return (
-    <section aria-label={name} className="mt-3 border-t border-line">
+    <section aria-label={name} className="mt-3 border-t border-line pt-2">
       <header className="flex h-5.5 items-center gap-2 text-[0.8125rem] text-soft">
         <DeviceGlyph glyph={deviceGlyph(device.type)} />
         <span className="min-w-0 flex-1 truncate">{name}</span>
@@ -66,8 +66,8 @@ export function DeviceBlock({
       {device.titles ? (
         <div className="mt-1.5 flex gap-3">
           <Screen label={name} main={areas.main} side={areas.side} split={layout.split} onChoose={onTitle} />
-          <ul className="grid min-w-0 flex-1 content-start gap-1.5">
-            {device.titles.map((title, index) => (
+          <ul className="flex min-w-0 flex-1 flex-col gap-1.5">
+            {device.titles.toSorted(byTelling).map((title, index) => (
               // A device may carry one title twice; nothing else tells the two apart.
               <TitleLine key={`${title.id}:${index}`} title={title} />
             ))}

@@ -21,7 +21,7 @@ const CARD = {
   edge: 2,
   padding: 28,
   head: 44,
-  device: 13 + 22 + 6,
+  device: 21 + 22 + 6,
   screen: 56,
   line: 22,
   presence: 18,

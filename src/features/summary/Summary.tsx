@@ -54,7 +54,7 @@ function Titles({
       </div>
       <ul
         aria-label="Played most"
-        className="flex w-full max-w-lg flex-wrap gap-x-2 text-[0.8125rem] text-soft"
+        className="flex w-full max-w-lg gap-x-1 overflow-hidden text-[0.8125rem] whitespace-nowrap text-soft"
       >
         {named.map(({ id, name, headlines }) => (
           <li key={id}>
