@@ -7,7 +7,7 @@ type DeviceType = WorldDevice['type'];
 
 /** What stays the same about a person from visit to visit. */
 export type Habits = {
-  /** Where they play; none in a world without titles. */
+  /** Where they play. */
   readonly device: DeviceType;
   /** What they pick up beside it, such as a phone. */
   readonly companion?: DeviceType;
@@ -26,11 +26,11 @@ const COMPANIONS: readonly DeviceType[] = ['Android', 'iOS', 'WindowsOneCore', '
  */
 export function habitsOf(person: WorldPerson, repertoire: Repertoire, random: Random): Habits {
   const [first, second] = person.devices;
+  const inUse = new Set(repertoire.deviceTypes.map(([, type]) => type));
   const device =
     first?.type ?? person.lastSeen?.deviceType ?? random.weighted(repertoire.deviceTypes) ?? 'Web';
-  const companion =
-    second?.type ??
-    (random.chance(0.3) ? random.pick(COMPANIONS.filter((type) => type !== device)) : undefined);
+  const handy = COMPANIONS.filter((type) => type !== device && inUse.has(type));
+  const companion = second?.type ?? (random.chance(0.4) ? random.pick(handy) : undefined);
   const stated = [...(first?.titles.map(({ id }) => id) ?? []), person.lastSeen?.titleId];
   const front = repertoire.front(device);
   const own = stated.filter((id) => id !== HOME_ID && front.some(([, known]) => known === id)) as string[];
@@ -39,6 +39,6 @@ export function habitsOf(person: WorldPerson, repertoire: Repertoire, random: Ra
     device,
     ...(companion ? { companion } : {}),
     titles: [...new Set([...own, ...drawn])],
-    eagerness: random.between(0.35, 0.9),
+    eagerness: random.between(0.35, 0.88),
   };
 }

@@ -48,10 +48,8 @@ export function deviceOf(layout: Layout, hasHome: boolean): WorldDevice {
   }
   if (front) titles.push({ ...front, placement: side ? 'Fill' : 'Full', state });
   if (side) titles.push({ ...side, placement: 'Snapped', state });
-  const seen = new Set([front?.id, side?.id]);
   for (const title of layout.behind) {
-    if (!seen.has(title.id)) titles.push({ ...title, placement: 'Background', state });
-    seen.add(title.id);
+    if (titles.every(({ id }) => id !== title.id)) titles.push({ ...title, placement: 'Background', state });
   }
   return { type: layout.type, titles };
 }
@@ -61,7 +59,7 @@ function saysTheSame(one: WorldTitle, other: WorldTitle): boolean {
   return (
     one.placement === other.placement &&
     one.state === other.state &&
-    JSON.stringify(one.activity) === JSON.stringify(other.activity)
+    (one.activity === other.activity || JSON.stringify(one.activity) === JSON.stringify(other.activity))
   );
 }
 

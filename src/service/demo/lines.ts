@@ -6,9 +6,14 @@ type PlayerData = World['people'][number]['playerData'];
 /** A string of a service configuration with what fills it, position by position. */
 export type Line = { readonly id: string; readonly params: readonly string[] };
 
-/** Values that people of the world have of a statistic, by `statisticKey`. */
-export type KnownValues = ReadonlyMap<string, readonly (string | number)[]>;
+/** The values that people of a world have of one statistic. */
+export type KnownValues = {
+  readonly texts: ReadonlySet<string>;
+  /** The least and the greatest number; undefined where nobody has one. */
+  readonly range?: readonly [least: number, most: number] | undefined;
+};
 
+/** Names one statistic of one service configuration. */
 export function statisticKey(scid: string, statistic: string): string {
   return `${scid} ${statistic}`;
 }
@@ -17,12 +22,18 @@ export function statisticKey(scid: string, statistic: string): string {
  * Chooses the next line of a person.
  * @param own the person's player data
  * @param before the line so far, to go on from; undefined for a title that just started
- * @returns undefined if no string of the configuration can be filled
+ * @returns the line so far where no other can be filled; undefined if there was none
  */
 export type NextLine = (own: PlayerData, random: Random, before?: Line) => Line | undefined;
 
-/** Makes the chooser for one service configuration (contract §3.2). */
-export function linesOf(configuration: ServiceConfiguration, known: KnownValues): NextLine {
+/**
+ * Makes the chooser for one service configuration (contract §3.2).
+ * @param known by `statisticKey`
+ */
+export function linesOf(
+  configuration: ServiceConfiguration,
+  known: ReadonlyMap<string, KnownValues>,
+): NextLine {
   const { scid, strings, enumerations } = configuration;
 
   function valueOf(statistic: string, own: PlayerData, random: Random, before?: string): string | undefined {
@@ -32,12 +43,12 @@ export function linesOf(configuration: ServiceConfiguration, known: KnownValues)
       return random.pick(Object.keys(entries));
     }
     // Nothing says what the statistic may be, so it stays among what people of this world have.
-    const values = known.get(statisticKey(scid, statistic)) ?? [];
-    const numbers = values.filter((value) => typeof value === 'number');
-    if (numbers.length === 0) return random.pick(values)?.toString();
+    const values = known.get(statisticKey(scid, statistic));
+    if (!values?.range) return random.pick([...(values?.texts ?? [])]);
     const last = before === undefined ? own[scid]?.[statistic] : Number(before);
     if (typeof last === 'number' && Number.isFinite(last)) return String(last + random.whole(0, 2));
-    return String(random.whole(Math.ceil(Math.min(...numbers) / 2), Math.max(...numbers)));
+    const [least, most] = values.range;
+    return String(random.whole(Math.ceil(least / 2), most));
   }
 
   function fill(id: string, own: PlayerData, random: Random, before?: Line): Line | undefined {
@@ -60,6 +71,6 @@ export function linesOf(configuration: ServiceConfiguration, known: KnownValues)
       const line = fill(id, own, random);
       if (line) return line;
     }
-    return undefined;
+    return before;
   };
 }

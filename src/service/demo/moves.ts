@@ -65,7 +65,7 @@ const play = onMain(withFront);
 
 const snapOrUnsnap = onMain((main, mover, random) => {
   if (!canSnap(main.type) || !main.front) return undefined;
-  if (main.side) return { ...main, side: undefined };
+  if (main.side) return random.chance(0.4) ? { ...main, side: undefined } : undefined;
   const taken = new Set([main.front.id, ...main.behind.map(({ id }) => id)]);
   const id = random.weighted(mover.repertoire.side.filter(([, side]) => !taken.has(side)));
   return id === undefined ? undefined : { ...main, side: started(id, mover, random) };
@@ -90,7 +90,7 @@ const musicOnOrOff = onMain((main, mover, random) => {
 /** Picks the phone up, or puts it down. */
 const pickUpOrPutDown: Move = ([main, ...others], mover, random) => {
   if (!main) return undefined;
-  if (others.length > 0) return [main];
+  if (others.length > 0) return random.chance(0.4) ? [main] : undefined;
   const { companion } = mover.habits;
   const opened =
     companion && companion !== main.type ? withFront(blank(companion), mover, random) : undefined;
@@ -104,23 +104,24 @@ const stay: Move = (layouts) => layouts;
 type Choices = readonly (readonly [weight: number, move: Move])[];
 
 const WHILE_PLAYING: Choices = [
-  [50, goOn],
-  [13, play],
-  [8, snapOrUnsnap],
-  [8, pickUpOrPutDown],
-  [6, musicOnOrOff],
-  [9, goHome],
+  [44, goOn],
+  [11, play],
+  [11, snapOrUnsnap],
+  [9, pickUpOrPutDown],
+  [5, musicOnOrOff],
+  [12, goHome],
   [8, goAway],
 ];
 const AT_HOME: Choices = [
-  [70, play],
-  [10, musicOnOrOff],
-  [10, pickUpOrPutDown],
-  [10, goAway],
+  [40, play],
+  [12, musicOnOrOff],
+  [8, pickUpOrPutDown],
+  [8, goAway],
+  [32, stay],
 ];
 const WHILE_AWAY: Choices = [
-  [60, comeBack],
-  [40, stay],
+  [50, comeBack],
+  [50, stay],
 ];
 
 function choicesAt([main]: readonly Layout[]): Choices {

@@ -1,5 +1,5 @@
-import { formatTimestamp } from '#contract/timestamp.ts';
-import { readWorld, type World, type WorldInput, type WorldPerson } from '../world.ts';
+import { readWorld, type World, type WorldInput } from '../world.ts';
+import { doingsOf } from './doings.ts';
 import {
   BLOCKING,
   CLOAKED,
@@ -10,11 +10,9 @@ import {
   OFFLINE_NAMES,
 } from './friends-offline.ts';
 import { AT_HOME, AWAY, IN_A_TITLE } from './friends-present.ts';
-import { habitsOf } from './habits.ts';
-import { arrival, nextScene, type Mover } from './moves.ts';
 import { absent, present } from './people.ts';
 import { randomOf } from './random.ts';
-import { repertoireOf, type Repertoire } from './repertoire.ts';
+import { repertoireOf } from './repertoire.ts';
 import { CHOSEN_NAMES, FIRST_WORDS, SECOND_WORDS } from './strangers.ts';
 import { STRINGS } from './strings.ts';
 import { scidOf, TITLES, type TitleKey } from './titles.ts';
@@ -23,11 +21,12 @@ type PersonInput = WorldInput['people'][number];
 
 const SEED = 'friends presence';
 const FIRST_XUID = 2_533_274_790_000_100n;
-const MINUTE = 60_000;
-const DAY = 24 * 60 * MINUTE;
 
 const RAID_TEAM = { friends: 26, strangers: 14 };
 const CREATORS = { friends: 24, strangers: 288 };
+
+/** The part of the strangers who are there at the start. */
+const STRANGERS_THERE = 0.38;
 
 const TITLE_KEYS = Object.keys(TITLES) as TitleKey[];
 
@@ -94,36 +93,6 @@ function worldOf(people: readonly PersonInput[]): World {
   return read.world;
 }
 
-/** How long ago somebody was here who is offline: mostly today, seldom months ago. */
-function minutesAgo(fraction: number): number {
-  return Math.round(4 + 12 * 60 * fraction + ((120 * DAY) / MINUTE) * fraction ** 9);
-}
-
-/** Makes up the doings of people of whom nothing is written, in the manner of those of whom it is. */
-function withDoings(person: WorldPerson, share: number, repertoire: Repertoire, now: number): PersonInput {
-  const random = randomOf(SEED, person.xuid, 'doings');
-  const mover: Mover = { person, repertoire, habits: habitsOf(person, repertoire, random) };
-  const { device, titles: liked } = mover.habits;
-  if (!random.chance(share)) {
-    const ago = minutesAgo(random.next()) * MINUTE + random.whole(0, MINUTE);
-    const titleId = random.pick(liked);
-    return {
-      ...person,
-      lastSeen: {
-        deviceType: device,
-        ...(titleId ? { titleId } : {}),
-        timestamp: formatTimestamp(now - ago),
-      },
-    };
-  }
-  let at = now - random.between(1, 110) * MINUTE;
-  let scene = arrival(mover, random, at);
-  for (at += random.between(1, 4) * MINUTE; at < now; at += random.between(4, 20) * MINUTE) {
-    scene = nextScene(scene, mover, random, at);
-  }
-  return { ...person, devices: scene };
-}
-
 /**
  * Makes the sample world: the viewer first, 137 friends of whom 128 let the viewer see them, and some three
  * hundred others who share two rosters with them. All of them are invented.
@@ -151,7 +120,9 @@ export function sampleWorld(now: number): WorldInput {
   const friendIds = new Set(friends.map((friend) => friend.xuid));
   const people = known.people.map((person) => {
     if (isWritten.has(person.xuid)) return person;
-    return withDoings(person, friendIds.has(person.xuid) ? 0 : 0.38, repertoire, now);
+    const share = friendIds.has(person.xuid) ? 0 : STRANGERS_THERE;
+    const random = randomOf(SEED, person.xuid, 'doings');
+    return { ...person, ...doingsOf(person, share, repertoire, random, now) };
   });
 
   const random = randomOf(SEED, 'rosters');
@@ -165,7 +136,7 @@ export function sampleWorld(now: number): WorldInput {
       {
         xuid: viewer,
         gamertag: 'Robin Ashgrove',
-        people: [...friendIds],
+        people: random.shuffled([...friendIds]),
         favorites: friends.filter(({ gamertag }) => FAVOURITES.includes(gamertag)).map((one) => one.xuid),
       },
       ...people,

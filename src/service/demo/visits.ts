@@ -32,9 +32,14 @@ function draw(random: Random, begins: number, length: number, eagerness: number)
     : undefined;
 }
 
+/** Enough to find a first slot for anybody: one in three fits somebody who is there, two in three others. */
+const MOST_ATTEMPTS = 60;
+
 /**
  * Makes the schedule of one person.
- * @param isThere whether they are there at the start; the first slot agrees with that
+ * @param keys whose, for the numbers drawn
+ * @param isThere whether they are there at the start; the first slot is drawn until it agrees with that, so
+ *   that people leave and come at the usual rate from the start
  * @param start milliseconds since 1970 UTC
  */
 export function scheduleOf(
@@ -43,24 +48,17 @@ export function scheduleOf(
   isThere: boolean,
   start: number,
 ): Schedule {
-  const rhythm = randomOf(...keys, 'rhythm');
-  const length = rhythm.between(3 * HOUR, 5.5 * HOUR);
-  const origin = start - rhythm.next() * length;
-  const slotBegins = (slot: number) => origin + slot * length;
-
-  function firstVisit(): Visit | undefined {
-    const random = randomOf(...keys, 0);
-    if (isThere) return { begins: start, ends: random.between(start, slotBegins(1) - length * 0.04) };
-    // Somebody who is not there has no visit under way: one that would be is drawn anew.
-    for (let attempt = 0; attempt < 12; attempt += 1) {
-      const visit = draw(random, origin, length, eagerness);
-      if (!visit || visit.ends <= start) return undefined;
-      if (visit.begins > start) return visit;
-    }
-    return undefined;
+  const random = randomOf(...keys, 'first slot');
+  const length = random.between(3 * HOUR, 5.5 * HOUR);
+  let origin = start;
+  let first: Visit | undefined;
+  for (let attempt = 0; attempt < MOST_ATTEMPTS; attempt += 1) {
+    origin = start - random.next() * length;
+    first = draw(random, origin, length, eagerness);
+    const isUnderWay = first !== undefined && first.begins <= start && start < first.ends;
+    if (isUnderWay === isThere) break;
   }
-  const first = firstVisit();
-
+  const slotBegins = (slot: number): number => origin + slot * length;
   return {
     slotAt: (moment) => Math.floor((moment - origin) / length),
     slotBegins,
