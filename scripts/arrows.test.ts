@@ -114,7 +114,7 @@ beforeAll(() => {
     { cwd: project, encoding: 'utf8', maxBuffer: 64 * 1024 * 1024 },
   );
   cruise = JSON.parse(stdout) as Cruise;
-}, 60_000);
+});
 
 afterAll(() => rmSync(project, { recursive: true, force: true }));
 

@@ -7,14 +7,10 @@ import { spawn } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { constants, tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
+import { stripVTControlCharacters } from 'node:util';
 import { browser } from './browser.mjs';
 import { installMissing, ROOT } from './install-missing.mjs';
 import { countPlaywright, countVitest, failedOnce, sentenceOf, totalOf } from './test-counts.mjs';
-
-/** Colours are for a person at a terminal; a log of them is hard to read. */
-const colours = process.stdout.isTTY
-  ? process.env
-  : { ...process.env, FORCE_COLOR: undefined, NO_COLOR: '1' };
 
 /** A step that hangs is a failed step. */
 const STEP_LIMIT_MS = 15 * 60_000;
@@ -93,7 +89,7 @@ function run(command, env) {
       // A group of its own, so that a step can be ended together with what it started.
       detached: process.platform !== 'win32',
       stdio: ['ignore', 'pipe', 'pipe'],
-      env: { ...colours, ...env, PATH: `${bin}${delimiter}${process.env['PATH'] ?? ''}` },
+      env: { ...process.env, ...env, PATH: `${bin}${delimiter}${process.env['PATH'] ?? ''}` },
     });
     running = child;
     /** @type {Buffer[]} */
@@ -149,6 +145,14 @@ async function runStep(step, folder) {
   return { count: ok || count.failed > 0 ? count : { ...count, failed: 1 }, output };
 }
 
+/**
+ * Colours are for a person at a terminal; in a log they are noise, and some tools send them all the same.
+ * @param {string} output
+ */
+function readable(output) {
+  return process.stdout.isTTY ? output : stripVTControlCharacters(output);
+}
+
 /** @param {readonly string[]} names as typed; none means all */
 function chosen(names) {
   const unknown = names.filter((name) => !STEPS.some((step) => step.name === name));
@@ -182,7 +186,7 @@ async function runAll(steps) {
       const seconds = ((performance.now() - start) / 1000).toFixed(1);
       const verdict = count.failed > 0 ? 'FAILED' : 'ok';
       console.log(`${verdict.padEnd(7)}${step.name.padEnd(8)}${seconds.padStart(7)} s${sentenceOf(count)}`);
-      if (count.failed > 0) console.log(`${output.trimEnd()}\n`);
+      if (count.failed > 0) console.log(`${readable(output).trimEnd()}\n`);
     }
   } finally {
     rmSync(folder, { recursive: true, force: true });

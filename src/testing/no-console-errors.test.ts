@@ -42,7 +42,7 @@ it('an unexpected console.error fails its test, and no other', () => {
     'expected: passed',
   ]);
   expect(results[1]?.failureMessages.join()).toContain('unexpected console.error:\nplanted 1');
-}, 30_000);
+});
 
 it('a test may expect one', () => {
   const spy = vi.spyOn(console, 'error').mockImplementation(() => {});
