@@ -7,7 +7,7 @@ export type PlacementGlyphKind = 'full' | 'fill' | 'snapped' | 'background' | 'u
  */
 export function PlacementGlyph({ kind }: { readonly kind: PlacementGlyphKind }) {
   return (
-    <svg aria-hidden width={18} height={12} className="shrink-0">
+    <svg aria-hidden width={16} height={11} className="shrink-0">
       <use href={`#place-${kind}`} />
     </svg>
   );

@@ -64,7 +64,7 @@ export function DeviceBlock({
         />
       </header>
       {device.titles ? (
-        <div className="mt-1.5 flex gap-3">
+        <div className="mt-1.5 flex gap-2.5">
           <Screen label={name} main={areas.main} side={areas.side} split={layout.split} onChoose={onTitle} />
           <ul className="flex min-w-0 flex-1 flex-col gap-1.5">
             {device.titles.toSorted(byTelling).map((title, index) => (

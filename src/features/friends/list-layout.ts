@@ -22,7 +22,7 @@ const CARD = {
   padding: 28,
   head: 44,
   device: 21 + 22 + 6,
-  screen: 56,
+  screen: 52,
   line: 22,
   presence: 18,
   gap: 6,

@@ -57,18 +57,18 @@ function Titles({
         className="flex w-full max-w-lg gap-x-1 overflow-hidden text-[0.8125rem] whitespace-nowrap text-soft"
       >
         {named.map(({ id, name, headlines }) => (
-          <li key={id}>
+          <li key={id} className="min-w-0">
             <button
               type="button"
               onClick={() => onTitle(id)}
-              className="flex min-h-6 items-center gap-1.5 rounded px-1 hover:text-ink hover:underline"
+              className="flex min-h-6 max-w-full items-center gap-1.5 rounded px-1 hover:text-ink hover:underline"
             >
               <TitleDot colour={titleColour(id)} />
-              <bdi>{name}</bdi> {headlines}
+              <bdi className="min-w-0 truncate">{name}</bdi> {headlines}
             </button>
           </li>
         ))}
-        {rest > 0 ? <li className="flex min-h-6 items-center px-1">+{rest}</li> : null}
+        {rest > 0 ? <li className="flex min-h-6 shrink-0 items-center px-1">+{rest}</li> : null}
       </ul>
     </div>
   );
