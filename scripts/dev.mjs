@@ -5,10 +5,12 @@
  */
 import { spawn } from 'node:child_process';
 import { createInterface } from 'node:readline';
+import { endWithParent } from './end-with-parent.mjs';
 import { prepare } from './prepared.mjs';
 import { ROOT } from './install-missing.mjs';
 
 prepare();
+endWithParent();
 
 const gateway = spawn(
   process.execPath,

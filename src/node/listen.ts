@@ -1,20 +1,18 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
 import { getRequestListener, RequestError } from '@hono/node-server';
-import { problem } from '#contract/problem.ts';
-import { parserFaultOf, type ParserFault } from './parser-refusal.ts';
+import { trackConnections } from './connections.ts';
+import {
+  parserFaultOf,
+  refusalHeaders,
+  refusalBody,
+  refuse,
+  refuseOnSocket,
+  SENTENCES,
+  type ListenerVoice,
+} from './listener-refusal.ts';
 
 export type Handler = (request: Request) => Promise<Response>;
-
-/** A refusal by the listener itself, when there is no request that a handler could answer. */
-export type ListenerVoice = {
-  /** Who refuses, in the error body (contract §1.7). */
-  readonly source: string;
-  /** Which status a fault of the parser has; the presence service answers 400 to all of them (contract §9). */
-  readonly statusOf: (fault: ParserFault) => number;
-  /** Headers of every refusal beside type, length and connection. */
-  readonly headers: Readonly<Record<string, string>>;
-};
 
 export type Listener = {
   readonly port: number;
@@ -42,7 +40,7 @@ export class CannotListen extends Error {
   }
 }
 
-const SERVER_OPTIONS = {
+const LIMITS = {
   maxHeaderSize: 16 * 1024,
   headersTimeout: 15_000,
   requestTimeout: 30_000,
@@ -52,44 +50,8 @@ const SERVER_OPTIONS = {
   requireHostHeader: false,
 };
 const MAX_CONNECTIONS = 1024;
-const DRAIN_MS = 10_000;
 
-const SENTENCES: Readonly<Record<ParserFault, string>> = {
-  malformed: 'The request is not HTTP as this server reads it.',
-  'head-too-long': 'The head of the request is too long. The longest is 16 KiB.',
-  'target-too-long': 'The address is too long. The longest is 8 KiB.',
-  'too-slow': 'The request took too long to arrive.',
-};
-const REASONS: Readonly<Record<number, string>> = {
-  400: 'Bad Request',
-  408: 'Request Timeout',
-  414: 'URI Too Long',
-  431: 'Request Header Fields Too Large',
-};
-
-function refusalBody(voice: ListenerVoice, status: number, sentence: string): string {
-  return JSON.stringify(problem(status, voice.source, sentence));
-}
-
-function refusalHeaders(voice: ListenerVoice): Record<string, string> {
-  return { ...voice.headers, 'content-type': 'application/json', connection: 'close' };
-}
-
-/** Answers on the bare socket: the parser has given up, so there is no response to write to. */
-function refuseOnSocket(socket: Socket, fault: ParserFault, voice: ListenerVoice): void {
-  if (!socket.writable) return void socket.destroy();
-  const status = voice.statusOf(fault);
-  const body = refusalBody(voice, status, SENTENCES[fault]);
-  const headers = { ...refusalHeaders(voice), 'content-length': String(Buffer.byteLength(body)) };
-  const lines = Object.entries(headers).map(([name, value]) => `${name}: ${value}\r\n`);
-  socket.end(`HTTP/1.1 ${status} ${REASONS[status] ?? 'Refused'}\r\n${lines.join('')}\r\n${body}`);
-}
-
-function refuse(outgoing: ServerResponse, status: number, sentence: string, voice: ListenerVoice): void {
-  outgoing.writeHead(status, refusalHeaders(voice)).end(refusalBody(voice, status, sentence));
-}
-
-/** One Host that says which, and a target that is a path: what every later check relies on. */
+/** A host that was named, and a target that is a path or an address: what every later check relies on. */
 function targetFault(incoming: IncomingMessage): string | undefined {
   if (incoming.headersDistinct['host'] === undefined) return 'Host: required';
   if (!/^\/|^https?:\/\//i.test(incoming.url ?? '')) return 'The request target must be a path.';
@@ -107,42 +69,31 @@ function startListening(server: Server, host: string, port: number): Promise<num
   });
 }
 
+/** The adapter from Node's requests to the handler's, which answers what it cannot adapt. */
+function adapter(handler: Handler, voice: ListenerVoice): ReturnType<typeof getRequestListener> {
+  return getRequestListener(handler, {
+    errorHandler: (error) => {
+      const isMalformed = error instanceof RequestError;
+      if (!isMalformed) console.error(error);
+      const status = isMalformed ? 400 : 500;
+      const body = refusalBody(voice, status, isMalformed ? SENTENCES.malformed : 'The server failed.');
+      return new Response(body, { status, headers: refusalHeaders(voice) });
+    },
+  });
+}
+
 /**
  * Puts a handler behind a socket, with limits on head, time and number of connections.
  * @throws CannotListen if the address is taken or not allowed
  */
 export async function listen({ host, port, voice, handler }: ListenOptions): Promise<Listener> {
-  let handle: Handler | undefined;
-  let closing = false;
-  const answering = new WeakMap<Socket, ServerResponse>();
-  const serve = getRequestListener(
-    // The handler is there before the first connection is accepted: both happen in the listening callback's turn.
-    (request) => handle!(request),
-    {
-      errorHandler: (error) => {
-        const status = error instanceof RequestError ? 400 : 500;
-        const sentence = status === 400 ? SENTENCES.malformed : 'The server failed.';
-        if (status === 500) console.error(error);
-        return new Response(refusalBody(voice, status, sentence), { status, headers: refusalHeaders(voice) });
-      },
-    },
-  );
-  const server = createServer(SERVER_OPTIONS, (incoming, outgoing) => {
-    answering.set(incoming.socket, outgoing);
-    outgoing.once('close', () => {
-      answering.delete(incoming.socket);
-      if (closing) server.closeIdleConnections();
-    });
-    const fault = targetFault(incoming);
-    if (fault !== undefined) return refuse(outgoing, 400, fault, voice);
-    if (closing) outgoing.shouldKeepAlive = false;
-    void serve(incoming, outgoing);
-  });
+  const server = createServer(LIMITS);
   server.maxConnections = MAX_CONNECTIONS;
+  const connections = trackConnections(server);
   server.on('clientError', (error: NodeJS.ErrnoException, socket: Socket) => {
     // In the midst of an answer a second one would be read as part of the first.
-    if (answering.get(socket)?.headersSent) return void socket.destroy();
-    refuseOnSocket(socket, parserFaultOf(error), voice);
+    if (connections.isMidAnswer(socket)) socket.destroy();
+    else refuseOnSocket(socket, parserFaultOf(error), voice);
   });
   server.on('checkExpectation', (_: IncomingMessage, outgoing: ServerResponse) => {
     refuse(outgoing, voice.statusOf('malformed'), 'Expect: expected 100-continue or nothing', voice);
@@ -152,20 +103,13 @@ export async function listen({ host, port, voice, handler }: ListenOptions): Pro
   });
 
   const listening = await startListening(server, host, port);
-  handle = handler(listening);
-  return {
-    port: listening,
-    close: () =>
-      new Promise((resolve) => {
-        closing = true;
-        const patience = setTimeout(() => {
-          server.closeAllConnections();
-        }, DRAIN_MS);
-        server.close(() => {
-          clearTimeout(patience);
-          resolve();
-        });
-        server.closeIdleConnections();
-      }),
-  };
+  // No connection is accepted before this turn of the event loop ends.
+  const serve = adapter(handler(listening), voice);
+  server.on('request', (incoming, outgoing) => {
+    connections.answering(incoming.socket, outgoing);
+    const fault = targetFault(incoming);
+    if (fault === undefined) void serve(incoming, outgoing);
+    else refuse(outgoing, 400, fault, voice);
+  });
+  return { port: listening, close: connections.drain };
 }

@@ -1,5 +1,5 @@
 import { SECURITY_HEADERS } from '#gateway/security-headers.ts';
-import type { ListenerVoice } from './listen.ts';
+import type { ListenerVoice } from './listener-refusal.ts';
 
 /** How the gateway's socket refuses. */
 export const GATEWAY_VOICE: ListenerVoice = {
