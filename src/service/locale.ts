@@ -20,6 +20,12 @@ function shorterAndShorter(tag: string): string[] {
   return subtags.map((_, index) => subtags.slice(0, subtags.length - index).join('-'));
 }
 
+/** A header that is too long, up to the last whole entry: half a tag is another tag. */
+function withinBounds(header: string): string {
+  if (header.length <= LONGEST_HEADER) return header;
+  return header.slice(0, Math.max(0, header.lastIndexOf(',', LONGEST_HEADER)));
+}
+
 /**
  * Reads an Accept-Language header: by q, then as listed; each tag is followed by its shorter ones, and `*`
  * ends the list, since the default text suits whoever takes anything (contract §3.5). What is malformed, or
@@ -27,10 +33,8 @@ function shorterAndShorter(tag: string): string[] {
  * @param known the tags that some text has; others cannot matter
  */
 export function readAcceptLanguage(header: string | null, known: ReadonlySet<string>): LocalePreference {
-  const ranges = (header ?? '')
-    .slice(0, LONGEST_HEADER)
-    .split(',')
-    .slice(0, MOST_RANGES)
+  const ranges = withinBounds(header ?? '')
+    .split(',', MOST_RANGES)
     .flatMap((range) => {
       const [, tag, q] = RANGE.exec(range) ?? [];
       return tag === undefined ? [] : [{ tag: tag.toLowerCase(), q: Math.min(Number(q ?? 1), 1) }];

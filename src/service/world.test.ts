@@ -1,0 +1,233 @@
+import { describe, expect, test } from 'vitest';
+import { readWorld, type World } from './world.ts';
+
+const SCID = '00000000-0000-0000-0000-000001010101';
+
+/** A sound world; each test spoils a copy of it. */
+const sound = () => ({
+  people: [
+    {
+      xuid: '0001',
+      gamertag: 'Viewer',
+      people: ['2', '3'],
+      favorites: ['2'],
+      devices: [
+        {
+          type: 'd',
+          titles: [
+            {
+              id: 12341234,
+              placement: 'FILL',
+              state: 'inactive',
+              lastModified: '2026-02-18T05:17:21.9314433Z',
+              activity: { richPresence: { id: 'playing', scid: SCID }, media: { id: 'm', idType: 'bing' } },
+            },
+          ],
+        },
+      ],
+      playerData: { [SCID]: { CurrentMap: 'mountains', Kills: 3 } },
+    },
+    {
+      xuid: '2',
+      gamertag: 'Nova',
+      lastSeen: { deviceType: 'scarlett', titleId: '12341234', timestamp: '2026-01-01T00:00:00' },
+    },
+  ],
+  titles: [{ id: '12341234', name: { default: 'Contoso 5', de: 'Contoso 5 (deutsch)' }, scid: SCID }],
+  richPresence: [
+    {
+      scid: SCID,
+      strings: { playing: { text: { default: 'On {0}' }, parameters: ['CurrentMap'] } },
+      enumerations: { CurrentMap: { mountains: { default: 'Mountains' } } },
+    },
+  ],
+  groups: { 'Raid team': ['02'] },
+});
+
+type Sound = ReturnType<typeof sound>;
+
+function worldOf(value: unknown): World {
+  const result = readWorld(value);
+  if ('faults' in result) throw new Error(result.faults.join('\n'));
+  return result.world;
+}
+
+function faultsOf(value: unknown): readonly string[] {
+  const result = readWorld(value);
+  return 'faults' in result ? result.faults : [];
+}
+
+describe('a sound world', () => {
+  test('comes out canonical', () => {
+    const [viewer] = worldOf(sound()).people;
+    expect(viewer?.xuid).toBe('1');
+    expect(viewer?.devices[0]).toMatchObject({
+      type: 'XboxOne',
+      titles: [
+        { id: '12341234', placement: 'Fill', state: 'Inactive', lastModified: '2026-02-18T05:17:21.9314433' },
+      ],
+    });
+    expect(worldOf(sound()).groups).toEqual({ 'Raid team': ['2'] });
+  });
+
+  test('has its defaults filled in', () => {
+    const world = worldOf({
+      people: [{ xuid: '1', gamertag: 'a', devices: [{ type: 'Web', titles: [{ id: 1 }] }] }],
+      titles: [{ id: 1, name: { default: 'b' } }],
+    });
+    expect(world).toEqual({
+      people: [
+        {
+          xuid: '1',
+          gamertag: 'a',
+          picture: '',
+          people: [],
+          favorites: [],
+          privacy: 'everyone',
+          cloaked: false,
+          devices: [{ type: 'Web', titles: [{ id: '1', placement: 'Full', state: 'Active' }] }],
+          playerData: {},
+        },
+      ],
+      titles: [{ id: '1', name: { default: 'b' } }],
+      richPresence: [],
+      groups: {},
+      live: false,
+    });
+  });
+});
+
+describe('a fault names its place', () => {
+  const cases: [string, (world: Sound) => unknown][] = [
+    ['people[0].xuid: expected a decimal string', (world) => (world.people[0]!.xuid = 'abc')],
+    ['people[0].xuid: expected a decimal string', (world) => (world.people[0]!.xuid = '0')],
+    ['people[0].xuid: expected a decimal string', (world) => Object.assign(world.people[0]!, { xuid: 1 })],
+    ['people[1].xuid: 1 is already at people[0].xuid', (world) => (world.people[1]!.xuid = '01')],
+    [
+      'people[0].gamertag: required',
+      (world) => delete (world.people[0] as Partial<Sound['people'][0]>).gamertag,
+    ],
+    ['people[0].nickname: no such member', (world) => Object.assign(world.people[0]!, { nickname: 'x' })],
+    ['people[0].people[1]: expected a decimal string', (world) => (world.people[0]!.people![1] = 'x')],
+    [
+      'people[0].people[1]: 2 is already at people[0].people[0]',
+      (world) => (world.people[0]!.people![1] = '02'),
+    ],
+    [
+      'people[0].favorites[0]: 9 is not in people[0].people',
+      (world) => (world.people[0]!.favorites![0] = '9'),
+    ],
+    [
+      'people[0].privacy: expected one of everyone, friends, blocked',
+      (world) => Object.assign(world.people[0]!, { privacy: 'nobody' }),
+    ],
+    [
+      'people[0].cloaked: expected true or false',
+      (world) => Object.assign(world.people[0]!, { cloaked: 'yes' }),
+    ],
+    [
+      'people[0].picture: expected an address that starts with https:// or http://',
+      (world) => Object.assign(world.people[0]!, { picture: 'javascript:alert(1)' }),
+    ],
+    [
+      'people[0].devices[0].titles[0].id: titles has no 7',
+      (world) => (world.people[0]!.devices![0]!.titles[0]!.id = 7),
+    ],
+    [
+      'people[0].devices[0].titles[0].placement: expected one of full, fill, snapped, background',
+      (world) => (world.people[0]!.devices![0]!.titles[0]!.placement = 'left'),
+    ],
+    [
+      'people[0].devices[0].titles[0].state: expected active or inactive',
+      (world) => (world.people[0]!.devices![0]!.titles[0]!.state = 'busy'),
+    ],
+    [
+      'people[0].devices[0].titles[0].lastModified: expected a date-time such as 2026-11-20T21:04:05',
+      (world) => (world.people[0]!.devices![0]!.titles[0]!.lastModified = 'today'),
+    ],
+    [
+      'people[0].devices[0].titles[0].activity.richPresence.id: ' + SCID + ' has no string nothing',
+      (world) => (world.people[0]!.devices![0]!.titles[0]!.activity.richPresence.id = 'nothing'),
+    ],
+    [
+      'people[0].devices[0].titles[0].activity.richPresence.scid: richPresence has no s',
+      (world) => (world.people[0]!.devices![0]!.titles[0]!.activity.richPresence.scid = 's'),
+    ],
+    [
+      'people[0].devices[0].titles[0].activity.media.idType: expected bing or provider',
+      (world) => (world.people[0]!.devices![0]!.titles[0]!.activity.media.idType = 'x'),
+    ],
+    [
+      'people[0].devices[0].titles[1].id: 12341234 is already at people[0].devices[0].titles[0].id',
+      (world) => world.people[0]!.devices![0]!.titles.push(world.people[0]!.devices![0]!.titles[0]!),
+    ],
+    [
+      'people[0].playerData.s: no title or richPresence has this scid',
+      (world) => Object.assign(world.people[0]!, { playerData: { s: {} } }),
+    ],
+    [
+      'people[1].lastSeen.timestamp: expected a date-time such as 2026-11-20T21:04:05',
+      (world) => (world.people[1]!.lastSeen!.timestamp = ''),
+    ],
+    [
+      'people[1].lastSeen.titleId: titles has no 8, so titleName is needed',
+      (world) => (world.people[1]!.lastSeen!.titleId = '8'),
+    ],
+    [
+      'titles[0].name: expected a text for default',
+      (world) => Object.assign(world.titles[0]!, { name: { de: 'x' } }),
+    ],
+    [
+      'titles[0].name.german?: expected a language tag such as de or en-GB',
+      (world) => Object.assign(world.titles[0]!.name, { 'german?': 'x' }),
+    ],
+    [
+      'titles[0].name.DE: de is already at titles[0].name.de',
+      (world) => Object.assign(world.titles[0]!.name, { DE: 'x' }),
+    ],
+    ['titles[1].id: 12341234 is already at titles[0].id', (world) => world.titles.push(world.titles[0]!)],
+    [
+      'richPresence[1].scid: ' + SCID + ' is already at richPresence[0].scid',
+      (world) => world.richPresence.push(world.richPresence[0]!),
+    ],
+    [
+      'richPresence[0].strings.playing.text.default: {1} has no entry in parameters',
+      (world) => (world.richPresence[0]!.strings.playing.text.default = '{0} {1}'),
+    ],
+    [
+      'richPresence[0].enumerations.CurrentMap.mountains: expected a text for default',
+      (world) => Object.assign(world.richPresence[0]!.enumerations.CurrentMap, { mountains: {} }),
+    ],
+    ['groups.Raid team[0]: expected a decimal string', (world) => (world.groups['Raid team'][0] = 'Nova')],
+    ['live: expected true or false', (world) => Object.assign(world, { live: 1 })],
+    ['people: expected a list of people', (world) => Object.assign(world, { people: {} })],
+  ];
+
+  test.each(cases)('%s', (fault, spoil) => {
+    const world = sound();
+    spoil(world);
+    expect(faultsOf(world)).toContain(fault);
+  });
+
+  test('a device type is one of those known', () => {
+    const world = sound();
+    world.people[0]!.devices![0]!.type = 'Toaster';
+    expect(faultsOf(world)).toEqual([
+      expect.stringMatching(/^people\[0\]\.devices\[0\]\.type: expected a device type, one of Scarlett, /),
+    ]);
+  });
+
+  test('all of them at once, of the shape and of what members say of each other', () => {
+    const world = sound();
+    world.people[0]!.xuid = 'x';
+    world.people[0]!.favorites = ['9'];
+    Object.assign(world.people[1]!, { a: 1, b: 2 });
+    world.people[1]!.lastSeen!.titleId = '8';
+    Object.assign(world, { live: 1 });
+    expect(faultsOf(world)).toHaveLength(6);
+  });
+
+  test.each([null, 1, 'world', []])('%j is no world', (value) => {
+    expect(faultsOf(value)).toEqual(['expected an object']);
+  });
+});
