@@ -1,0 +1,45 @@
+import { expect, test } from 'vitest';
+import { questionsFor } from './questions.ts';
+import { DEFAULT_VIEW, NO_FILTERS } from './view.ts';
+
+const people = (count: number): string[] => Array.from({ length: count }, (_, i) => String(i + 1));
+const roster = { slug: 'raid', name: 'Raid', xuids: people(2500) };
+
+test('friends are the group, at the chosen level', () => {
+  expect(questionsFor({ ...DEFAULT_VIEW, level: 'device' }, undefined, people(3))).toEqual({
+    picture: [{ kind: 'group', level: 'device' }],
+    verdict: [],
+  });
+});
+
+test('filters that the batch endpoint knows are asked beside the group, of whom the group named', () => {
+  const filters = { ...NO_FILTERS, titles: ['10'], onlineOnly: true, placements: ['full' as const] };
+  expect(questionsFor({ ...DEFAULT_VIEW, filters }, undefined, people(2))).toEqual({
+    picture: [{ kind: 'group', level: 'all' }],
+    verdict: [
+      { kind: 'batch', users: ['1', '2'], level: 'all', filters: { titles: ['10'], onlineOnly: true } },
+    ],
+  });
+});
+
+test('on a cold load the filtered question waits for the group', () => {
+  const filters = { ...NO_FILTERS, onlineOnly: true };
+  expect(questionsFor({ ...DEFAULT_VIEW, filters }, undefined, []).verdict).toEqual([]);
+});
+
+test('a roster is asked for in pieces of at most 1100', () => {
+  const { picture, verdict } = questionsFor(
+    { ...DEFAULT_VIEW, roster: 'raid', filters: { ...NO_FILTERS, onlineOnly: true } },
+    roster,
+    [],
+  );
+  expect(picture.map((question) => question.kind === 'batch' && question.users.length)).toEqual([
+    1100, 1100, 300,
+  ]);
+  expect(verdict.map(({ users }) => users.length)).toEqual([1100, 1100, 300]);
+  expect(verdict[0]?.filters).toEqual({ onlineOnly: true });
+});
+
+test('a roster that nobody knows asks nothing', () => {
+  expect(questionsFor({ ...DEFAULT_VIEW, roster: 'raid' }, undefined, people(3)).picture).toEqual([]);
+});

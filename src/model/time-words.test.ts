@@ -1,0 +1,37 @@
+import { expect, test } from 'vitest';
+import { agoWords, instantWords, lastingWords } from './time-words.ts';
+
+const NOW = Date.UTC(2026, 1, 18, 12, 0, 0);
+const MINUTE = 60_000;
+const HOUR = 60 * MINUTE;
+
+test.each([
+  [-10 * MINUTE, 'just now'],
+  [59_999, 'just now'],
+  [MINUTE, '1 min ago'],
+  [59 * MINUTE + 59_999, '59 min ago'],
+  [HOUR, '1 h ago'],
+  [23 * HOUR + 59 * MINUTE, '23 h ago'],
+])('%i ms ago is "%s"', (age, words) => {
+  expect(agoWords(NOW - age, NOW, 'en-GB')).toBe(words);
+});
+
+test('older than a day it is a day and a time, older than a week a date', () => {
+  const noonLocal = new Date(2026, 1, 18, 12).getTime();
+  expect(agoWords(new Date(2026, 1, 17, 9, 5).getTime(), noonLocal, 'en-GB')).toBe('yesterday 09:05');
+  expect(agoWords(new Date(2026, 1, 15, 9, 5).getTime(), noonLocal, 'en-GB')).toBe('Sun 09:05');
+  expect(agoWords(new Date(2026, 1, 11, 9, 5).getTime(), noonLocal, 'en-GB')).toBe('11 Feb 2026');
+});
+
+test.each([
+  [-5000, 'just now'],
+  [34 * MINUTE, '34 min'],
+  [66 * MINUTE, '1 h 06'],
+  [28 * HOUR, '1 d 4 h'],
+])('lasting %i ms is "%s"', (age, words) => {
+  expect(lastingWords(NOW - age, NOW)).toBe(words);
+});
+
+test('an instant is told in full, in local time', () => {
+  expect(instantWords(new Date(2026, 1, 17, 23, 17).getTime(), 'en-GB')).toBe('17 Feb 2026, 23:17');
+});
