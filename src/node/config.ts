@@ -76,13 +76,17 @@ const Host = v.pipe(
   ),
 );
 
+function isBaseUrl(text: string): boolean {
+  if (!URL.canParse(text)) return false;
+  const { protocol, username, password, search, hash } = new URL(text);
+  return /^https?:$/.test(protocol) && `${username}${password}${search}${hash}` === '';
+}
 const BaseUrl = v.pipe(
   v.string(),
-  v.url('expected embedded, xbox or the base URL of a presence service'),
-  v.check((text) => {
-    const { protocol, username, password, search, hash } = new URL(text);
-    return /^https?:$/.test(protocol) && `${username}${password}${search}${hash}` === '';
-  }, 'expected a base URL that starts with https:// or http:// and has no user, query or fragment'),
+  v.check(
+    isBaseUrl,
+    'expected embedded, xbox, or the base URL of a presence service: https:// or http://, without user, query and fragment',
+  ),
   v.transform((text) => text.replace(/\/+$/, '')),
 );
 const UpstreamName = v.lazy((text) =>

@@ -1,6 +1,6 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
-import { getRequestListener, RequestError } from '@hono/node-server';
+import { getRequestListener } from '@hono/node-server';
 import { trackConnections } from './connections.ts';
 import {
   parserFaultOf,
@@ -71,15 +71,22 @@ function startListening(server: Server, host: string, port: number): Promise<num
 
 /** The adapter from Node's requests to the handler's, which answers what it cannot adapt. */
 function adapter(handler: Handler, voice: ListenerVoice): ReturnType<typeof getRequestListener> {
-  return getRequestListener(handler, {
-    errorHandler: (error) => {
-      const isMalformed = error instanceof RequestError;
-      if (!isMalformed) console.error(error);
-      const status = isMalformed ? 400 : 500;
-      const body = refusalBody(voice, status, isMalformed ? SENTENCES.malformed : 'The server failed.');
-      return new Response(body, { status, headers: refusalHeaders(voice) });
+  const refusal = (status: number, sentence: string) => {
+    const body = refusalBody(voice, status, sentence);
+    return new Response(body, { status, headers: refusalHeaders(voice, body) });
+  };
+  return getRequestListener(
+    async (request, { incoming }) => {
+      try {
+        return await handler(request);
+      } catch (error) {
+        // A request that broke off is nobody's failure, and nobody waits for its answer.
+        if (!incoming.destroyed) console.error(error);
+        return refusal(500, 'The server failed.');
+      }
     },
-  });
+    { errorHandler: () => refusal(400, SENTENCES.malformed) },
+  );
 }
 
 /**

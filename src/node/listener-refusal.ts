@@ -53,8 +53,13 @@ export function refusalBody(voice: ListenerVoice, status: number, sentence: stri
   return JSON.stringify(problem(status, voice.source, sentence));
 }
 
-export function refusalHeaders(voice: ListenerVoice): Record<string, string> {
-  return { ...voice.headers, 'content-type': 'application/json', connection: 'close' };
+export function refusalHeaders(voice: ListenerVoice, body: string): Record<string, string> {
+  return {
+    ...voice.headers,
+    'content-type': 'application/json',
+    'content-length': String(Buffer.byteLength(body)),
+    connection: 'close',
+  };
 }
 
 /** Refuses a request that the parser did take. */
@@ -64,7 +69,8 @@ export function refuse(
   sentence: string,
   voice: ListenerVoice,
 ): void {
-  outgoing.writeHead(status, refusalHeaders(voice)).end(refusalBody(voice, status, sentence));
+  const body = refusalBody(voice, status, sentence);
+  outgoing.writeHead(status, refusalHeaders(voice, body)).end(body);
 }
 
 /** Answers on the bare socket and closes it: the parser has given up, so there is no response to write to. */
@@ -72,7 +78,6 @@ export function refuseOnSocket(socket: Socket, fault: ParserFault, voice: Listen
   if (!socket.writable) return void socket.destroy();
   const status = voice.statusOf(fault);
   const body = refusalBody(voice, status, SENTENCES[fault]);
-  const headers = { ...refusalHeaders(voice), 'content-length': String(Buffer.byteLength(body)) };
-  const lines = Object.entries(headers).map(([name, value]) => `${name}: ${value}\r\n`);
+  const lines = Object.entries(refusalHeaders(voice, body)).map(([name, value]) => `${name}: ${value}\r\n`);
   socket.end(`HTTP/1.1 ${status} ${REASONS[status] ?? 'Refused'}\r\n${lines.join('')}\r\n${body}`);
 }

@@ -1,0 +1,143 @@
+import { expect, it } from 'vitest';
+import type { GatewayStatus } from '#contract/gateway-status.ts';
+import { json, openFrontDoor, VIEWER, type FrontDoor } from '#testing/front-door.ts';
+
+const PEOPLE = '/xbl/userpresence/users/me/groups/People';
+const BATCH = '/xbl/userpresence/users/batch';
+
+async function statusOf(door: FrontDoor): Promise<GatewayStatus> {
+  return (await (await door.ask('/api/status')).json()) as GatewayStatus;
+}
+
+/** An upstream whose next answers a test lays out; the last one stays. */
+function script(...answers: (() => Response)[]): () => Response {
+  return () => (answers.length > 1 ? answers.shift()! : answers[0]!)();
+}
+
+const fine = () => json([]);
+const refused =
+  (status: number, headers: Record<string, string> = {}) =>
+  () =>
+    json({}, { status, headers });
+
+it('has every member from the start', async () => {
+  const door = openFrontDoor(fine);
+  expect(await statusOf(door)).toEqual({
+    viewer: { xuid: VIEWER },
+    upstream: 'embedded',
+    sample: true,
+    signedIn: true,
+    state: 'ok',
+    lastSuccess: null,
+    interval: 15,
+    groups: { 'Raid team': ['2533274790000002'] },
+    favorites: ['2533274790000002'],
+    canWrite: true,
+    cloaked: false,
+    signIn: null,
+    budget: { used: 0, limit: 100, windowSeconds: 300 },
+  });
+  expect(door.calls).toHaveLength(0);
+});
+
+it('counts presence reads in a window that begins with the first', async () => {
+  const door = openFrontDoor(fine);
+  await door.ask(PEOPLE);
+  door.wind(299_000);
+  await door.send('POST', BATCH, { users: ['1'] });
+  expect((await statusOf(door)).budget.used).toBe(2);
+  door.wind(1_000);
+  expect((await statusOf(door)).budget.used).toBe(0);
+  await door.ask(PEOPLE);
+  expect((await statusOf(door)).budget.used).toBe(1);
+});
+
+it('says since when things fail, and that they are well again', async () => {
+  const door = openFrontDoor(script(fine, refused(500), fine));
+  await door.ask(PEOPLE);
+  door.wind(15_000);
+  await door.ask(PEOPLE);
+  expect(await statusOf(door)).toMatchObject({
+    state: 'failing',
+    signedIn: true,
+    lastSuccess: '2026-11-20T21:00:00.000Z',
+    retryAt: '2026-11-20T21:00:30.000Z',
+  });
+  expect((await door.ask('/api/health')).status).toBe(503);
+  door.wind(15_000);
+  await door.ask(PEOPLE);
+  const status = await statusOf(door);
+  expect(status).toMatchObject({ state: 'ok', lastSuccess: '2026-11-20T21:00:30.000Z' });
+  expect(status).not.toHaveProperty('retryAt');
+  expect(await (await door.ask('/api/health')).json()).toEqual({ status: 'ok' });
+});
+
+it.each([429, 503])('asks nothing while a %i with Retry-After lasts', async (status) => {
+  const door = openFrontDoor(script(refused(status, { 'retry-after': '7' }), fine));
+  const first = await door.ask(PEOPLE);
+  expect([first.status, first.headers.get('retry-after')]).toEqual([status, '7']);
+  door.wind(4_500);
+  const second = await door.send('POST', BATCH, { users: ['1'] });
+  expect([second.status, second.headers.get('retry-after')]).toEqual([status, '3']);
+  expect(await statusOf(door)).toMatchObject({ state: 'waiting', retryAt: '2026-11-20T21:00:07.000Z' });
+  expect(door.calls).toHaveLength(1);
+  door.wind(2_500);
+  expect((await door.ask(PEOPLE)).status).toBe(200);
+  expect(await statusOf(door)).toMatchObject({ state: 'ok' });
+});
+
+it('waits out the burst window after a 429 that names no time', async () => {
+  const door = openFrontDoor(refused(429, { 'retry-after': '7.5' }));
+  expect((await door.ask(PEOPLE)).headers.get('retry-after')).toBe('15');
+});
+
+it('asks profiles while presence has to wait', async () => {
+  const door = openFrontDoor(refused(429, { 'retry-after': '7' }));
+  await door.ask(PEOPLE);
+  await door.send('POST', '/xbl/profile/users/batch/profile/settings', { userIds: ['1'], settings: [] });
+  expect(door.calls).toHaveLength(2);
+});
+
+it('renews a refused token once, and goes on', async () => {
+  const door = openFrontDoor(script(refused(401), fine));
+  expect((await door.ask(PEOPLE)).status).toBe(200);
+  expect(door.purposes.map(({ renew }) => renew)).toEqual([false, true]);
+  expect((await statusOf(door)).signedIn).toBe(true);
+});
+
+it('is signed out when the renewed token is refused too, and tries once per interval', async () => {
+  const door = openFrontDoor(refused(401));
+  expect((await door.ask(PEOPLE)).status).toBe(401);
+  expect(door.calls).toHaveLength(2);
+  const status = await statusOf(door);
+  expect(status).toMatchObject({ signedIn: false, state: 'signed-out' });
+  expect(status).not.toHaveProperty('retryAt');
+  expect((await door.ask(PEOPLE)).status).toBe(401);
+  expect(door.calls).toHaveLength(2);
+  door.wind(15_000);
+  await door.ask(PEOPLE);
+  expect(door.calls).toHaveLength(4);
+});
+
+it('leaves the state alone when a question was refused for itself', async () => {
+  const door = openFrontDoor(refused(404));
+  await door.ask('/xbl/userpresence/users/xuid(1)');
+  expect(await statusOf(door)).toMatchObject({ state: 'ok', lastSuccess: null });
+});
+
+it('asks who the viewer is where nobody said, once at a time', async () => {
+  const door = openFrontDoor(
+    script(refused(500), () => json({ xuid: '42', state: 'Online' })),
+    {
+      viewer: null,
+      upstream: 'url',
+    },
+  );
+  expect((await statusOf(door)).viewer).toBeNull();
+  expect((await statusOf(door)).viewer).toBeNull();
+  expect(door.calls).toHaveLength(1);
+  door.wind(15_000);
+  const both = await Promise.all([statusOf(door), statusOf(door)]);
+  expect(both.map(({ viewer }) => viewer)).toEqual([{ xuid: '42' }, { xuid: '42' }]);
+  expect(door.calls).toHaveLength(2);
+});
