@@ -173,19 +173,18 @@ function sentenceOf(issue: v.BaseIssue<unknown>): string {
   return issue.message;
 }
 
-/** Every fault of a failed parse, each as `place: sentence`. */
-export function faultsOf(issues: readonly v.BaseIssue<unknown>[]): string[] {
-  return issues.map((issue) => {
-    const place = placeOf(issue);
-    return place === '' ? sentenceOf(issue) : `${place}: ${sentenceOf(issue)}`;
-  });
+/**
+ * Every fault of a failed parse, each as `place: sentence`.
+ * @param whole what the place of a fault of the whole value is called
+ */
+export function faultsOf(issues: readonly v.BaseIssue<unknown>[], whole: string): string[] {
+  return issues.map((issue) => `${placeOf(issue) || whole}: ${sentenceOf(issue)}`);
 }
 
 function readBy<T>(schema: v.GenericSchema<unknown, T>, value: unknown): RequestResult<T> {
   const result = v.safeParse(schema, value, { abortEarly: true });
   if (result.success) return { request: result.output };
-  const first = faultsOf(result.issues)[0] ?? 'expected an object';
-  return { fault: first.includes(': ') ? first : `body: ${first}` };
+  return { fault: faultsOf(result.issues, 'body')[0] ?? 'body: expected an object' };
 }
 
 /** Reads a batch body; XUIDs and titles come out canonical. The fault names the field. */

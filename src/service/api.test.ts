@@ -368,7 +368,7 @@ describe('headers', () => {
   test('304 to whoever has the answer; not across viewer, level or language', async () => {
     const living = createTestService({
       ...WORLD,
-      titles: WORLD.titles!.map((title) => ({ ...title, name: { ...title.name, de: 'Titel' } })),
+      titles: (WORLD.titles ?? []).map((title) => ({ ...title, name: { ...title.name, de: 'Titel' } })),
     });
     const tagOf = async (as: string, path: string, headers = {}) =>
       (await living.ask(as, 'GET', path, { headers })).headers.get('etag') ?? '';

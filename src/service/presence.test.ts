@@ -126,22 +126,15 @@ describe('the wire', () => {
 });
 
 describe('each level', () => {
+  const title = { id: '100', name: 'Contoso', placement: 'Full', state: 'Active', lastModified: AT_NOON };
+  const online = { xuid: '1', state: 'Online' };
   test.each([
-    ['user', { xuid: '1', state: 'Online' }],
-    ['device', { xuid: '1', state: 'Online', devices: [{ type: 'Web' }] }],
-    [
-      'title',
-      expect.objectContaining({
-        devices: [{ type: 'Web', titles: [expect.not.objectContaining({ activity: expect.anything() })] }],
-      }),
-    ],
+    ['user', online],
+    ['device', { ...online, devices: [{ type: 'Web' }] }],
+    ['title', { ...online, devices: [{ type: 'Web', titles: [title] }] }],
     [
       'all',
-      expect.objectContaining({
-        devices: [
-          { type: 'Web', titles: [expect.objectContaining({ activity: { richPresence: 'Ready' } })] },
-        ],
-      }),
+      { ...online, devices: [{ type: 'Web', titles: [{ ...title, activity: { richPresence: 'Ready' } }] }] },
     ],
   ])('%s', async (level, expected) => {
     const service = serviceOf([

@@ -49,7 +49,7 @@ test('refuses the token of another secret', async () => {
   expect(await readToken(await signToken(CLAIMS, `${SECRET}.`), SECRET, NOW)).toBeUndefined();
 });
 
-test.each([
+test.each<[string, Record<string, unknown>]>([
   ['no exp', { xid: '1', uhs: 'h' }],
   ['an exp that is text', { ...CLAIMS, exp: '9999999999' }],
   ['no uhs', { xid: '1', exp: CLAIMS.exp }],

@@ -44,8 +44,6 @@ const sound = () => ({
   groups: { 'Raid team': ['02'] },
 });
 
-type Sound = ReturnType<typeof sound>;
-
 function worldOf(value: unknown): World {
   const result = readWorld(value);
   if ('faults' in result) throw new Error(result.faults.join('\n'));
@@ -97,137 +95,121 @@ describe('a sound world', () => {
   });
 });
 
+/** A copy of the sound world with one place of it changed; undefined takes the member away. */
+function spoiled(...changes: readonly [place: string, value: unknown][]): unknown {
+  const world: unknown = sound();
+  for (const [place, value] of changes) {
+    const steps = place.split('.');
+    const last = steps.pop() ?? '';
+    const holder = steps.reduce((node: unknown, step) => (node as Record<string, unknown>)[step], world);
+    if (value === undefined) delete (holder as Record<string, unknown>)[last];
+    else (holder as Record<string, unknown>)[last] = value;
+  }
+  return world;
+}
+
+const TITLE = 'people.0.devices.0.titles.0';
+const TITLE_PLACE = 'people[0].devices[0].titles[0]';
+
 describe('a fault names its place', () => {
-  const cases: [string, (world: Sound) => unknown][] = [
-    ['people[0].xuid: expected a decimal string', (world) => (world.people[0]!.xuid = 'abc')],
-    ['people[0].xuid: expected a decimal string', (world) => (world.people[0]!.xuid = '0')],
-    ['people[0].xuid: expected a decimal string', (world) => Object.assign(world.people[0]!, { xuid: 1 })],
-    ['people[1].xuid: 1 is already at people[0].xuid', (world) => (world.people[1]!.xuid = '01')],
-    [
-      'people[0].gamertag: required',
-      (world) => delete (world.people[0] as Partial<Sound['people'][0]>).gamertag,
-    ],
-    ['people[0].nickname: no such member', (world) => Object.assign(world.people[0]!, { nickname: 'x' })],
-    ['people[0].people[1]: expected a decimal string', (world) => (world.people[0]!.people![1] = 'x')],
-    [
-      'people[0].people[1]: 2 is already at people[0].people[0]',
-      (world) => (world.people[0]!.people![1] = '02'),
-    ],
-    [
-      'people[0].favorites[0]: 9 is not in people[0].people',
-      (world) => (world.people[0]!.favorites![0] = '9'),
-    ],
-    [
-      'people[0].privacy: expected one of everyone, friends, blocked',
-      (world) => Object.assign(world.people[0]!, { privacy: 'nobody' }),
-    ],
-    [
-      'people[0].cloaked: expected true or false',
-      (world) => Object.assign(world.people[0]!, { cloaked: 'yes' }),
-    ],
+  test.each<[fault: string, place: string, value: unknown]>([
+    ['people[0].xuid: expected a decimal string', 'people.0.xuid', 'abc'],
+    ['people[0].xuid: expected a decimal string', 'people.0.xuid', '0'],
+    ['people[0].xuid: expected a decimal string', 'people.0.xuid', 1],
+    ['people[1].xuid: 1 is already at people[0].xuid', 'people.1.xuid', '01'],
+    ['people[0].gamertag: required', 'people.0.gamertag', undefined],
+    ['people[0].nickname: no such member', 'people.0.nickname', 'x'],
+    ['people[0].people[1]: expected a decimal string', 'people.0.people.1', 'x'],
+    ['people[0].people[1]: 2 is already at people[0].people[0]', 'people.0.people.1', '02'],
+    ['people[0].favorites[0]: 9 is not in people[0].people', 'people.0.favorites.0', '9'],
+    ['people[0].privacy: expected one of everyone, friends, blocked', 'people.0.privacy', 'nobody'],
+    ['people[0].cloaked: expected true or false', 'people.0.cloaked', 'yes'],
     [
       'people[0].picture: expected an address that starts with https:// or http://',
-      (world) => Object.assign(world.people[0]!, { picture: 'javascript:alert(1)' }),
+      'people.0.picture',
+      'javascript:alert(1)',
+    ],
+    [`${TITLE_PLACE}.id: titles has no 7`, `${TITLE}.id`, 7],
+    [`${TITLE_PLACE}.id: expected a title id, a decimal number below 4294967296`, `${TITLE}.id`, 'x'],
+    [`${TITLE_PLACE}.placement: expected one of full, fill, snapped, background`, `${TITLE}.placement`, 'up'],
+    [`${TITLE_PLACE}.state: expected active or inactive`, `${TITLE}.state`, 'busy'],
+    [
+      `${TITLE_PLACE}.lastModified: expected a date-time such as 2026-11-20T21:04:05`,
+      `${TITLE}.lastModified`,
+      'today',
     ],
     [
-      'people[0].devices[0].titles[0].id: titles has no 7',
-      (world) => (world.people[0]!.devices![0]!.titles[0]!.id = 7),
+      `${TITLE_PLACE}.activity.richPresence.id: ${SCID} has no string nothing`,
+      `${TITLE}.activity.richPresence.id`,
+      'nothing',
     ],
     [
-      'people[0].devices[0].titles[0].placement: expected one of full, fill, snapped, background',
-      (world) => (world.people[0]!.devices![0]!.titles[0]!.placement = 'left'),
+      `${TITLE_PLACE}.activity.richPresence.scid: richPresence has no s`,
+      `${TITLE}.activity.richPresence.scid`,
+      's',
     ],
     [
-      'people[0].devices[0].titles[0].state: expected active or inactive',
-      (world) => (world.people[0]!.devices![0]!.titles[0]!.state = 'busy'),
+      `${TITLE_PLACE}.activity.media.idType: expected bing or provider`,
+      `${TITLE}.activity.media.idType`,
+      'x',
     ],
     [
-      'people[0].devices[0].titles[0].lastModified: expected a date-time such as 2026-11-20T21:04:05',
-      (world) => (world.people[0]!.devices![0]!.titles[0]!.lastModified = 'today'),
+      `people[0].devices[0].titles[1].id: 12341234 is already at ${TITLE_PLACE}.id`,
+      'people.0.devices.0.titles.1',
+      { id: 12341234 },
     ],
-    [
-      'people[0].devices[0].titles[0].activity.richPresence.id: ' + SCID + ' has no string nothing',
-      (world) => (world.people[0]!.devices![0]!.titles[0]!.activity.richPresence.id = 'nothing'),
-    ],
-    [
-      'people[0].devices[0].titles[0].activity.richPresence.scid: richPresence has no s',
-      (world) => (world.people[0]!.devices![0]!.titles[0]!.activity.richPresence.scid = 's'),
-    ],
-    [
-      'people[0].devices[0].titles[0].activity.media.idType: expected bing or provider',
-      (world) => (world.people[0]!.devices![0]!.titles[0]!.activity.media.idType = 'x'),
-    ],
-    [
-      'people[0].devices[0].titles[1].id: 12341234 is already at people[0].devices[0].titles[0].id',
-      (world) => world.people[0]!.devices![0]!.titles.push(world.people[0]!.devices![0]!.titles[0]!),
-    ],
-    [
-      'people[0].playerData.s: no title or richPresence has this scid',
-      (world) => Object.assign(world.people[0]!, { playerData: { s: {} } }),
-    ],
+    ['people[0].playerData.s: no title or richPresence has this scid', 'people.0.playerData.s', {}],
     [
       'people[1].lastSeen.timestamp: expected a date-time such as 2026-11-20T21:04:05',
-      (world) => (world.people[1]!.lastSeen!.timestamp = ''),
+      'people.1.lastSeen.timestamp',
+      '',
     ],
+    ['people[1].lastSeen.titleId: titles has no 8, so titleName is needed', 'people.1.lastSeen.titleId', '8'],
+    ['titles[0].name: expected a text for default', 'titles.0.name', { de: 'x' }],
+    ['titles[0].name.german?: expected a language tag such as de or en-GB', 'titles.0.name.german?', 'x'],
+    ['titles[0].name.DE: de is already at titles[0].name.de', 'titles.0.name.DE', 'x'],
     [
-      'people[1].lastSeen.titleId: titles has no 8, so titleName is needed',
-      (world) => (world.people[1]!.lastSeen!.titleId = '8'),
+      'titles[1].id: 12341234 is already at titles[0].id',
+      'titles.1',
+      { id: '12341234', name: { default: 'x' } },
     ],
-    [
-      'titles[0].name: expected a text for default',
-      (world) => Object.assign(world.titles[0]!, { name: { de: 'x' } }),
-    ],
-    [
-      'titles[0].name.german?: expected a language tag such as de or en-GB',
-      (world) => Object.assign(world.titles[0]!.name, { 'german?': 'x' }),
-    ],
-    [
-      'titles[0].name.DE: de is already at titles[0].name.de',
-      (world) => Object.assign(world.titles[0]!.name, { DE: 'x' }),
-    ],
-    ['titles[1].id: 12341234 is already at titles[0].id', (world) => world.titles.push(world.titles[0]!)],
-    [
-      'richPresence[1].scid: ' + SCID + ' is already at richPresence[0].scid',
-      (world) => world.richPresence.push(world.richPresence[0]!),
-    ],
+    [`richPresence[1].scid: ${SCID} is already at richPresence[0].scid`, 'richPresence.1', { scid: SCID }],
     [
       'richPresence[0].strings.playing.text.default: {1} has no entry in parameters',
-      (world) => (world.richPresence[0]!.strings.playing.text.default = '{0} {1}'),
+      'richPresence.0.strings.playing.text.default',
+      '{0} {1}',
     ],
     [
       'richPresence[0].enumerations.CurrentMap.mountains: expected a text for default',
-      (world) => Object.assign(world.richPresence[0]!.enumerations.CurrentMap, { mountains: {} }),
+      'richPresence.0.enumerations.CurrentMap.mountains',
+      {},
     ],
-    ['groups.Raid team[0]: expected a decimal string', (world) => (world.groups['Raid team'][0] = 'Nova')],
-    ['live: expected true or false', (world) => Object.assign(world, { live: 1 })],
-    ['people: expected a list of people', (world) => Object.assign(world, { people: {} })],
-  ];
-
-  test.each(cases)('%s', (fault, spoil) => {
-    const world = sound();
-    spoil(world);
-    expect(faultsOf(world)).toContain(fault);
+    ['groups.Raid team[0]: expected a decimal string', 'groups.Raid team.0', 'Nova'],
+    ['live: expected true or false', 'live', 1],
+    ['people: expected a list of people', 'people', {}],
+  ])('%s', (fault, place, value) => {
+    expect(faultsOf(spoiled([place, value]))).toContain(fault);
   });
 
   test('a device type is one of those known', () => {
-    const world = sound();
-    world.people[0]!.devices![0]!.type = 'Toaster';
-    expect(faultsOf(world)).toEqual([
+    expect(faultsOf(spoiled(['people.0.devices.0.type', 'Toaster']))).toEqual([
       expect.stringMatching(/^people\[0\]\.devices\[0\]\.type: expected a device type, one of Scarlett, /),
     ]);
   });
 
   test('all of them at once, of the shape and of what members say of each other', () => {
-    const world = sound();
-    world.people[0]!.xuid = 'x';
-    world.people[0]!.favorites = ['9'];
-    Object.assign(world.people[1]!, { a: 1, b: 2 });
-    world.people[1]!.lastSeen!.titleId = '8';
-    Object.assign(world, { live: 1 });
+    const world = spoiled(
+      ['people.0.xuid', 'x'],
+      ['people.0.favorites', ['9']],
+      ['people.1.a', 1],
+      ['people.1.b', 2],
+      ['people.1.lastSeen.titleId', '8'],
+      ['live', 1],
+    );
     expect(faultsOf(world)).toHaveLength(6);
   });
 
   test.each([null, 1, 'world', []])('%j is no world', (value) => {
-    expect(faultsOf(value)).toEqual(['expected an object']);
+    expect(faultsOf(value)).toEqual(['world: expected an object']);
   });
 });

@@ -36,6 +36,6 @@ export type LocalizedText = TitleDefinition['name'];
  */
 export function readWorld(value: unknown): { readonly world: World } | { readonly faults: string[] } {
   const result = v.safeParse(WorldSchema, value);
-  const faults = [...(result.issues ? faultsOf(result.issues) : []), ...referenceFaults(value)];
+  const faults = [...(result.issues ? faultsOf(result.issues, 'world') : []), ...referenceFaults(value)];
   return result.success && faults.length === 0 ? { world: result.output } : { faults };
 }
