@@ -23,10 +23,10 @@ export function Drawer({
     <dialog
       ref={ref}
       aria-label={label}
-      onClose={onClose}
-      onClick={(event) => {
-        if (event.target === ref.current) onClose();
+      onClose={(event) => {
+        if (!event.currentTarget.open) onClose();
       }}
+      closedby="any"
       className="fixed inset-y-0 start-0 end-auto m-0 h-dvh max-h-none w-80 max-w-[88vw] overflow-y-auto border-e border-line bg-side p-3 text-ink backdrop:bg-black/50"
     >
       <div className="mb-2 flex justify-end">

@@ -2,7 +2,7 @@ import { ChevronDown } from 'lucide-react';
 import { useMemo, useRef } from 'react';
 import type { Level } from '#contract/level.ts';
 import type { FriendGroup } from '#model/arranging.ts';
-import { stateHeading, type DisplayState } from '#model/display-state.ts';
+import { stateHeading } from '#model/display-state.ts';
 import type { Layout } from '#model/view.ts';
 import { FriendCard, type FriendActions } from './FriendCard.tsx';
 import { FriendRow } from './FriendRow.tsx';

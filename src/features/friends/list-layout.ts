@@ -98,7 +98,7 @@ export function columnsIn(width: number, scale: number): number {
 function asCards(friends: readonly Friend[], frame: LayoutFrame): PlacedFriend[] {
   const columns = columnsIn(frame.width, frame.scale);
   const width = (frame.width - GAP * (columns - 1)) / columns;
-  const ends = new Array<number>(columns).fill(0);
+  const ends = Array.from({ length: columns }, () => 0);
   return friends.map((friend, index) => {
     const y = Math.min(...ends);
     const column = ends.indexOf(y);
