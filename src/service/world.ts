@@ -24,9 +24,6 @@ export type WorldLastSeen = NonNullable<WorldPerson['lastSeen']>;
 export type TitleDefinition = World['titles'][number];
 /** The strings and enumerations of one service configuration (contract §3.2). */
 export type ServiceConfiguration = World['richPresence'][number];
-export type StringSet = ServiceConfiguration['strings'][string];
-/** One text by locale; `default` is always there. */
-export type LocalizedText = TitleDefinition['name'];
 
 /**
  * Reads a world file.
