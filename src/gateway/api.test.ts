@@ -10,8 +10,8 @@ const OWN_TITLE = `/xbl/userpresence/users/xuid(${VIEWER})/devices/current/title
 const OWN_STATE = `/xbl/userpresence/users/xuid(${VIEWER})/state`;
 const RECORD = { xuid: '2533274790000001', state: 'Offline' };
 
-function pathOf(request: Request | undefined): string {
-  const { pathname, search } = new URL(request?.url ?? 'http://nowhere.invalid/never-called');
+function pathOf(request: Request): string {
+  const { pathname, search } = new URL(request.url);
   return pathname + search;
 }
 
@@ -39,7 +39,7 @@ describe('a question on its way up', () => {
         'accept-language': 'de-DE, de;q=0.9, *;q=0.1',
       },
     });
-    expect(Object.fromEntries(door.calls[0]!.headers)).toEqual({
+    expect(Object.fromEntries(door.firstCall().headers)).toEqual({
       accept: 'application/json',
       'accept-language': 'de-DE,de;q=0.9,*;q=0.1',
       authorization: CANARY,
@@ -54,7 +54,7 @@ describe('a question on its way up', () => {
       BATCH,
       '{ "users": [2533274790000001, "007"],\n "level": "ALL", "titles": [12341234] }',
     );
-    expect(await door.calls[0]!.json()).toEqual({
+    expect(await door.firstCall().json()).toEqual({
       users: ['2533274790000001', '7'],
       level: 'all',
       titles: ['12341234'],
@@ -272,11 +272,11 @@ describe('an answer on its way down', () => {
         },
       ],
     });
-    expect(await door.calls[0]!.json()).toEqual({
+    expect(await door.firstCall().json()).toEqual({
       userIds: ['2533274790000001'],
       settings: ['Gamertag', 'GameDisplayPicRaw'],
     });
-    expect(door.calls[0]!.headers.get('x-xbl-contract-version')).toBe('2');
+    expect(door.firstCall().headers.get('x-xbl-contract-version')).toBe('2');
   });
 
   it('has no body for HEAD', async () => {
@@ -305,9 +305,9 @@ describe('writing', () => {
     expect(door.purposes).toEqual([
       { use: 'write', titleId: '12341234', deviceType: 'XboxOne', deviceId: 'console-1', renew: false },
     ]);
-    expect(pathOf(door.calls[0])).toBe(`/users/xuid(${VIEWER})/devices/current/titles/current`);
-    expect(await door.calls[0]!.json()).toEqual({ state: 'Active' });
-    expect([...door.calls[0]!.headers.keys()]).not.toContain('x-title-id');
+    expect(pathOf(door.firstCall())).toBe(`/users/xuid(${VIEWER})/devices/current/titles/current`);
+    expect(await door.firstCall().json()).toEqual({ state: 'Active' });
+    expect([...door.firstCall().headers.keys()]).not.toContain('x-title-id');
   });
 
   it.each<[string, Record<string, string>]>([
@@ -344,8 +344,8 @@ describe('writing', () => {
   it('ends a title without a body', async () => {
     const door = openFrontDoor(() => new Response(null));
     expect((await door.send('DELETE', OWN_TITLE, undefined, { 'x-title-id': '1' })).status).toBe(200);
-    expect(door.calls[0]!.method).toBe('DELETE');
-    expect(await door.calls[0]!.text()).toBe('');
+    expect(door.firstCall().method).toBe('DELETE');
+    expect(await door.firstCall().text()).toBe('');
   });
 
   it('of the visibility shows in the status once it is done', async () => {

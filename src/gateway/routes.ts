@@ -7,20 +7,17 @@ import { Refusal } from './answer.ts';
 type Method = 'GET' | 'POST' | 'PUT' | 'DELETE';
 
 /** What a path does, method by method. Parameters come decoded. */
-export type Handlers = Partial<
-  Record<Method, (request: Request, param: (name: string) => string) => Response | Promise<Response>>
->;
+export type Handlers = Partial<Record<Method, PathHandler>>;
+
+type PathHandler = (request: Request, param: (name: string) => string) => Response | Promise<Response>;
 
 /** Serves a path with these methods; any other is 405 and names them. HEAD is answered as GET without a body. */
 export function route(app: Hono, path: string, handlers: Handlers): void {
-  const methods = Object.keys(handlers) as Method[];
-  for (const method of methods) {
-    app.on(method, path, (context) =>
-      // A missing handler cannot be: the methods are its keys.
-      handlers[method]!(context.req.raw, (name) => context.req.param(name) ?? ''),
-    );
+  const served = Object.entries(handlers);
+  for (const [method, handler] of served) {
+    app.on(method, path, (context) => handler(context.req.raw, (name) => context.req.param(name) ?? ''));
   }
-  const allow = methods.flatMap((method) => (method === 'GET' ? ['GET', 'HEAD'] : [method])).join(', ');
+  const allow = served.map(([method]) => (method === 'GET' ? 'GET, HEAD' : method)).join(', ');
   app.all(path, () => {
     throw new Refusal(405, `This address takes ${allow}.`, { allow });
   });

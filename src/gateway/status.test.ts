@@ -10,8 +10,13 @@ async function statusOf(door: FrontDoor): Promise<GatewayStatus> {
 }
 
 /** An upstream whose next answers a test lays out; the last one stays. */
-function script(...answers: (() => Response)[]): () => Response {
-  return () => (answers.length > 1 ? answers.shift()! : answers[0]!)();
+function script(...answers: [() => Response, ...(() => Response)[]]): () => Response {
+  let [next] = answers;
+  return () => {
+    const now = answers.shift() ?? next;
+    next = now;
+    return now();
+  };
 }
 
 const fine = () => json([]);

@@ -4,6 +4,8 @@ import { readServiceConfig, readStartConfig } from './config.ts';
 const SECRET = 's'.repeat(32);
 const TOKEN = 'XBL3.0 x=1;token';
 
+const words = (line: string) => line.split(' ');
+
 describe('npm start', () => {
   it('needs to be told nothing', () => {
     expect(readStartConfig([], {})).toEqual({
@@ -38,12 +40,9 @@ describe('npm start', () => {
   });
 
   it('reads every flag', () => {
-    const argv = [
-      ...['--port', '0', '--host', 'localhost', '--service-port', '0', '--world', 'my.json'],
-      ...['--viewer', '007', '--heartbeat', '10', '--ttl', '20', '--interval', '5', '--writes', 'off'],
-      ...['--store', 'memory', '--throttle', 'off', '--metrics', 'off', '--upstream', 'embedded', '--strict'],
-      ...['--allowed-host', 'Presence.example', '--allowed-host', 'other.example:8443'],
-    ];
+    const argv = words(
+      '--port 0 --host localhost --service-port 0 --world my.json --viewer 007 --heartbeat 10 --ttl 20 --interval 5 --writes off --store memory --throttle off --metrics off --upstream embedded --strict --allowed-host Presence.example --allowed-host other.example:8443',
+    );
     expect(readStartConfig(argv, { PRESENCE_TOKEN_SECRET: SECRET })).toEqual({
       faults: [],
       worldFile: 'my.json',

@@ -116,7 +116,7 @@ it('stops at once though connections stand idle', async () => {
     [silent, kept].map((socket) => new Promise((resolve) => socket.once('close', resolve))),
   );
   await listener.close();
-  await ended;
+  expect(await ended).toHaveLength(2);
 });
 
 it('lets a running request finish before it stops', async () => {

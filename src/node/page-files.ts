@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readdir, readFile } from 'node:fs/promises';
-import { extname } from 'node:path';
+import { extname, join, relative, sep } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { brotliCompress, constants, gzip } from 'node:zlib';
 import type { Page, PageFile } from '#gateway/page.ts';
@@ -54,14 +55,16 @@ async function pageFile(path: string, body: Buffer): Promise<PageFile> {
  * @returns undefined if no page has been built there
  */
 export async function readPage(folder: URL): Promise<Page | undefined> {
+  const root = fileURLToPath(folder);
   const files = new Map<string, PageFile>();
-  const entries = await readdir(folder, { recursive: true, withFileTypes: true }).catch(() => []);
+  const entries = await readdir(root, { recursive: true, withFileTypes: true }).catch(() => []);
   await Promise.all(
     entries.map(async (entry) => {
-      const path = `${entry.parentPath}/${entry.name}`.slice(folder.pathname.length - 1).replace(/^\/*/, '/');
+      const file = join(entry.parentPath, entry.name);
+      const path = `/${relative(root, file).replaceAll(sep, '/')}`;
       // Names with a dot in front are the build's own notes.
       if (!entry.isFile() || path.includes('/.')) return;
-      files.set(path, await pageFile(path, await readFile(`${entry.parentPath}/${entry.name}`)));
+      files.set(path, await pageFile(path, await readFile(file)));
     }),
   );
   const index = files.get('/index.html');

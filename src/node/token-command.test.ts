@@ -4,11 +4,12 @@ import { readTokenRequest } from './token-command.ts';
 const NOW = Date.parse('2026-11-20T21:00:00Z');
 const env = { PRESENCE_TOKEN_SECRET: 's'.repeat(32) };
 
+const words = (line: string) => line.split(' ');
+
 it('claims what was asked for', () => {
-  const argv = [
-    ...['--xuid', '0042', '--device-type', 'xboxone', '--device-id', 'd1', '--title-id', '12341234'],
-    ...['--sandbox', 'XDKS.1', '--expires', '60'],
-  ];
+  const argv = words(
+    '--xuid 0042 --device-type xboxone --device-id d1 --title-id 12341234 --sandbox XDKS.1 --expires 60',
+  );
   expect(readTokenRequest(argv, env, NOW)).toEqual({
     secret: env.PRESENCE_TOKEN_SECRET,
     claims: {

@@ -18,6 +18,8 @@ export type FrontDoor = {
   send(method: string, path: string, body?: unknown, headers?: Record<string, string>): Promise<Response>;
   /** Requests that reached the upstream. */
   readonly calls: Request[];
+  /** The first of them; there must be one. */
+  firstCall(): Request;
   readonly purposes: (Purpose & { readonly renew: boolean })[];
   wind(ms: number): void;
 };
@@ -74,6 +76,11 @@ export function openFrontDoor(
         ...(body === undefined ? {} : { body: typeof body === 'string' ? body : JSON.stringify(body) }),
       }),
     calls,
+    firstCall: () => {
+      const [first] = calls;
+      if (!first) throw new Error('nothing reached the upstream');
+      return first;
+    },
     purposes,
     wind: (ms) => {
       now += ms;

@@ -22,6 +22,11 @@ export type Upstream = {
   readonly requests: readonly RecordedRequest[];
   fail(fault: Fault): void;
   recover(): void;
+  /**
+   * Puts words into the service's mouth: where `answer` returns JSON, the service is not asked; where it
+   * returns undefined, it is. For what no world file can state, such as devices that nobody knows.
+   */
+  answer(answer: (request: RecordedRequest) => unknown): void;
 };
 
 function failed(fault: Fault, request: Request): Promise<Response> {
@@ -53,6 +58,7 @@ export function withFaults(
 ): { readonly handler: Handler; readonly upstream: Upstream } {
   const requests: RecordedRequest[] = [];
   let fault: Fault | undefined;
+  let answerFor: (request: RecordedRequest) => unknown = () => undefined;
   return {
     upstream: {
       requests,
@@ -62,18 +68,24 @@ export function withFaults(
       recover: () => {
         fault = undefined;
       },
+      answer: (answer) => {
+        answerFor = answer;
+      },
     },
     handler: async (request) => {
       const { pathname, search } = new URL(request.url);
       const text = await request.clone().text();
-      requests.push({
+      const recorded: RecordedRequest = {
         method: request.method,
         path: pathname + search,
         body: text === '' ? undefined : JSON.parse(text),
         headers: Object.fromEntries(request.headers),
         time: clock(),
-      });
-      return fault === undefined ? handler(request) : failed(fault, request);
+      };
+      requests.push(recorded);
+      if (fault !== undefined) return failed(fault, request);
+      const answer = answerFor(recorded);
+      return answer === undefined ? handler(request) : Response.json(answer);
     },
   };
 }
