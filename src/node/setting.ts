@@ -47,10 +47,15 @@ function readFlags(settings: Settings, argv: readonly string[], faults: string[]
     tokens: true,
   });
   const given = new Map<string, string>();
+  // The word after an unknown flag is most likely its value, and one fault says enough.
+  let afterUnknown = -1;
   for (const token of tokens) {
-    if (token.kind === 'positional') faults.push(`${token.value}: expected a flag, such as --port 4400`);
+    if (token.kind === 'positional' && token.index !== afterUnknown) {
+      faults.push(`${token.value}: expected a flag, such as --port 4400`);
+    }
     if (token.kind !== 'option') continue;
     const setting = byFlag.get(token.name);
+    if (!setting) afterUnknown = token.index + 1;
     const text = token.value ?? setting?.alone;
     if (!setting) faults.push(`${token.rawName}: no such flag`);
     else if (text === undefined || (text.startsWith('-') && !token.inlineValue)) {
