@@ -53,10 +53,10 @@ export function DeviceBlock({
   const areas = screenAreas(device, layout);
   const name = deviceName(device.type);
   return (
-    <section aria-label={name} className="mt-3 border-t border-line pt-2">
+    <section className="mt-3 border-t border-line pt-2">
       <header className="flex h-5.5 items-center gap-2 text-[0.8125rem] text-soft">
         <DeviceGlyph glyph={deviceGlyph(device.type)} />
-        <span className="min-w-0 flex-1 truncate">{name}</span>
+        <h4 className="min-w-0 flex-1 truncate">{name}</h4>
         <Instant
           at={headline?.lastModified === undefined ? undefined : parseTimestamp(headline.lastModified)}
           words={lastingWords}

@@ -26,6 +26,7 @@ export const FriendCard = memo(function FriendCard({
   return (
     <article
       data-xuid={friend.xuid}
+      aria-label={friend.name}
       className={`rounded-xl border bg-card px-3.5 py-3.5 ${opened ? 'border-accent' : 'border-line'}`}
     >
       <header className="relative flex h-11 items-center gap-3 rounded-lg has-focus-visible:outline-2 has-focus-visible:outline-accent">

@@ -13,7 +13,7 @@ import { Monogram } from '#ui/Monogram.tsx';
 import { PlacementGlyph } from '#ui/PlacementGlyph.tsx';
 import { StateShape } from '#ui/StateShape.tsx';
 import type { FriendActions } from './FriendCard.tsx';
-import { stateWords } from './friend-words.ts';
+import { placesOf, stateWords } from './friend-words.ts';
 import { alsoWords } from './also-words.ts';
 
 function ago(at: number, now: number): string {
@@ -49,6 +49,12 @@ function Place({ friend }: { readonly friend: Friend }) {
   );
 }
 
+/** Name and places: the glyph in the row says nothing to those who do not see it. */
+function rowName(friend: Friend): string {
+  const places = placesOf(friend);
+  return places === '' ? friend.name : `${friend.name}: ${places}`;
+}
+
 /** A friend on one line: state, name, what they do or where they were last seen, and since when. */
 export const FriendRow = memo(function FriendRow({
   friend,
@@ -64,6 +70,7 @@ export const FriendRow = memo(function FriendRow({
   return (
     <article
       data-xuid={friend.xuid}
+      aria-label={rowName(friend)}
       className={`relative flex h-full items-center gap-3 border-b border-line bg-card px-3 has-focus-visible:outline-2 has-focus-visible:-outline-offset-2 has-focus-visible:outline-accent hover:bg-raised ${opened ? 'bg-raised' : ''}`}
     >
       <Monogram letters={letters} colour={colour} small>

@@ -3,6 +3,7 @@ import { deviceName } from '#model/device-words.ts';
 import { stateHeading } from '#model/display-state.ts';
 import type { Friend } from '#model/friend.ts';
 import { isDashboard } from '#model/headline.ts';
+import { placementSentence } from '#model/placement-words.ts';
 import { lastSeenTitleName, titleName } from '#model/title-words.ts';
 
 function deviceCount(friend: Friend): string {
@@ -46,4 +47,12 @@ export function lastSeenWords(friend: Friend): string {
   return title === undefined && device === ''
     ? 'Last seen'
     : `Last seen${title === undefined ? '' : ` in ${title}`}${device}`;
+}
+
+/** Where each title of a person stands, a sentence each; empty if no title is known. */
+export function placesOf(friend: Friend): string {
+  const devices = friend.record?.devices ?? [];
+  return devices
+    .flatMap((device) => (device.titles ?? []).map((title) => placementSentence(title, device)))
+    .join('; ');
 }

@@ -1,0 +1,66 @@
+import type { Locator, Page } from 'playwright/test';
+
+/*
+ * The parts of the dashboard, found as a person finds them: by what they are and what they are called.
+ */
+
+/** The people listed, whatever the layout. */
+export function people(page: Page | Locator): Locator {
+  return page.getByRole('article');
+}
+
+/** The card or row of one person. */
+export function personNamed(within: Page | Locator, name: string): Locator {
+  const page = 'page' in within ? within.page() : within;
+  return people(within).filter({ has: page.getByRole('heading', { level: 3, name }) });
+}
+
+/** A group of people: heading, count and members. */
+export function group(page: Page, heading: string): Locator {
+  return page.getByRole('region', { name: heading, exact: true });
+}
+
+/** The heading of a group, with its count. */
+export function groupHeadings(page: Page): Locator {
+  return page.getByRole('main').getByRole('heading', { level: 2 });
+}
+
+/** A device inside a card: its name, its screen, its titles. */
+export function device(card: Locator, name: string): Locator {
+  return card
+    .locator('section')
+    .filter({ has: card.page().getByRole('heading', { level: 4, name, exact: true }) });
+}
+
+/** The lines under a device: one for each title. */
+export function titleLines(card: Locator): Locator {
+  return card.getByRole('listitem');
+}
+
+/** The details of a person. */
+export function details(page: Page, name: string): Locator {
+  return page.getByRole('dialog', { name: `Details of ${name}` });
+}
+
+/** Opens the details of a person. */
+export async function openDetails(page: Page, name: string): Promise<Locator> {
+  await personNamed(page, name).getByRole('button', { name, exact: true }).click();
+  return details(page, name);
+}
+
+/** A word to filter by, such as "Xbox One" of "Device". */
+export function filter(page: Page, legend: string, word: string): Locator {
+  return page
+    .getByRole('group', { name: legend, exact: true })
+    .getByRole('checkbox', { name: new RegExp(`^${word}\\b`) });
+}
+
+/** One of the levels. */
+export function level(page: Page, name: string): Locator {
+  return page.getByRole('group', { name: 'Level' }).getByRole('radio', { name, exact: true });
+}
+
+/** The names of the people listed, in the order in which the list has them. */
+export async function names(page: Page | Locator): Promise<string[]> {
+  return people(page).getByRole('heading', { level: 3 }).getByRole('button').allTextContents();
+}

@@ -1,0 +1,219 @@
+import { device, filter, group, groupHeadings, names, people, personNamed, titleLines } from './elements.ts';
+import { expect, test } from './fixtures.ts';
+import { lastSeen, playing, SEED_DEVICES, SEED_RECORD, TITLES, VIEWER, worldOf, xuidOf } from './world.ts';
+
+/** What the world file cannot state comes as the answer to the question for the viewer's friends. */
+function groupAnswer(records: readonly unknown[]) {
+  return ({ path }: { readonly path: string }) => (path.includes('/groups/People') ? records : undefined);
+}
+
+const SEED_WORLD = worldOf({ Nova: { devices: SEED_DEVICES } });
+
+for (const [how, answer] of [
+  ['as a world file states it', undefined],
+  ['as it is published', groupAnswer([SEED_RECORD])],
+] as const) {
+  test(`the published sample, ${how}, is one card with two devices, three titles and their rich presence`, async ({
+    page,
+    visit,
+  }) => {
+    const { stack, goto } = await visit({ world: SEED_WORLD });
+    if (answer) {
+      stack.upstream.answer(answer);
+      await goto('/');
+    }
+    await expect(people(page)).toHaveCount(1);
+    const card = people(page);
+    await expect(card).toContainText('In Contoso 5 · 2 devices');
+    await expect(group(page, 'In title').getByRole('article')).toHaveCount(1);
+
+    const xbox = device(card, 'Xbox One');
+    await expect(titleLines(xbox)).toHaveText([
+      /^Contoso 5\s*Main area\s*Team Deathmatch on Nirvana$/,
+      /^Contoso Waypoint\s*Snapped\s*Using radar$/,
+    ]);
+    const windows = device(card, 'Windows');
+    await expect(titleLines(windows)).toHaveText([/^Contoso Gamehelp\s*Full screen\s*Nirvana page$/]);
+    await expect(titleLines(card)).toHaveCount(3);
+  });
+}
+
+test('groups stand in their order, count who is in them, and begin with the favourites', async ({
+  page,
+  visit,
+}) => {
+  await page.setViewportSize({ width: 1280, height: 1400 });
+  const inTitle = { devices: [{ type: 'Scarlett', titles: [playing('Contoso 5')] }] };
+  const online = { devices: [{ type: 'XboxOne', titles: [playing('Home', 'background')] }] };
+  const away = { devices: [{ type: 'Android' }] };
+  const offline = lastSeen('2026-11-20T18:00:00');
+  await visit(
+    {
+      world: worldOf(
+        {
+          Bo: offline,
+          Ada: inTitle,
+          Cleo: {},
+          Dana: away,
+          Elif: online,
+          Finn: inTitle,
+          Gus: lastSeen('2026-11-20T20:00:00'),
+          Hana: away,
+          Ivo: {},
+          Jun: online,
+          Kai: inTitle,
+          Lu: offline,
+        },
+        { favorites: ['Kai', 'Jun', 'Hana', 'Lu', 'Ivo'] },
+      ),
+    },
+    '/?view=list',
+  );
+  await expect(groupHeadings(page)).toHaveText([
+    'In title3',
+    'Online2',
+    'Away2',
+    'Offline3',
+    'Offline or hidden2',
+  ]);
+  expect(await names(group(page, 'In title'))).toEqual(['Kai', 'Ada', 'Finn']);
+  expect(await names(group(page, 'Online'))).toEqual(['Jun', 'Elif']);
+  expect(await names(group(page, 'Away'))).toEqual(['Hana', 'Dana']);
+  expect(await names(group(page, 'Offline')), 'a favourite, then who was seen last').toEqual([
+    'Lu',
+    'Gus',
+    'Bo',
+  ]);
+  expect(await names(group(page, 'Offline or hidden'))).toEqual(['Ivo', 'Cleo']);
+  await expect(page.getByRole('img', { name: 'Favourite' })).toHaveCount(5);
+  for (const heading of ['In title', 'Online', 'Away', 'Offline', 'Offline or hidden']) {
+    await expect(filter(page, 'State', heading).first(), `the filter counts ${heading}`).toBeVisible();
+  }
+  const summary = page.getByRole('region', { name: 'Summary' });
+  await expect(summary.getByRole('definition')).toHaveText(['5', '3', '2', '5']);
+});
+
+test('who has nothing in front but the dashboard is online, not in a title', async ({ page, visit }) => {
+  await visit({
+    world: worldOf({
+      Ada: { devices: [{ type: 'Scarlett', titles: [playing('Home')] }] },
+      Bo: { devices: [{ type: 'XboxOne', titles: [playing('Home', 'background')] }] },
+    }),
+  });
+  const online = group(page, 'Online');
+  await expect(people(online)).toHaveCount(2);
+  await expect(personNamed(online, 'Ada')).toContainText('On the dashboard');
+  await expect(personNamed(online, 'Bo')).toContainText('On the dashboard');
+  await expect(group(page, 'In title')).toHaveCount(0);
+});
+
+test('words in any case, and words that nobody knows, are all shown', async ({ page, visit }) => {
+  const { stack, goto } = await visit({ world: worldOf({ Ada: {}, Bo: {}, Cleo: {} }) });
+  const title = { id: '12341234', name: 'Contoso 5', state: 'Active', placement: 'full' };
+  stack.upstream.answer(
+    groupAnswer([
+      {
+        xuid: xuidOf(0),
+        state: 'Online',
+        devices: [
+          {
+            type: 'Scarlett',
+            titles: [title, { ...title, id: '750323071', name: 'Home', placement: 'Background' }],
+          },
+        ],
+      },
+      {
+        xuid: xuidOf(1),
+        state: 'ONLINE',
+        devices: [{ type: 'Toaster', titles: [{ ...title, placement: 'tiled' }] }],
+      },
+      { xuid: xuidOf(2), state: 'Dreaming', devices: [{ type: 'Web', titles: [] }] },
+    ]),
+  );
+  await goto('/');
+  const ada = personNamed(page, 'Ada');
+  await expect(titleLines(device(ada, 'Xbox Series X|S'))).toHaveText([
+    /^Contoso 5\s*Full screen$/,
+    /^Home\s*In background$/,
+  ]);
+  const bo = personNamed(page, 'Bo');
+  await expect(titleLines(device(bo, 'Unknown device (Toaster)'))).toHaveText([
+    /^Contoso 5\s*Position unknown$/,
+  ]);
+  await expect(bo.getByRole('button', { name: "Contoso 5, position 'tiled'" })).toBeVisible();
+  await expect(group(page, 'Online').getByRole('article')).toContainText(['Dreaming']);
+});
+
+test('what has no name is called by its id', async ({ page, visit }) => {
+  const { stack, goto } = await visit({ world: worldOf({ Ada: {}, Bo: {} }) });
+  const unnamed = { name: '', state: 'Active', placement: 'Full' };
+  stack.upstream.answer(({ path, body }) => {
+    if (path.includes('/groups/People')) {
+      return [
+        {
+          xuid: xuidOf(0),
+          state: 'Online',
+          devices: [{ type: 'Scarlett', titles: [{ ...unnamed, id: '1700000000' }] }],
+        },
+        { xuid: xuidOf(1), state: 'Online', devices: [{ type: 'Win32', titles: [{ ...unnamed, id: '7' }] }] },
+      ];
+    }
+    return path.includes('/profile/') ? { profileUsers: [], asked: body } : undefined;
+  });
+  await goto('/');
+  const ada = personNamed(page, xuidOf(0));
+  await expect(ada).toContainText('In Title 1700000000');
+  await expect(titleLines(ada)).toHaveText([/^Title 1700000000\s*Full screen$/]);
+  await expect(personNamed(page, xuidOf(1))).toContainText('In Title 7');
+});
+
+test('a friend who was seen says where and when; one who was not says neither', async ({ page, visit }) => {
+  await visit({ world: worldOf({ Ada: lastSeen('2026-11-20T18:30:00.1234567'), Bo: {} }) });
+  const ada = personNamed(page, 'Ada');
+  await expect(ada).toContainText('Last seen in Contoso 5 on Xbox One');
+  await expect(ada.getByText('2 h ago')).toBeVisible();
+  const bo = personNamed(group(page, 'Offline or hidden'), 'Bo');
+  await expect(bo).toContainText('Offline or hidden');
+  await expect(bo.locator('time')).toHaveCount(0);
+  await expect(page.getByRole('main')).not.toContainText(/inactive/i);
+});
+
+test('a roster names whom the service returned nothing for', async ({ page, visit }) => {
+  const { stack, goto } = await visit({
+    world: worldOf({ Ada: {}, Bo: {} }, { groups: { 'Raid team': [xuidOf(0), xuidOf(1)] } }),
+  });
+  stack.upstream.answer(({ path }) =>
+    path.startsWith('/users/batch?') || path === '/users/batch'
+      ? [{ xuid: xuidOf(0), state: 'Offline' }]
+      : undefined,
+  );
+  await goto('/r/raid-team/friends');
+  await expect(groupHeadings(page)).toHaveText(['Offline or hidden1', 'No data shared1']);
+  const bo = people(group(page, 'No data shared'));
+  await expect(bo).toContainText('No presence shared with this account');
+  await expect(bo.locator('time')).toHaveCount(0);
+});
+
+test('in the list a person is one row: headline, rich presence, and what else is in front', async ({
+  page,
+  visit,
+}) => {
+  await visit({ world: SEED_WORLD }, '/?view=list');
+  const row = personNamed(page, 'Nova');
+  await expect(row).toContainText('In Contoso 5 · 2 devices — Team Deathmatch on Nirvana');
+  await expect(row).toContainText('also: Contoso Waypoint (snapped) · Contoso Gamehelp on Windows');
+  await expect(row).toContainText('Main area');
+  await expect(row).toContainText('Xbox One');
+});
+
+test('the example world of the documentation shows its people', async ({ page, visit }) => {
+  const { default: example } = await import('../docs/world.example.json', { with: { type: 'json' } });
+  await visit({ world: example as unknown as ReturnType<typeof worldOf>, viewer: VIEWER.replace(/.$/, '3') });
+  const nova = personNamed(page, 'Nova Kestrel');
+  await expect(titleLines(nova)).toHaveText([
+    /^Contoso 5\s*Main area\s*Team Deathmatch on Nirvana$/,
+    /^Contoso Waypoint\s*Snapped$/,
+  ]);
+  await expect(personNamed(page, 'Juniper Vale')).toContainText('Last seen in Contoso 5');
+  expect(TITLES['Contoso 5']).toBe(example.titles[0]?.id);
+});

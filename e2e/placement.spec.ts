@@ -1,0 +1,200 @@
+import type { Locator } from 'playwright/test';
+import { device, openDetails, personNamed, titleLines } from './elements.ts';
+import { expect, test } from './fixtures.ts';
+import { playing, SEED_DEVICES, TITLES, worldOf, xuidOf, type Device } from './world.ts';
+
+const MAIN_AREA = 'Contoso 5, main area, beside Contoso Waypoint, on Xbox One';
+const AT_THE_SIDE = 'Contoso Waypoint, snapped at the side, on Xbox One';
+const ON_WINDOWS = 'Contoso Gamehelp, full screen, on Windows';
+
+const SEED_WORLD = worldOf({ Nova: { devices: SEED_DEVICES } });
+
+/** Where an area stands inside its screen: its left edge and width, as parts of the screen's inner width. */
+async function stretchOf(area: Locator, screen: Locator): Promise<{ left: number; width: number }> {
+  const inner = await area.boundingBox();
+  const outer = await screen.boundingBox();
+  if (!inner || !outer) throw new Error('the area or its screen is not drawn');
+  return { left: (inner.x - outer.x) / outer.width, width: inner.width / outer.width };
+}
+
+test('a card and a row tell in their names where each title stands', async ({ page, visit }) => {
+  await visit({ world: SEED_WORLD });
+  const card = page.getByRole('article', { name: 'Nova' });
+  for (const name of [MAIN_AREA, AT_THE_SIDE, ON_WINDOWS]) {
+    await expect(card.getByRole('button', { name })).toBeVisible();
+  }
+  await page.getByRole('radio', { name: 'List' }).check();
+  const row = page.getByRole('article', { name: `Nova: ${MAIN_AREA}; ${AT_THE_SIDE}; ${ON_WINDOWS}` });
+  await expect(row).toBeVisible();
+});
+
+for (const layout of ['cards', 'list']) {
+  test(`glyphs in ${layout} are hidden from assistive technology`, async ({ page, visit }) => {
+    await visit({ world: SEED_WORLD }, `/?view=${layout}`);
+    const glyphs = personNamed(page, 'Nova').locator('svg:not([role=img])');
+    await expect(glyphs).not.toHaveCount(0);
+    for (const glyph of await glyphs.all()) await expect(glyph).toHaveAttribute('aria-hidden', 'true');
+  });
+}
+
+test('the details draw every device as a screen, each title where it stands', async ({ page, visit }) => {
+  await visit({ world: SEED_WORLD });
+  const nova = await openDetails(page, 'Nova');
+  const xbox = nova.getByRole('group', { name: 'Xbox One' });
+  const windows = nova.getByRole('group', { name: 'Windows' });
+  await expect(nova.getByRole('group')).toHaveCount(2);
+  await expect(xbox.getByRole('button')).toHaveCount(2);
+  await expect(windows.getByRole('button')).toHaveCount(1);
+
+  const main = await stretchOf(xbox.getByRole('button', { name: MAIN_AREA }), xbox);
+  const side = await stretchOf(xbox.getByRole('button', { name: AT_THE_SIDE }), xbox);
+  const whole = await stretchOf(windows.getByRole('button', { name: ON_WINDOWS }), windows);
+  const isAbout = (part: number, percent: number): boolean => Math.abs(part * 100 - percent) <= 3;
+  expect(isAbout(main.width, 76), `the main area takes ${main.width}`).toBe(true);
+  expect(isAbout(side.width, 24), `the side takes ${side.width}`).toBe(true);
+  expect(isAbout(whole.width, 100), `a full screen takes ${whole.width}`).toBe(true);
+  expect(side.left).toBeGreaterThan(main.left + main.width);
+});
+
+test('Tab reaches each part of a screen, and Enter asks who else has that title', async ({ page, visit }) => {
+  await visit({ world: SEED_WORLD });
+  const nova = await openDetails(page, 'Nova');
+  const areas = nova.getByRole('group').getByRole('button');
+  await nova.getByRole('button', { name: 'Close details' }).focus();
+  for (const name of [MAIN_AREA, AT_THE_SIDE, ON_WINDOWS]) {
+    await page.keyboard.press('Tab');
+    await expect(areas.filter({ hasText: name.split(',')[0] ?? '' })).toBeFocused();
+    await expect(page.locator(':focus')).toHaveAccessibleName(name);
+  }
+  await page.keyboard.press('Shift+Tab');
+  await page.keyboard.press('Enter');
+  await expect(page).toHaveURL(new RegExp(`\\?title=${TITLES['Contoso Waypoint']}$`));
+  await expect(page.getByRole('button', { name: 'Remove filter Contoso Waypoint' })).toBeVisible();
+});
+
+const ODD: readonly {
+  readonly what: string;
+  readonly titles: NonNullable<Device['titles']>;
+  readonly conflict: boolean;
+}[] = [
+  { what: 'fill without snapped', titles: [playing('Contoso 5', 'fill')], conflict: true },
+  {
+    what: 'two full',
+    titles: [playing('Contoso 5', 'full'), playing('Blockwright', 'full')],
+    conflict: true,
+  },
+  {
+    what: 'two snapped',
+    titles: [
+      playing('Contoso 5', 'fill'),
+      playing('Blockwright', 'snapped'),
+      playing('Contoso Waypoint', 'snapped'),
+    ],
+    conflict: true,
+  },
+  {
+    what: 'full beside snapped',
+    titles: [playing('Contoso 5', 'full'), playing('Contoso Waypoint', 'snapped')],
+    conflict: true,
+  },
+  {
+    what: 'only background',
+    titles: [playing('Contoso 5', 'background'), playing('Home', 'background')],
+    conflict: false,
+  },
+  {
+    what: 'full over background',
+    titles: [playing('Contoso 5', 'full'), playing('Home', 'background')],
+    conflict: false,
+  },
+];
+
+for (const { what, titles, conflict } of ODD) {
+  test(`${what}: every title is listed${conflict ? ', and the conflict is told' : ''}`, async ({
+    page,
+    visit,
+  }) => {
+    await visit({ world: worldOf({ Nova: { devices: [{ type: 'XboxOne', titles }] } }) });
+    await expect(titleLines(device(personNamed(page, 'Nova'), 'Xbox One'))).toHaveCount(titles.length);
+    const nova = await openDetails(page, 'Nova');
+    const names = Object.entries(TITLES).filter(([, id]) => titles.some((title) => title.id === id));
+    for (const [name] of names) {
+      await expect(nova.getByRole('button', { name: new RegExp(`^${name},`) })).toBeVisible();
+    }
+    await expect(nova.getByText('Positions conflict')).toHaveCount(conflict ? 1 : 0);
+  });
+}
+
+test('the same title twice on one device is listed twice', async ({ page, visit }) => {
+  const { stack, guard, goto } = await visit({ world: worldOf({ Nova: {} }) });
+  const title = { id: '12341234', name: 'Contoso 5', state: 'Active' };
+  stack.upstream.answer(({ path }) =>
+    path.includes('/groups/People')
+      ? [
+          {
+            xuid: xuidOf(0),
+            state: 'Online',
+            devices: [
+              {
+                type: 'XboxOne',
+                titles: [
+                  { ...title, placement: 'Full' },
+                  { ...title, placement: 'Full' },
+                ],
+              },
+            ],
+          },
+        ]
+      : undefined,
+  );
+  await goto('/');
+  await expect(titleLines(personNamed(page, 'Nova'))).toHaveCount(2);
+  const nova = await openDetails(page, 'Nova');
+  await expect(nova.getByRole('group', { name: 'Xbox One' }).getByRole('button')).toHaveCount(2);
+  guard.check();
+});
+
+test('glyphs differ by their shape alone, in forced colours too', async ({ page, visit }) => {
+  await page.emulateMedia({ forcedColors: 'active' });
+  await visit({
+    world: worldOf({
+      Nova: {
+        devices: [
+          { type: 'XboxOne', titles: [playing('Contoso 5', 'fill'), playing('Contoso Waypoint', 'snapped')] },
+          {
+            type: 'Scarlett',
+            titles: [playing('Contoso Gamehelp', 'full'), playing('Home', 'background')],
+          },
+        ],
+      },
+    }),
+  });
+  const lines = titleLines(personNamed(page, 'Nova'));
+  await expect(lines).toHaveCount(4);
+  const pictures = new Map<string, string>();
+  for (const line of await lines.all()) {
+    const word = (await line.textContent()) ?? '';
+    pictures.set((await line.locator('svg').screenshot()).toString('base64'), word);
+  }
+  expect([...pictures.values()], 'four glyphs, four pictures').toHaveLength(4);
+});
+
+test('screens and glyphs show a real screen, so text from right to left does not mirror them', async ({
+  page,
+  visit,
+}) => {
+  await visit({ world: SEED_WORLD });
+  const card = personNamed(page, 'Nova');
+  await page.evaluate(() => {
+    document.documentElement.dir = 'rtl';
+  });
+  const xbox = card.getByRole('group', { name: 'Xbox One' });
+  const main = await stretchOf(xbox.getByRole('button', { name: MAIN_AREA }), xbox);
+  const side = await stretchOf(xbox.getByRole('button', { name: AT_THE_SIDE }), xbox);
+  expect(side.left).toBeGreaterThan(main.left);
+  const scales = await titleLines(card)
+    .locator('svg use')
+    .evaluateAll((uses) => uses.map((use) => (use as SVGUseElement).getScreenCTM()?.a ?? 0));
+  expect(scales).toHaveLength(3);
+  for (const scale of scales) expect(scale, 'a mirrored drawing has a negative scale').toBeGreaterThan(0);
+});
