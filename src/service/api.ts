@@ -53,7 +53,9 @@ export function createApi({
     [
       [BATCH_PATH, { POST: read.batch }],
       [`/users/${ME_OR_XUID}`, { GET: read.user }],
-      ['/users/me/groups/:moniker', { GET: read.group }],
+      [`/users/${ME_OR_XUID}/groups/:moniker`, { GET: read.group }],
+      [`/users/${XUID}/groups/:moniker/broadcasting`, { GET: read.broadcasting }],
+      [`/users/${XUID}/groups/:moniker/broadcasting/count`, { GET: read.broadcastingCount }],
       [`/users/${XUID}/devices/current/titles/current`, { POST: write.writeTitle, DELETE: write.endTitle }],
       [`/users/${XUID}/state`, { PUT: write.state }],
       [PROFILE_BATCH_PATH, { POST: profile.batch }],

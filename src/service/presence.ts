@@ -3,13 +3,14 @@ import { trimToLevel, type Level } from '#contract/level.ts';
 import type { PlayerDataRequest, StateRequest, TitleRequest } from '#contract/title-request.ts';
 import { createDirectory } from './directory.ts';
 import { settle } from './last-seen.ts';
+import { createLastSeenLimit, DEFAULT_LAST_SEEN_KEPT, withoutLastSeen } from './last-seen-limit.ts';
 import { readAcceptLanguage, type LocalePreference } from './locale.ts';
 import { countStatistics, MAX_STATISTICS, mergeStatistics } from './player-data.ts';
 import { maySee, type Reader } from './privacy.ts';
-import { hiddenRecord, presenceRecord } from './record-view.ts';
+import { presenceRecord } from './record-view.ts';
 import { NOBODY, restate, statedPerson } from './statement.ts';
 import { createMemoryStore } from './store/memory.ts';
-import type { Eventually, PresenceStore, StoredPerson } from './store/presence-store.ts';
+import type { PresenceStore, StoredPerson } from './store/presence-store.ts';
 import { endTitle, writeTitle, type Writer } from './title-write.ts';
 import { cloak, uncloak } from './visibility.ts';
 import type { World, WorldDevice } from './world.ts';
@@ -44,25 +45,31 @@ export type Presence = {
   setState(xuid: string, request: StateRequest): Promise<void>;
   /** @returns false, and nothing is written, where that would be more than `MAX_STATISTICS` */
   writeStatistics(xuid: string, scid: string, request: PlayerDataRequest): Promise<boolean>;
-  /** States anew what a person does, in the terms of a world; for simulations and tests. */
-  restate(xuid: string, devices: readonly WorldDevice[]): void | Promise<void>;
+  /**
+   * States anew what a person does, in the terms of a world; for simulations and tests.
+   * @param at milliseconds since 1970 UTC: when that began, where it was before now
+   */
+  restate(xuid: string, devices: readonly WorldDevice[], at?: number): void | Promise<void>;
 };
 
 /**
  * Makes the presence of a world's people.
  * @param options.clock milliseconds since 1970 UTC
  * @param options.ttlSeconds until a written title expires
+ * @param options.lastSeenKept of how many people it is kept where they were last
  */
 export function createPresence({
   world,
   clock,
   store = createMemoryStore(),
   ttlSeconds = DEFAULT_TTL_SECONDS,
+  lastSeenKept = DEFAULT_LAST_SEEN_KEPT,
 }: {
   readonly world: World;
   readonly clock: () => number;
   readonly store?: PresenceStore;
   readonly ttlSeconds?: number;
+  readonly lastSeenKept?: number;
 }): Presence {
   const directory = createDirectory(world);
   const start = clock();
@@ -70,13 +77,30 @@ export function createPresence({
   const known = (xuid: string, stored: StoredPerson | undefined): StoredPerson =>
     stored ?? stated.get(xuid) ?? NOBODY;
 
-  const change = (
-    xuid: string,
-    transition: (person: StoredPerson) => StoredPerson,
-  ): Eventually<StoredPerson> => store.update(xuid, (stored) => transition(known(xuid, stored)));
+  const limit = createLastSeenLimit(lastSeenKept);
+
+  const change = (xuid: string, transition: (person: StoredPerson) => StoredPerson): void | Promise<void> => {
+    const noted = (after: StoredPerson | undefined): void => limit.note(xuid, after, clock());
+    const done = store.update(xuid, (stored) => transition(known(xuid, stored)));
+    return done instanceof Promise ? done.then(noted) : noted(done);
+  };
+
+  /** Of somebody whom the world does not know, and who has no statistics, nothing at all is kept then. */
+  const forgotten = (xuid: string, stored: StoredPerson | undefined): StoredPerson | undefined => {
+    const person = withoutLastSeen(settle(known(xuid, stored), clock()));
+    const isNobody = person.devices.length === 0 && person.playerData.size === 0 && !person.cloak;
+    return isNobody && !stated.has(xuid) ? undefined : person;
+  };
+
+  const forgetFallen = async (): Promise<void> => {
+    for (const xuid of limit.takeFallen(clock())) {
+      await store.update(xuid, (stored) => forgotten(xuid, stored));
+    }
+  };
 
   return {
     read: async ({ reader, xuids, level, preference, filters, hidden }) => {
+      await forgetFallen();
       const stored = await store.read(xuids);
       const now = clock();
       const filter = filters && batchFilter(filters);
@@ -84,9 +108,10 @@ export function createPresence({
         const isVisible = maySee(reader, xuid, directory);
         if (!isVisible && hidden === 'omit') return [];
         const audience = { isSelf: reader.xuid === xuid, sandbox: reader.sandbox, preference };
-        const whole = isVisible
-          ? presenceRecord(xuid, settle(known(xuid, stored[index]), now), audience, directory)
-          : hiddenRecord(xuid);
+        // Whoever is hidden reads as somebody of whom nothing is known, made in the same steps: neither
+        // content nor time tells the two apart (contract §1.12).
+        const person = isVisible ? known(xuid, stored[index]) : NOBODY;
+        const whole = presenceRecord(xuid, settle(person, now), audience, directory);
         const record = filter ? filter(whole) : whole;
         return record ? [JSON.stringify(trimToLevel(record, level))] : [];
       });
@@ -103,11 +128,13 @@ export function createPresence({
         isNew = written.isNew;
         return written.person;
       });
+      await forgetFallen();
       return { isNew };
     },
 
     endTitle: async (writer) => {
       await change(writer.xuid, (before) => endTitle(before, writer, clock()));
+      await forgetFallen();
     },
 
     setState: async (xuid, { state }) => {
@@ -126,9 +153,7 @@ export function createPresence({
       return isWritten;
     },
 
-    restate: (xuid, devices) => {
-      const done = change(xuid, (before) => restate(before, devices, clock()));
-      return done instanceof Promise ? done.then(() => undefined) : undefined;
-    },
+    restate: (xuid, devices, at = Infinity) =>
+      change(xuid, (before) => restate(before, devices, Math.min(at, clock()))),
   };
 }

@@ -1,5 +1,7 @@
-import { readBatchRequest } from '#contract/request-schema.ts';
+import type { BatchFilters } from '#contract/batch.ts';
 import { DEFAULT_LEVEL } from '#contract/level.ts';
+import { PEOPLE_MONIKER } from '#contract/paths.ts';
+import { readBatchRequest } from '#contract/request-schema.ts';
 import { CACHEABLE } from './answer.ts';
 import { readerOf } from './caller.ts';
 import { namesTag, weakTag } from './entity-tag.ts';
@@ -9,6 +11,9 @@ import { checkMoniker, granted, levelOf, xuidOf } from './request-guards.ts';
 import type { Call, Endpoint, Reply } from './router.ts';
 
 type About = Pick<Question, 'reader' | 'level' | 'preference'>;
+
+/** Somebody who broadcasts, at every level: who is chosen does not hang on what is shown of them. */
+const BROADCASTING: BatchFilters = { broadcastingOnly: true };
 
 const listText = (texts: readonly string[]): string => `[${texts.join(',')}]`;
 
@@ -22,14 +27,23 @@ async function cacheable({ request }: Call, about: About, text: string): Promise
     : { status: 200, text, headers };
 }
 
-/** Makes the endpoints that tell who is where: E1 to E4 (contract §1.1). */
-export function createReadEndpoints(presence: Presence): Record<'user' | 'group' | 'batch', Endpoint> {
+/** Makes the endpoints that tell who is where: E1 to E7 (contract §1.1). */
+export function createReadEndpoints(
+  presence: Presence,
+): Record<'user' | 'group' | 'broadcasting' | 'broadcastingCount' | 'batch', Endpoint> {
   const preferenceOf = ({ request }: Call) => presence.preference(request.headers.get('accept-language'));
   const aboutOf = (call: Call): About => ({
     reader: readerOf(call.caller),
     level: levelOf(call.query('level')),
     preference: preferenceOf(call),
   });
+  /** The records of a path's group that its reader may see (contract §1.11). */
+  const membersOf = ({ caller, param }: Call, about: About, filters?: BatchFilters) => {
+    const owner = xuidOf(param('user'), caller.xuid);
+    checkMoniker(param('moniker'));
+    const xuids = presence.group(about.reader, owner, PEOPLE_MONIKER);
+    return presence.read({ ...about, xuids, ...(filters ? { filters } : {}), hidden: 'omit' });
+  };
   const endpoint = (reply: Endpoint['reply']): Endpoint => ({
     source: 'UserPresence',
     purpose: 'read',
@@ -46,9 +60,19 @@ export function createReadEndpoints(presence: Presence): Record<'user' | 'group'
 
     group: endpoint(async (call) => {
       const about = aboutOf(call);
-      checkMoniker(call.param('moniker'));
-      const xuids = presence.group(about.reader, call.caller.xuid, 'People');
-      return cacheable(call, about, listText(await presence.read({ ...about, xuids, hidden: 'omit' })));
+      return cacheable(call, about, listText(await membersOf(call, about)));
+    }),
+
+    broadcasting: endpoint(async (call) => {
+      const about = aboutOf(call);
+      return cacheable(call, about, listText(await membersOf(call, about, BROADCASTING)));
+    }),
+
+    broadcastingCount: endpoint(async (call) => {
+      // The level changes nothing, but has to be one (contract §1.1, §1.3).
+      const about: About = { ...aboutOf(call), level: 'user' };
+      const count = (await membersOf(call, about, BROADCASTING)).length;
+      return cacheable(call, about, JSON.stringify({ count }));
     }),
 
     batch: endpoint(async (call) => {

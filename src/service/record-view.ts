@@ -25,11 +25,6 @@ export type Audience = {
   readonly preference: LocalePreference;
 };
 
-/** What a reader gets of somebody whom they may not see (contract §1.12). */
-export function hiddenRecord(xuid: string): PresenceRecord {
-  return { xuid, state: 'Offline' };
-}
-
 function activityRecord(
   { richPresence, media, broadcast }: StoredActivity,
   person: StoredPerson,

@@ -15,6 +15,8 @@ export type PresenceServiceOptions = {
   readonly heartbeatSeconds?: number;
   /** Demands the headers that the documents call required (contract §1.4). */
   readonly strict?: boolean;
+  /** Of how many people it is kept where they were last; 100,000 if left out. */
+  readonly lastSeenKept?: number;
   readonly store?: PresenceStore;
 };
 
@@ -26,6 +28,7 @@ export function createPresenceService({
   ttlSeconds,
   heartbeatSeconds,
   strict,
+  lastSeenKept,
   store,
 }: PresenceServiceOptions): (request: Request) => Promise<Response> {
   const presence = createPresence({
@@ -33,6 +36,7 @@ export function createPresenceService({
     clock,
     ...(store ? { store } : {}),
     ...(ttlSeconds === undefined ? {} : { ttlSeconds }),
+    ...(lastSeenKept === undefined ? {} : { lastSeenKept }),
   });
   return createApi({
     presence,

@@ -1,5 +1,5 @@
 import { formatTimestamp } from '#contract/timestamp.ts';
-import { lastSeenIfAllEnded, placedTitles, settle, withoutTitles } from './last-seen.ts';
+import { lastSeenIfAllEnded, placedTitles, settle, withLastSeen, withoutTitles } from './last-seen.ts';
 import type {
   StoredActivity,
   StoredDevice,
@@ -91,21 +91,24 @@ const isStated = ({ expiresAt }: StoredTitle): boolean => expiresAt === undefine
 /**
  * A person of whom the world now states something else. What was written stays beside it until it expires,
  * and hides what is stated of the same title on the same type of device.
- * @param now milliseconds since 1970 UTC: when what is no longer stated was seen last
+ * @param at milliseconds since 1970 UTC: when what is no longer stated was seen last, unless something else
+ *   was seen later still
  */
-export function restate(before: StoredPerson, devices: readonly WorldDevice[], now: number): StoredPerson {
-  const person = settle(before, now);
+export function restate(before: StoredPerson, devices: readonly WorldDevice[], at: number): StoredPerson {
+  const person = settle(before, at);
+  const timestamp = formatTimestamp(at);
+  const seenLater = person.lastSeen.filter((seen) => seen.timestamp > timestamp);
   const stated = placedTitles(person.devices).filter(({ title }) => isStated(title));
   const written = withoutTitles(person.devices, isStated).filter(({ titles }) => titles.length > 0);
   const isWritten = (type: string, titleId: string): boolean =>
     written.some((device) => device.type === type && device.titles.some(({ id }) => id === titleId));
-  const news = devices.map((device) => statedDevice(device, now));
+  const news = devices.map((device) => statedDevice(device, at));
   return {
     ...person,
     devices: [
       ...news.flatMap((device) => withoutTitles([device], ({ id }) => isWritten(device.type, id))),
       ...written,
     ],
-    lastSeen: lastSeenIfAllEnded(person.lastSeen, stated, formatTimestamp(now)),
+    lastSeen: seenLater.reduce(withLastSeen, lastSeenIfAllEnded(person.lastSeen, stated, timestamp)),
   };
 }

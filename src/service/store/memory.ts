@@ -8,7 +8,8 @@ export function createMemoryStore(): PresenceStore {
     update: (xuid, change) => {
       const before = people.get(xuid);
       const after = change(before);
-      if (after !== before) people.set(xuid, after);
+      if (after === undefined) people.delete(xuid);
+      else if (after !== before) people.set(xuid, after);
       return after;
     },
   };

@@ -66,8 +66,11 @@ export type PresenceStore = {
   /**
    * Changes one person; nobody else's change comes between.
    * @param change pure, since it may be asked again when somebody else was quicker; it returns its argument
-   *   where there is nothing to change
+   *   where there is nothing to change, and undefined where nothing of the person need be kept
    * @returns the person after the change
    */
-  update(xuid: string, change: (before: StoredPerson | undefined) => StoredPerson): Eventually<StoredPerson>;
+  update(
+    xuid: string,
+    change: (before: StoredPerson | undefined) => StoredPerson | undefined,
+  ): Eventually<StoredPerson | undefined>;
 };
