@@ -1,5 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
+import type { PresenceRecord } from '#contract/record.ts';
 import { parseTimestamp } from '#contract/timestamp.ts';
+import { createPresence } from '../presence.ts';
 import { readWorld, type World, type WorldDevice, type WorldInput } from '../world.ts';
 import { HOME_ID, isConsole } from './consoles.ts';
 import { createLife } from './life.ts';
@@ -184,6 +186,35 @@ describe('createLife', () => {
       expect(Math.max(...newest)).toBeLessThanOrEqual(START + jump);
     },
   );
+
+  it('tells after a long sleep when somebody really left', async () => {
+    const end = START + 9 * HOUR;
+    let now = START;
+    const presence = createPresence({ world: sample, clock: () => now });
+    const life = createLife({ world: sample, presence, seed: 1, start: START });
+    now = end;
+    await life.advance(now);
+
+    const people = sample.people
+      .slice(1)
+      .filter(({ cloaked, privacy }) => !cloaked && privacy === 'everyone');
+    const texts = await presence.read({
+      reader: { xuid: '1', isSite: false, sandbox: 'RETAIL' },
+      xuids: people.map(({ xuid }) => xuid),
+      level: 'user',
+      preference: [],
+      hidden: 'stub',
+    });
+    const left = texts
+      .map((text) => JSON.parse(text) as PresenceRecord)
+      .map(({ lastSeen }) => parseTimestamp(lastSeen?.timestamp ?? ''))
+      .filter((time) => time !== undefined && time > START)
+      .map((time) => (end - (time ?? 0)) / MINUTE);
+    expect(left.length).toBeGreaterThan(50);
+    expect(left.filter((minutes) => minutes < 1).length).toBeLessThan(left.length / 10);
+    expect(Math.max(...left)).toBeGreaterThan(120);
+    expect(new Set(left).size).toBeGreaterThan(left.length / 2);
+  });
 
   it('moves nobody of a world that does not live, and never its viewer', () => {
     const still = living({ ...sample, live: false });

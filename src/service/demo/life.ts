@@ -1,18 +1,17 @@
 import type { Presence } from '../presence.ts';
 import type { World } from '../world.ts';
-import type { Scene } from './moves.ts';
-import { Player } from './player.ts';
+import { Player, type News } from './player.ts';
 import { repertoireOf } from './repertoire.ts';
 
-/** States scenes of one person in their order, also where the lever takes its time. */
+/** States what is new of one person in its order, also where the lever takes its time. */
 function state(
   presence: Pick<Presence, 'restate'>,
   xuid: string,
-  scenes: readonly Scene[],
+  news: readonly News[],
 ): Promise<void> | undefined {
   let done: Promise<void> | undefined;
-  for (const scene of scenes) {
-    const restate = (): void | Promise<void> => presence.restate(xuid, scene);
+  for (const { scene, at } of news) {
+    const restate = (): void | Promise<void> => presence.restate(xuid, scene, at);
     done = (done ? done.then(restate) : restate()) ?? undefined;
   }
   return done;

@@ -6,6 +6,9 @@ import type { Repertoire } from './repertoire.ts';
 import { Stay } from './stay.ts';
 import { scheduleOf, type Schedule } from './visits.ts';
 
+/** How things stand with somebody, and since when; milliseconds since 1970 UTC. */
+export type News = { readonly scene: Scene; readonly at: number };
+
 /** One person's way through time. */
 export class Player {
   readonly #mover: Mover;
@@ -64,19 +67,21 @@ export class Player {
   }
 
   /** @returns how things stand now, one after the other, where that is news */
-  advance(now: number): Scene[] {
+  advance(now: number): News[] {
     if (now < this.#wakes) return [];
     this.#catchUp(now);
-    const news: Scene[] = [];
+    const news: News[] = [];
     if (this.#stay) {
       this.#stay.playUntil(now);
-      if (this.#stay.scene !== this.#stated) news.push(this.#stay.scene);
-      if (this.#stay.visit.ends <= now) {
-        news.push([]);
+      const { scene, since, visit } = this.#stay;
+      if (scene !== this.#stated) news.push({ scene, at: since });
+      if (visit.ends <= now) {
+        // Long ago, where nobody looked meanwhile: they were not seen since.
+        news.push({ scene: [], at: visit.ends });
         this.#stay = undefined;
       }
     }
-    this.#stated = news.at(-1) ?? this.#stated;
+    this.#stated = news.at(-1)?.scene ?? this.#stated;
     this.#wakes = this.#wakeAfter(now);
     return news;
   }

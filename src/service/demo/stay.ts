@@ -10,6 +10,8 @@ export class Stay {
   readonly #mover: Mover;
   readonly #random: Random;
   scene: Scene;
+  /** Since when the scene shows; milliseconds since 1970 UTC. */
+  since: number;
   /** When they do the next thing; their leaving is not one. */
   next: number;
 
@@ -24,6 +26,7 @@ export class Stay {
     this.#mover = mover;
     this.#random = random;
     this.scene = opening?.scene ?? arrival(mover, random, visit.begins);
+    this.since = opening?.at ?? visit.begins;
     this.next = opening
       ? opening.at + random.between(0.1, 16) * MINUTE
       : visit.begins + random.between(0.2, 4) * MINUTE;
@@ -32,7 +35,9 @@ export class Stay {
   /** Plays on until a moment, or until they leave. */
   playUntil(moment: number): void {
     while (this.next <= moment && this.next < this.visit.ends) {
-      this.scene = nextScene(this.scene, this.#mover, this.#random, this.next);
+      const scene = nextScene(this.scene, this.#mover, this.#random, this.next);
+      if (scene !== this.scene) this.since = this.next;
+      this.scene = scene;
       this.next += this.#random.between(3, 15) * MINUTE;
     }
   }
