@@ -9,16 +9,17 @@ const MAY_IMPORT = {
   service: ['contract'],
   gateway: ['contract'],
   node: ['contract', 'service', 'gateway'],
-  model: ['contract'],
+  i18n: [],
+  model: ['contract', 'i18n'],
   client: ['contract', 'model'],
   ui: [],
-  features: ['contract', 'model', 'client', 'ui'],
-  app: ['contract', 'model', 'client', 'ui', 'features'],
+  features: ['contract', 'i18n', 'model', 'client', 'ui'],
+  app: ['contract', 'i18n', 'model', 'client', 'ui', 'features'],
 };
 
 const TEST = '\\.test\\.tsx?$';
 /** What runs in the browser. */
-const WEB = '^src/(contract|model|client|ui|features|app)/';
+const WEB = '^src/(contract|i18n|model|client|ui|features|app)/';
 
 const layerRules = Object.entries(MAY_IMPORT).map(([layer, others]) => ({
   name: `${layer}-imports-only-below`,

@@ -1,6 +1,7 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { lazy, Suspense, useCallback, useEffect, useMemo, useState } from 'react';
-import { browserLanguages } from '#client/languages.ts';
+import { upstreamLanguages } from '#i18n/languages.ts';
+import { t, useLanguage } from '#i18n/translate.ts';
 import { statusQuery } from '#client/status.ts';
 import { FailureBanner } from '#features/connection/FailureBanner.tsx';
 import { detailsClosed, friendOpened, useOpenedXuid } from '#features/details/details-store.ts';
@@ -39,13 +40,13 @@ function Ignored() {
       role="status"
       className="mt-4 flex items-center gap-3 rounded-lg border border-line bg-warn-soft px-3 py-2 text-[0.8125rem]"
     >
-      <span className="[overflow-wrap:anywhere]">Ignored: {ignored.join(', ')}</span>
+      <span className="[overflow-wrap:anywhere]">{t('filter.ignored', { what: ignored.join(', ') })}</span>
       <button
         type="button"
         onClick={ignoredDismissed}
         className="min-h-6 font-semibold text-accent hover:underline"
       >
-        OK
+        {t('filter.ok')}
       </button>
     </p>
   );
@@ -55,7 +56,7 @@ function Ignored() {
 export function Dashboard() {
   const queryClient = useQueryClient();
   const view = useView();
-  const [languages] = useState(browserLanguages);
+  const languages = upstreamLanguages(useLanguage());
   const [drawer, setDrawer] = useState(false);
   const known = queryClient.getQueryData(statusQuery(languages).queryKey);
   const polling = usePolling(known?.interval);
@@ -88,10 +89,10 @@ export function Dashboard() {
         href="#people"
         className="sr-only focus:not-sr-only focus:fixed focus:start-2 focus:top-2 focus:z-50 focus:rounded-lg focus:bg-card focus:p-3"
       >
-        Skip to the people
+        {t('app.skip')}
       </a>
       <aside
-        aria-label="Rosters and filters"
+        aria-label={t('roster.panel')}
         className="fixed inset-y-0 start-0 hidden w-60 overflow-y-auto border-e border-line bg-side px-3 pt-4.5 lg:block"
       >
         <Sidebar {...sidebar}>
@@ -101,7 +102,7 @@ export function Dashboard() {
         </Sidebar>
       </aside>
       {drawer ? (
-        <Drawer label="Rosters and filters" onClose={() => setDrawer(false)}>
+        <Drawer label={t('roster.panel')} onClose={() => setDrawer(false)}>
           <Sidebar {...sidebar}>
             <div className="mb-5 flex flex-wrap gap-2 md:hidden">
               <LevelControl level={view.level} />
@@ -125,12 +126,13 @@ export function Dashboard() {
         className={`px-3 pt-5 pb-8 outline-none md:px-5 ${opened ? 'lg:me-104' : ''}`}
       >
         <h1 className="sr-only">
-          {view.roster === FRIENDS_ROSTER ? 'Friends' : (roster?.name ?? view.roster)}
+          {view.roster === FRIENDS_ROSTER ? t('roster.friends') : (roster?.name ?? view.roster)}
         </h1>
         <Summary counts={dashboard.counts} level={view.level} onTitle={titlePressed} />
         <Ignored />
         <ActiveFilters
           filters={view.filters}
+          level={view.level}
           titleNames={dashboard.titleNames}
           shown={dashboard.shown}
           all={dashboard.counts.all}

@@ -1,3 +1,4 @@
+import { t } from '#i18n/translate.ts';
 import { X } from 'lucide-react';
 import { useEffect, useRef, type ReactNode } from 'react';
 import { IconButton } from '#ui/IconButton.tsx';
@@ -30,7 +31,12 @@ export function Drawer({
       className="fixed inset-y-0 start-0 end-auto m-0 h-dvh max-h-none w-80 max-w-[88vw] overflow-y-auto border-e border-line bg-side p-3 text-ink backdrop:bg-black/50"
     >
       <div className="mb-2 flex justify-end">
-        <IconButton icon={X} label="Close" className="border-0 bg-transparent" onClick={onClose} />
+        <IconButton
+          icon={X}
+          label={t('settings.close')}
+          className="border-0 bg-transparent"
+          onClick={onClose}
+        />
       </div>
       {children}
     </dialog>

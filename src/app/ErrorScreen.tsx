@@ -1,3 +1,4 @@
+import { t } from '#i18n/translate.ts';
 import { Component, type ReactNode } from 'react';
 import { Notice, TextButton } from '#ui/Notice.tsx';
 
@@ -14,10 +15,10 @@ export class ErrorScreen extends Component<{ readonly children: ReactNode }, { r
     return (
       <main role="alert">
         <Notice
-          title="This page has a fault"
-          actions={<TextButton onClick={() => location.reload()}>Load it again</TextButton>}
+          title={t('app.faultTitle')}
+          actions={<TextButton onClick={() => location.reload()}>{t('app.loadAgain')}</TextButton>}
         >
-          Your view is kept in the address. If it happens again, please report what you did before.
+          {t('app.faultText')}
         </Notice>
       </main>
     );

@@ -1,3 +1,4 @@
+import { t } from '#i18n/translate.ts';
 import { SlidersHorizontal } from 'lucide-react';
 import { FreshnessPill } from '#features/connection/FreshnessPill.tsx';
 import type { PollHealth } from '#features/connection/freshness.ts';
@@ -31,7 +32,7 @@ export function Header({
     <header className="sticky top-0 z-20 flex h-(--header) items-center gap-2.5 border-b border-line bg-page px-3 md:px-5">
       <IconButton
         icon={SlidersHorizontal}
-        label="Rosters and filters"
+        label={t('roster.panel')}
         onClick={onFilters}
         className="lg:hidden"
       />
@@ -46,7 +47,7 @@ export function Header({
             role="status"
             className="hidden rounded-full border border-dashed border-edge px-2.5 py-0.5 text-xs text-soft xl:block"
           >
-            Sample data
+            {t('app.sample')}
           </p>
         ) : null}
         <FreshnessPill health={health} />

@@ -1,3 +1,4 @@
+import { locale, t } from '#i18n/translate.ts';
 import type { ReactNode } from 'react';
 import type { PollHealth } from '#features/connection/freshness.ts';
 import { FirstAnswer } from '#features/connection/FirstAnswer.tsx';
@@ -27,22 +28,22 @@ export function PeopleArea({
   readonly children: ReactNode;
 }) {
   const { friends, groups, shown } = dashboard;
-  const home = <TextButton onClick={() => rosterChosen(FRIENDS_ROSTER)}>Show my friends</TextButton>;
+  const home = (
+    <TextButton onClick={() => rosterChosen(FRIENDS_ROSTER)}>{t('roster.showFriends')}</TextButton>
+  );
   if (rosterKnown === false) {
     return (
-      <Notice title="There is no such roster here" actions={home}>
-        Nobody has made a roster <bdi>“{view.roster}”</bdi>, or it has another name now.
+      <Notice title={t('roster.unknown')} actions={home}>
+        {t('roster.unknownText', { roster: view.roster })}
       </Notice>
     );
   }
   if (!friends) return <FirstAnswer health={health} onRetry={onRetry} />;
   if (friends.length === 0) {
     return view.roster === FRIENDS_ROSTER ? (
-      <Notice title="No friends to show">
-        The service knows nobody whom this account follows, or all of them keep their presence to themselves.
-      </Notice>
+      <Notice title={t('roster.noFriends')}>{t('roster.noFriendsText')}</Notice>
     ) : (
-      <Notice title="Nobody is in this roster" actions={home} />
+      <Notice title={t('roster.empty')} actions={home} />
     );
   }
   if (!groups) return <Skeleton />;
@@ -50,12 +51,15 @@ export function PeopleArea({
   const lacking = unanswerable(view.filters, view.level);
   return (
     <Notice
-      title="Nobody matches"
-      actions={<TextButton onClick={filtersCleared}>Clear all filters</TextButton>}
+      title={t('filter.nobody')}
+      actions={<TextButton onClick={filtersCleared}>{t('filter.clearAll')}</TextButton>}
     >
       {lacking.length > 0
-        ? `Level ${levelName(view.level)} does not tell about ${lacking.join(', ')}.`
-        : `Without the filters there are ${friends.length} people.`}
+        ? t('filter.lacking', {
+            level: levelName(view.level),
+            what: new Intl.ListFormat(locale()).format(lacking.map((what) => t(`filter.lacking${what}`))),
+          })
+        : t('filter.without', { count: friends.length })}
     </Notice>
   );
 }

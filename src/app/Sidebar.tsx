@@ -1,3 +1,4 @@
+import { t } from '#i18n/translate.ts';
 import type { ReactNode } from 'react';
 import type { Counts } from '#model/counting.ts';
 import type { Roster } from '#model/roster.ts';
@@ -24,8 +25,8 @@ export function Sidebar({ view, rosters, counts, friends, titleNames, sample, ch
       <RosterNav rosters={rosters} chosen={view.roster} friends={friends} onChoose={rosterChosen} />
       <FilterPanel filters={view.filters} level={view.level} counts={counts} titleNames={titleNames} />
       <footer className="mt-8 px-2 pb-4 text-xs text-faint">
-        {sample ? <p className="mb-1">Sample data: these people are invented.</p> : null}
-        <p>Not affiliated with Microsoft.</p>
+        {sample ? <p className="mb-1">{t('app.sampleNote')}</p> : null}
+        <p>{t('app.notAffiliated')}</p>
       </footer>
     </>
   );

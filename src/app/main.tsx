@@ -1,3 +1,4 @@
+import { firstLanguage, loadLanguage } from '#i18n/languages.ts';
 import { QueryClientProvider } from '@tanstack/react-query';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
@@ -8,6 +9,8 @@ import { createQueryClient } from './query-client.ts';
 
 const root = document.getElementById('root');
 if (!root) throw new Error('index.html has no element #root.');
+
+await loadLanguage(firstLanguage());
 
 createRoot(root).render(
   <StrictMode>

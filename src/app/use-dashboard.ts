@@ -1,3 +1,4 @@
+import { locale } from '#i18n/translate.ts';
 import { useMemo, useState } from 'react';
 import type { GatewayStatus } from '#contract/gateway-status.ts';
 import type { Picture } from '#client/picture.ts';
@@ -85,6 +86,6 @@ export function useDashboard(
     if (!friends || (asked && !verdict && !canAnswerHere(asked, level))) return undefined;
     return matchingFriends(friends, filters, level, verdict);
   }, [friends, filters, level, verdict]);
-  const groups = useMemo(() => matching && arrangeFriends(matching, navigator.language), [matching]);
+  const groups = useMemo(() => matching && arrangeFriends(matching, locale()), [matching]);
   return { presence, friends, counts, groups, shown: matching?.length ?? 0, titleNames };
 }

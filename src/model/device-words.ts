@@ -1,3 +1,5 @@
+import { t, type MessageKey } from '#i18n/translate.ts';
+
 /** The families that devices are filtered by. */
 export const DEVICE_FAMILIES = [
   'scarlett',
@@ -14,15 +16,15 @@ export type DeviceFamily = (typeof DEVICE_FAMILIES)[number];
 /** Glyphs that stand for devices; no brand's mark among them. */
 export type DeviceGlyph = 'gamepad' | 'monitor' | 'phone' | 'tv' | 'globe' | 'unknown';
 
-type Device = { readonly name: string; readonly family: DeviceFamily; readonly glyph: DeviceGlyph };
+type Device = { readonly name: MessageKey; readonly family: DeviceFamily; readonly glyph: DeviceGlyph };
 
-const WINDOWS: Device = { name: 'Windows', family: 'windows', glyph: 'monitor' };
-const PHONE: Device = { name: 'Windows Phone', family: 'other', glyph: 'phone' };
+const WINDOWS: Device = { name: 'device.windows', family: 'windows', glyph: 'monitor' };
+const PHONE: Device = { name: 'device.windowsPhone', family: 'other', glyph: 'phone' };
 
 const DEVICES: Readonly<Record<string, Device>> = {
-  Scarlett: { name: 'Xbox Series X|S', family: 'scarlett', glyph: 'gamepad' },
-  XboxOne: { name: 'Xbox One', family: 'xboxone', glyph: 'gamepad' },
-  Xbox360: { name: 'Xbox 360', family: 'xbox360', glyph: 'gamepad' },
+  Scarlett: { name: 'device.scarlett', family: 'scarlett', glyph: 'gamepad' },
+  XboxOne: { name: 'device.xboxone', family: 'xboxone', glyph: 'gamepad' },
+  Xbox360: { name: 'device.xbox360', family: 'xbox360', glyph: 'gamepad' },
   WindowsOneCore: WINDOWS,
   WindowsOneCoreMobile: WINDOWS,
   Win32: WINDOWS,
@@ -30,12 +32,12 @@ const DEVICES: Readonly<Record<string, Device>> = {
   MoLIVE: WINDOWS,
   WindowsPhone: PHONE,
   WindowsPhone7: PHONE,
-  iOS: { name: 'iOS', family: 'ios', glyph: 'phone' },
-  Android: { name: 'Android', family: 'android', glyph: 'phone' },
-  AppleTV: { name: 'Apple TV', family: 'other', glyph: 'tv' },
-  Nintendo: { name: 'Nintendo', family: 'other', glyph: 'gamepad' },
-  PlayStation: { name: 'PlayStation', family: 'other', glyph: 'gamepad' },
-  Web: { name: 'Browser', family: 'web', glyph: 'globe' },
+  iOS: { name: 'device.ios', family: 'ios', glyph: 'phone' },
+  Android: { name: 'device.android', family: 'android', glyph: 'phone' },
+  AppleTV: { name: 'device.appleTv', family: 'other', glyph: 'tv' },
+  Nintendo: { name: 'device.nintendo', family: 'other', glyph: 'gamepad' },
+  PlayStation: { name: 'device.playStation', family: 'other', glyph: 'gamepad' },
+  Web: { name: 'device.web', family: 'web', glyph: 'globe' },
 };
 
 function device(type: string): Device | undefined {
@@ -44,7 +46,9 @@ function device(type: string): Device | undefined {
 
 /** What to call a device type; one that nobody knows keeps its raw word. */
 export function deviceName(type: string): string {
-  return device(type)?.name ?? (type === 'Unknown' ? 'Unknown device' : `Unknown device (${type})`);
+  const known = device(type);
+  if (known) return t(known.name);
+  return type === 'Unknown' ? t('device.unknown') : t('device.unknownWord', { word: type });
 }
 
 /** The family a device type is filtered by. */
@@ -56,17 +60,6 @@ export function deviceFamily(type: string): DeviceFamily {
 export function deviceGlyph(type: string): DeviceGlyph {
   return device(type)?.glyph ?? 'unknown';
 }
-
-const FAMILY_NAMES: Readonly<Record<DeviceFamily, string>> = {
-  scarlett: 'Xbox Series X|S',
-  xboxone: 'Xbox One',
-  xbox360: 'Xbox 360',
-  windows: 'Windows',
-  android: 'Android',
-  ios: 'iOS',
-  web: 'Browser',
-  other: 'Other devices',
-};
 
 const FAMILY_GLYPHS: Readonly<Record<DeviceFamily, DeviceGlyph>> = {
   scarlett: 'gamepad',
@@ -81,7 +74,7 @@ const FAMILY_GLYPHS: Readonly<Record<DeviceFamily, DeviceGlyph>> = {
 
 /** What to call a family of devices. */
 export function familyName(family: DeviceFamily): string {
-  return FAMILY_NAMES[family];
+  return t(`device.${family}`);
 }
 
 /** The glyph of a family. */

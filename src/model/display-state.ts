@@ -1,3 +1,4 @@
+import { t } from '#i18n/translate.ts';
 import { levelHas, type Level } from '#contract/level.ts';
 import type { PresenceRecord } from '#contract/record.ts';
 import { isInFront } from './headline.ts';
@@ -24,18 +25,9 @@ export function displayState(record: PresenceRecord | undefined, level: Level): 
   return record.devices && record.devices.length > 0 ? 'online' : 'hidden';
 }
 
-const HEADINGS: Readonly<Record<DisplayState, string>> = {
-  title: 'In title',
-  online: 'Online',
-  away: 'Away',
-  offline: 'Offline',
-  hidden: 'Offline or hidden',
-  nodata: 'No data shared',
-};
-
 /** The heading of a group, and the word of a filter. */
 export function stateHeading(state: DisplayState): string {
-  return HEADINGS[state];
+  return t(`state.${state}`);
 }
 
 /** Whether somebody in this state has signed in somewhere. */

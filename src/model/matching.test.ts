@@ -85,8 +85,8 @@ test('knows which filters a level leaves to the service, and which to nobody', (
   expect(canAnswerHere({ deviceTypes: ['PC'] }, 'user')).toBe(false);
   expect(canAnswerHere({ onlineOnly: true }, 'user')).toBe(true);
   expect(unanswerable({ ...NO_FILTERS, placements: ['full'], devices: ['other'] }, 'user')).toEqual([
-    'placement',
-    'other devices',
+    'Placement',
+    'Other',
   ]);
   expect(unanswerable({ ...NO_FILTERS, placements: ['full'] }, 'title')).toEqual([]);
 });

@@ -34,17 +34,17 @@ export function canAnswerHere(asked: BatchFilters, level: Level): boolean {
   return (asked.deviceTypes?.length ?? 0) === 0 || levelHas(level, 'device');
 }
 
+/** A filter that nobody can answer at a level. */
+export type Unanswerable = 'Placement' | 'InTitle' | 'Other';
+
 /** Filters that only the page can answer, and that need more than this level brings. */
-export function unanswerable(
-  filters: Filters,
-  level: Level,
-): readonly ('placement' | 'in title' | 'other devices')[] {
-  const missing: ('placement' | 'in title' | 'other devices')[] = [];
+export function unanswerable(filters: Filters, level: Level): readonly Unanswerable[] {
+  const missing: Unanswerable[] = [];
   if (!levelHas(level, 'title')) {
-    if (filters.placements.length > 0) missing.push('placement');
-    if (filters.states.includes('title') && !filters.states.includes('online')) missing.push('in title');
+    if (filters.placements.length > 0) missing.push('Placement');
+    if (filters.states.includes('title') && !filters.states.includes('online')) missing.push('InTitle');
   }
-  if (filters.devices.includes('other') && !levelHas(level, 'device')) missing.push('other devices');
+  if (filters.devices.includes('other') && !levelHas(level, 'device')) missing.push('Other');
   return missing;
 }
 

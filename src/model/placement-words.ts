@@ -1,3 +1,4 @@
+import { t } from '#i18n/translate.ts';
 import type { DeviceRecord, TitleRecord } from '#contract/record.ts';
 import { deviceName } from './device-words.ts';
 import { titleName } from './title-words.ts';
@@ -17,32 +18,9 @@ export function placementKind(placement: string): PlacementKind {
   return Object.hasOwn(KINDS, placement) ? (KINDS[placement] ?? 'unknown') : 'unknown';
 }
 
-const CHIPS: Readonly<Record<PlacementKind, string>> = {
-  full: 'Full screen',
-  fill: 'Main area',
-  snapped: 'Snapped',
-  background: 'In background',
-  unknown: 'Position unknown',
-};
-
 /** The word on a title's chip. */
 export function placementChip(kind: PlacementKind): string {
-  return CHIPS[kind];
-}
-
-function where(title: TitleRecord, beside: string | undefined): string {
-  switch (placementKind(title.placement)) {
-    case 'full':
-      return 'full screen';
-    case 'fill':
-      return beside === undefined ? 'main area' : `main area, beside ${beside}`;
-    case 'snapped':
-      return 'snapped at the side';
-    case 'background':
-      return 'in the background, not on screen';
-    case 'unknown':
-      return `position '${title.placement}'`;
-  }
+  return t(`placement.${kind}`);
 }
 
 /**
@@ -50,11 +28,14 @@ function where(title: TitleRecord, beside: string | undefined): string {
  * "Contoso 5, main area, beside Contoso Waypoint, on Xbox One".
  */
 export function placementSentence(title: TitleRecord, device: DeviceRecord): string {
+  const kind = placementKind(title.placement);
   const snapped = device.titles?.find((other) => other.placement === 'Snapped');
-  const inactive = title.state === 'Inactive' ? ', inactive' : '';
-  const place = where(title, snapped && titleName(snapped));
-  const onDevice = title.placement === 'Background' ? '' : `, on ${deviceName(device.type)}`;
-  return `${titleName(title)}, ${place}${inactive}${onDevice}`;
+  const values = { title: titleName(title), device: deviceName(device.type), word: title.placement };
+  const sentence =
+    kind === 'fill' && snapped
+      ? t('placement.fillBesideSentence', { ...values, other: titleName(snapped) })
+      : t(`placement.${kind}Sentence`, values);
+  return title.state === 'Inactive' ? t('placement.inactiveSentence', { sentence }) : sentence;
 }
 
 /** Where the titles of a device stand on its screen. */

@@ -1,5 +1,9 @@
-import { expect, test } from 'vitest';
+import { beforeAll, expect, test } from 'vitest';
+import english from '#i18n/catalogues/en.json' with { type: 'json' };
+import { speak } from '#i18n/translate.ts';
 import { agoWords, instantWords, lastingWords } from './time-words.ts';
+
+beforeAll(() => speak('en', 'en-GB', english));
 
 const NOW = Date.UTC(2026, 1, 18, 12, 0, 0);
 const MINUTE = 60_000;
@@ -13,14 +17,14 @@ test.each([
   [HOUR, '1 h ago'],
   [23 * HOUR + 59 * MINUTE, '23 h ago'],
 ])('%i ms ago is "%s"', (age, words) => {
-  expect(agoWords(NOW - age, NOW, 'en-GB')).toBe(words);
+  expect(agoWords(NOW - age, NOW)).toBe(words);
 });
 
 test('older than a day it is a day and a time, older than a week a date', () => {
   const noonLocal = new Date(2026, 1, 18, 12).getTime();
-  expect(agoWords(new Date(2026, 1, 17, 9, 5).getTime(), noonLocal, 'en-GB')).toBe('yesterday 09:05');
-  expect(agoWords(new Date(2026, 1, 15, 9, 5).getTime(), noonLocal, 'en-GB')).toBe('Sun 09:05');
-  expect(agoWords(new Date(2026, 1, 11, 9, 5).getTime(), noonLocal, 'en-GB')).toBe('11 Feb 2026');
+  expect(agoWords(new Date(2026, 1, 17, 9, 5).getTime(), noonLocal)).toBe('yesterday 09:05');
+  expect(agoWords(new Date(2026, 1, 15, 9, 5).getTime(), noonLocal)).toBe('Sun 09:05');
+  expect(agoWords(new Date(2026, 1, 11, 9, 5).getTime(), noonLocal)).toBe('11 Feb 2026');
 });
 
 test.each([
@@ -33,5 +37,13 @@ test.each([
 });
 
 test('an instant is told in full, in local time', () => {
-  expect(instantWords(new Date(2026, 1, 17, 23, 17).getTime(), 'en-GB')).toBe('17 Feb 2026, 23:17');
+  expect(instantWords(new Date(2026, 1, 17, 23, 17).getTime())).toBe('17 Feb 2026, 23:17');
+});
+
+test('other languages say it their own way', () => {
+  speak('ja', 'ja', english);
+  expect(agoWords(NOW - 3 * HOUR, NOW)).toBe('3時間前');
+  speak('de', 'de', english);
+  expect(agoWords(NOW - 3 * MINUTE, NOW)).toMatch(/^vor 3 (m|Min\.)$/);
+  speak('en', 'en-GB', english);
 });

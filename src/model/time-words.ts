@@ -1,4 +1,7 @@
-const MINUTE = 60_000;
+import { locale, t } from '#i18n/translate.ts';
+
+const SECOND = 1000;
+const MINUTE = 60 * SECOND;
 const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
 
@@ -13,23 +16,42 @@ function daysBetween(then: number, now: number): number {
   return Math.round((startOfDay(now) - startOfDay(then)) / DAY);
 }
 
+/** English short units; what `Intl` has for them differs from one version of its data to the next. */
+const ENGLISH_UNITS = { second: 's', minute: 'min', hour: 'h' } as const;
+
+/** A short relative time, such as "3 h ago" or "vor 3 Std.". */
+function past(count: number, unit: keyof typeof ENGLISH_UNITS): string {
+  if (locale().startsWith('en')) return t('time.ago', { count, unit: ENGLISH_UNITS[unit] });
+  return new Intl.RelativeTimeFormat(locale(), { style: 'narrow', numeric: 'always' }).format(-count, unit);
+}
+
+function clock(ms: number, options: Intl.DateTimeFormatOptions): string {
+  return new Intl.DateTimeFormat(locale(), { hourCycle: 'h23', ...options }).format(ms);
+}
+
 /**
- * How long ago something was: "just now", minutes, hours under a day, "yesterday 21:04", the weekday's date
- * within a week, then the full date. The future counts as now: clocks differ.
+ * An age in seconds, minutes or hours, such as "4 s ago"; never negative.
+ * @param age milliseconds
+ */
+export function ageWords(age: number): string {
+  if (age < MINUTE) return past(Math.max(0, Math.floor(age / SECOND)), 'second');
+  return age < HOUR ? past(Math.floor(age / MINUTE), 'minute') : past(Math.floor(age / HOUR), 'hour');
+}
+
+/**
+ * How long ago something was: "just now", minutes, hours under a day, "yesterday 21:04", the day of the week
+ * within a week, then the full date. The future counts as now: clocks differ. Zone: the browser's.
  * @param then milliseconds since 1970 UTC
  * @param now milliseconds since 1970 UTC
- * @param locale the language of the interface; the zone is the browser's
  */
-export function agoWords(then: number, now: number, locale: string): string {
+export function agoWords(then: number, now: number): string {
   const age = now - then;
-  if (age < MINUTE) return 'just now';
-  if (age < HOUR) return `${Math.floor(age / MINUTE)} min ago`;
-  if (age < DAY) return `${Math.floor(age / HOUR)} h ago`;
-  const time = new Intl.DateTimeFormat(locale, { hour: '2-digit', minute: '2-digit' }).format(then);
+  if (age < MINUTE) return t('time.justNow');
+  if (age < DAY) return ageWords(age);
   const days = daysBetween(then, now);
-  if (days <= 1) return `yesterday ${time}`;
-  if (days < 7) return `${new Intl.DateTimeFormat(locale, { weekday: 'short' }).format(then)} ${time}`;
-  return new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short', year: 'numeric' }).format(then);
+  if (days <= 1) return t('time.yesterday', { time: clockWords(then) });
+  if (days < 7) return clock(then, { weekday: 'short', hour: '2-digit', minute: '2-digit' });
+  return new Intl.DateTimeFormat(locale(), { day: 'numeric', month: 'short', year: 'numeric' }).format(then);
 }
 
 /**
@@ -39,27 +61,20 @@ export function agoWords(then: number, now: number, locale: string): string {
  */
 export function lastingWords(since: number, now: number): string {
   const age = now - since;
-  if (age < MINUTE) return 'just now';
+  if (age < MINUTE) return t('time.justNow');
   const minutes = Math.floor(age / MINUTE);
-  if (minutes < 60) return `${minutes} min`;
+  if (minutes < 60) return t('time.minutes', { minutes });
   const hours = Math.floor(minutes / 60);
-  if (hours < 24) return `${hours} h ${String(minutes % 60).padStart(2, '0')}`;
-  return `${Math.floor(hours / 24)} d ${hours % 24} h`;
+  if (hours < 24) return t('time.hours', { hours, minutes: String(minutes % 60).padStart(2, '0') });
+  return t('time.days', { days: Math.floor(hours / 24), hours: hours % 24 });
 }
 
 /** Local date and time in full, such as "17 Feb 2026, 23:17". */
-export function instantWords(ms: number, locale: string): string {
-  return new Intl.DateTimeFormat(locale, {
-    day: 'numeric',
-    month: 'short',
-    year: 'numeric',
-    hour: '2-digit',
-    minute: '2-digit',
-    hourCycle: 'h23',
-  }).format(ms);
+export function instantWords(ms: number): string {
+  return clock(ms, { day: 'numeric', month: 'short', year: 'numeric', hour: '2-digit', minute: '2-digit' });
 }
 
 /** Local clock time, such as "21:04". */
-export function clockWords(ms: number, locale: string): string {
-  return new Intl.DateTimeFormat(locale, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }).format(ms);
+export function clockWords(ms: number): string {
+  return clock(ms, { hour: '2-digit', minute: '2-digit' });
 }

@@ -1,3 +1,4 @@
+import { t } from '#i18n/translate.ts';
 import { ApiError } from '#client/http.ts';
 import { clockWords } from '#model/time-words.ts';
 import { useNow } from '#ui/use-now.ts';
@@ -12,19 +13,20 @@ function Told({ health, onRetry }: { readonly health: PollHealth; readonly onRet
     <>
       <span className="font-medium">{failureWords(health.error)}</span>{' '}
       <span>
-        Showing {clockWords(health.updatedAt ?? now, navigator.language)}
-        {age >= 1 ? ` (${age} min ago)` : ''}.
+        {age >= 1
+          ? t('failure.showingAgo', { time: clockWords(health.updatedAt ?? now), minutes: age })
+          : t('failure.showing', { time: clockWords(health.updatedAt ?? now) })}
       </span>{' '}
       {health.fetching ? (
-        <span aria-hidden>Asking again…</span>
+        <span aria-hidden>{t('failure.asking')}</span>
       ) : seconds === undefined ? null : (
         <span aria-hidden className="tabular-nums">
-          {mustWait ? `Asking again in ${seconds} s.` : `Retrying in ${seconds} s.`}
+          {mustWait ? t('failure.askingIn', { seconds }) : t('failure.retryingIn', { seconds })}
         </span>
       )}{' '}
       {mustWait ? null : (
         <button type="button" onClick={onRetry} className="min-h-6 font-semibold text-accent hover:underline">
-          Retry now
+          {t('failure.retry')}
         </button>
       )}
     </>

@@ -1,3 +1,4 @@
+import { t } from '#i18n/translate.ts';
 import { Notice, TextButton } from '#ui/Notice.tsx';
 import { Skeleton } from '#ui/Skeleton.tsx';
 import { useAfter } from '#ui/use-after.ts';
@@ -15,13 +16,13 @@ export function FirstAnswer({
   readonly onRetry: () => void;
 }) {
   const waitedLong = useAfter(PATIENCE);
-  const retry = <TextButton onClick={onRetry}>Retry now</TextButton>;
+  const retry = <TextButton onClick={onRetry}>{t('failure.retry')}</TextButton>;
   if (health.error !== undefined) {
     return (
       <div role="alert">
-        <Notice title="No answer yet" actions={retry}>
+        <Notice title={t('fresh.noAnswer')} actions={retry}>
           {failureWords(health.error)}
-          {health.delay === false ? '' : ' It is asked again by itself.'}
+          {health.delay === false ? '' : ` ${t('failure.byItself')}`}
         </Notice>
       </div>
     );
@@ -29,7 +30,13 @@ export function FirstAnswer({
   return (
     <>
       <p role="status" className={waitedLong ? 'flex items-center gap-3 text-soft' : 'sr-only'}>
-        {waitedLong ? <>Still contacting presence… {retry}</> : 'Contacting presence…'}
+        {waitedLong ? (
+          <>
+            {t('failure.stillContacting')} {retry}
+          </>
+        ) : (
+          t('failure.contacting')
+        )}
       </p>
       <Skeleton />
     </>

@@ -12,7 +12,7 @@ const DOTS = {
 export function FreshnessPill({ health }: { readonly health: PollHealth }) {
   const now = useNow('second');
   const state = freshness(health, now);
-  const words = freshnessWords(health, now, navigator.language);
+  const words = freshnessWords(health, now);
   return (
     <p
       data-freshness={state}

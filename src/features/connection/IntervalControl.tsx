@@ -1,9 +1,10 @@
+import { t } from '#i18n/translate.ts';
 import { INTERVAL_CHOICES } from '#client/poll-policy.ts';
 import { Segmented } from '#ui/Segmented.tsx';
 import { intervalChosen } from './connection-store.ts';
 
 function label(seconds: number): string {
-  return seconds < 60 ? `${seconds} s` : `${seconds / 60} min`;
+  return seconds < 60 ? t('fresh.seconds', { seconds }) : t('fresh.minutes', { minutes: seconds / 60 });
 }
 
 /**
@@ -17,7 +18,7 @@ export function IntervalControl({ interval, floor }: { readonly interval: number
     .sort((a, b) => a - b);
   return (
     <Segmented
-      legend="Update every"
+      legend={t('fresh.interval')}
       segments={choices.map((seconds) => ({ value: String(seconds), label: label(seconds) }))}
       value={String(interval)}
       onChoose={(value) => intervalChosen(Number(value))}

@@ -24,12 +24,12 @@ test.each<[string, Partial<PollHealth>, string]>([
   ['before the first answer', { updatedAt: undefined }, 'Connecting…'],
   ['when the first try failed', { updatedAt: undefined, error: failure(1) }, 'No answer yet'],
 ])('%s it says the truth', (_, more, words) => {
-  expect(freshnessWords({ ...health, ...more }, NOW, 'en-GB')).toBe(words);
+  expect(freshnessWords({ ...health, ...more }, NOW)).toBe(words);
 });
 
 test('paused it says since when', () => {
   const pausedAt = new Date(2026, 1, 18, 21, 4).getTime();
-  expect(freshnessWords({ ...health, pausedAt }, NOW, 'en-GB')).toBe('Paused 21:04');
+  expect(freshnessWords({ ...health, pausedAt }, NOW)).toBe('Paused 21:04');
 });
 
 test('one miss is not told, two are; being asked to wait or signed out is told at once', () => {

@@ -1,5 +1,6 @@
+import { t } from '#i18n/translate.ts';
 import { ApiError } from '#client/http.ts';
-import { clockWords } from '#model/time-words.ts';
+import { ageWords, clockWords } from '#model/time-words.ts';
 
 /** What is known of the polls: the one truth that pill, banner and list share. */
 export type PollHealth = {
@@ -33,25 +34,18 @@ export function freshness(health: PollHealth, now: number): Freshness {
   return now - health.updatedAt > LATE_INTERVALS * health.interval ? 'late' : 'live';
 }
 
-function ageWords(age: number): string {
-  const seconds = Math.max(0, Math.floor(age / 1000));
-  if (seconds < 60) return `${seconds} s ago`;
-  const minutes = Math.floor(seconds / 60);
-  return minutes < 60 ? `${minutes} min ago` : `${Math.floor(minutes / 60)} h ago`;
-}
-
 /** The words of the pill, such as "Live · 4 s ago", "Updated 1 min ago", "Paused 21:04". */
-export function freshnessWords(health: PollHealth, now: number, locale: string): string {
+export function freshnessWords(health: PollHealth, now: number): string {
   const age = ageWords(now - (health.updatedAt ?? now));
   switch (freshness(health, now)) {
     case 'first':
-      return health.error === undefined ? 'Connecting…' : 'No answer yet';
+      return health.error === undefined ? t('fresh.connecting') : t('fresh.noAnswer');
     case 'paused':
-      return `Paused ${clockWords(health.pausedAt ?? now, locale)}`;
+      return t('fresh.paused', { time: clockWords(health.pausedAt ?? now) });
     case 'late':
-      return `Updated ${age}`;
+      return t('fresh.updated', { age });
     case 'live':
-      return `Live · ${age}`;
+      return t('fresh.live', { age });
   }
 }
 
@@ -63,18 +57,18 @@ export function secondsToNextTry(health: PollHealth, now: number): number | unde
 
 /** What went wrong, and what can be done, in a sentence. */
 export function failureWords(error: unknown): string {
-  if (!(error instanceof ApiError)) return 'Something went wrong in this page.';
+  if (!(error instanceof ApiError)) return t('failure.page');
   switch (error.code) {
     case 'unreachable':
-      return 'Can’t reach the local service. Is Friends Presence still running?';
+      return t('failure.unreachable');
     case 'signed-out':
-      return 'The gateway’s sign-in has expired. Ask whoever runs it to sign in again.';
+      return t('failure.signedOut');
     case 'throttled':
-      return 'The service asked us to wait.';
+      return t('failure.throttled');
     case 'unavailable':
-      return 'The presence service is not answering.';
+      return t('failure.unavailable');
     case 'refused':
-      return `The gateway refused the question: ${error.message}`;
+      return t('failure.refused', { message: error.message });
   }
 }
 

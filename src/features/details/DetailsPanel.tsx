@@ -1,9 +1,9 @@
+import { t } from '#i18n/translate.ts';
 import { Check, Copy, X } from 'lucide-react';
 import { useEffect, useRef, useState, type ReactNode } from 'react';
 import { levelHas, type Level } from '#contract/level.ts';
 import type { PresenceRecord } from '#contract/record.ts';
 import { parseTimestamp } from '#contract/timestamp.ts';
-import { stateHeading } from '#model/display-state.ts';
 import type { Friend } from '#model/friend.ts';
 import { levelLacks } from '#model/level-words.ts';
 import { monogramOf } from '#model/monogram.ts';
@@ -21,12 +21,14 @@ function RecordJson({ record }: { readonly record: PresenceRecord }) {
   const [copied, setCopied] = useState(false);
   const json = JSON.stringify(record, null, 2);
   return (
-    <section aria-label="Record" className="mt-6">
+    <section aria-label={t('details.record')} className="mt-6">
       <div className="mb-1.5 flex items-center justify-between">
-        <h3 className="text-[0.6875rem] font-semibold tracking-wider text-faint uppercase">Record</h3>
+        <h3 className="text-[0.6875rem] font-semibold tracking-wider text-faint uppercase">
+          {t('details.record')}
+        </h3>
         <IconButton
           icon={copied ? Check : Copy}
-          label={copied ? 'Copied' : 'Copy the record'}
+          label={copied ? t('details.copied') : t('details.copy')}
           className="size-8 border-0 bg-transparent"
           onClick={() => {
             void navigator.clipboard.writeText(json).then(() => setCopied(true));
@@ -52,9 +54,9 @@ function LastSeen({ record }: { readonly record: PresenceRecord }) {
   if (at === undefined) return null;
   return (
     <p className="mt-4 text-soft">
-      <Instant at={at} words={(then, now) => `Last seen ${agoWords(then, now, navigator.language)}`} />
+      <Instant at={at} words={(then, now) => t('state.lastSeenAgo', { ago: agoWords(then, now) })} />
       <br />
-      {instantWords(at, navigator.language)} (your time)
+      {t('time.yours', { instant: instantWords(at) })}
     </p>
   );
 }
@@ -116,7 +118,7 @@ export default function DetailsPanel({
   return (
     <dialog
       ref={ref}
-      aria-label={`Details of ${friend.name}`}
+      aria-label={t('details.of', { name: friend.name })}
       onCancel={(event) => {
         event.preventDefault();
         onClose();
@@ -135,10 +137,15 @@ export default function DetailsPanel({
             <bdi>{friend.name}</bdi>
           </h2>
           <p className="text-[0.8125rem] text-soft [overflow-wrap:anywhere]">
-            XUID {friend.xuid} · {words}
+            {t('details.xuid', { xuid: friend.xuid })} · {words}
           </p>
         </div>
-        <IconButton icon={X} label="Close details" className="border-0 bg-transparent" onClick={onClose} />
+        <IconButton
+          icon={X}
+          label={t('details.close')}
+          className="border-0 bg-transparent"
+          onClick={onClose}
+        />
       </header>
       {friend.record ? (
         <>
@@ -147,9 +154,7 @@ export default function DetailsPanel({
           <RecordJson record={friend.record} />
         </>
       ) : (
-        <p className="mt-5 text-soft">
-          {stateHeading('nodata')}: the service was asked for this person and returned nothing.
-        </p>
+        <p className="mt-5 text-soft">{t('details.nothing')}</p>
       )}
     </dialog>
   );

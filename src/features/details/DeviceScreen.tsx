@@ -1,3 +1,4 @@
+import { t } from '#i18n/translate.ts';
 import type { DeviceRecord, TitleRecord } from '#contract/record.ts';
 import { parseTimestamp } from '#contract/timestamp.ts';
 import { deviceGlyph, deviceName } from '#model/device-words.ts';
@@ -99,9 +100,7 @@ export function DeviceScreen({
         </ul>
       ) : null}
       {layout.conflict ? (
-        <p className="mt-1.5 text-[0.8125rem] text-away">
-          Positions conflict: the device reports places that one screen cannot have.
-        </p>
+        <p className="mt-1.5 text-[0.8125rem] text-away">{t('placement.conflict')}</p>
       ) : null}
     </section>
   );

@@ -1,6 +1,11 @@
+import { titleName } from '#model/title-words.ts';
+import { t } from '#i18n/translate.ts';
 import { X } from 'lucide-react';
+import type { Level } from '#contract/level.ts';
 import { familyName } from '#model/device-words.ts';
 import { stateHeading } from '#model/display-state.ts';
+import { levelName } from '#model/level-words.ts';
+import { unanswerable } from '#model/matching.ts';
 import { placementChip } from '#model/placement-words.ts';
 import { hasFilters, type Filters } from '#model/view.ts';
 import { filtersCleared, filterToggled, onlineOnlySwitched, searchTyped } from './view-store.ts';
@@ -10,7 +15,7 @@ type ActiveFilter = { readonly key: string; readonly label: string; readonly rem
 function activeFilters(filters: Filters, titleNames: ReadonlyMap<string, string>): ActiveFilter[] {
   return [
     ...(filters.onlineOnly
-      ? [{ key: 'online', label: 'Online only', remove: () => onlineOnlySwitched(false) }]
+      ? [{ key: 'online', label: t('filter.onlineOnly'), remove: () => onlineOnlySwitched(false) }]
       : []),
     ...filters.states.map((state) => ({
       key: `state ${state}`,
@@ -24,7 +29,7 @@ function activeFilters(filters: Filters, titleNames: ReadonlyMap<string, string>
     })),
     ...filters.titles.map((id) => ({
       key: `title ${id}`,
-      label: titleNames.get(id) ?? `Title ${id}`,
+      label: titleNames.get(id) ?? titleName({ id, name: '' }),
       remove: () => filterToggled('titles', id),
     })),
     ...filters.placements.map((placement) => ({
@@ -38,14 +43,25 @@ function activeFilters(filters: Filters, titleNames: ReadonlyMap<string, string>
   ];
 }
 
+/** How many people are left, and which filters do nothing because the level does not bring what they need. */
+function resultWords(filters: Filters, level: Level, shown: number, all: number): string {
+  const lacking = unanswerable(filters, level);
+  const count = `${shown} of ${all} people`;
+  return lacking.length === 0
+    ? count
+    : `${count}. Level ${levelName(level)} does not tell about ${lacking.join(', ')}.`;
+}
+
 /** The filters that are set, each removable, and how many people they leave. */
 export function ActiveFilters({
   filters,
+  level,
   titleNames,
   shown,
   all,
 }: {
   readonly filters: Filters;
+  readonly level: Level;
   readonly titleNames: ReadonlyMap<string, string>;
   readonly shown: number;
   readonly all: number;
@@ -54,13 +70,13 @@ export function ActiveFilters({
   return (
     <div className={active ? 'mt-4 flex flex-wrap items-center gap-2' : ''}>
       <p role="status" className={active ? 'text-soft' : 'sr-only'}>
-        {active ? `${shown} of ${all} people` : ''}
+        {active ? t('filter.result', { shown, all }) : ''}
       </p>
       {activeFilters(filters, titleNames).map(({ key, label, remove }) => (
         <button
           key={key}
           type="button"
-          aria-label={`Remove filter ${label}`}
+          aria-label={t('filter.remove', { filter: label })}
           onClick={remove}
           className="inline-flex min-h-7 max-w-60 items-center gap-1 rounded-full border border-line bg-card ps-3 pe-2 text-[0.8125rem] hover:bg-raised"
         >
@@ -74,7 +90,7 @@ export function ActiveFilters({
           onClick={filtersCleared}
           className="min-h-7 px-1.5 text-[0.8125rem] text-accent hover:underline"
         >
-          Clear all
+          {t('filter.clear')}
         </button>
       ) : null}
     </div>

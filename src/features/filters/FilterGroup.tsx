@@ -1,3 +1,4 @@
+import { t } from '#i18n/translate.ts';
 import { useId, useState, type ReactNode } from 'react';
 
 /** One line of a filter: what it stands for, how many people it would show, whether it is chosen. */
@@ -78,7 +79,7 @@ export function FilterGroup({
           onClick={() => setAll(!all)}
           className="min-h-7 rounded-md px-2 text-[0.8125rem] text-accent hover:underline"
         >
-          {all ? 'Fewer' : `${options.length - shown.length} more`}
+          {all ? t('filter.fewer') : t('filter.more', { count: options.length - shown.length })}
         </button>
       ) : null}
     </fieldset>

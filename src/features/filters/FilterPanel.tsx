@@ -1,3 +1,6 @@
+import { titleName } from '#model/title-words.ts';
+import { levelName } from '#model/level-words.ts';
+import { t } from '#i18n/translate.ts';
 import { levelHas, type Level } from '#contract/level.ts';
 import type { Counts } from '#model/counting.ts';
 import { DEVICE_FAMILIES, familyGlyph, familyName, type DeviceFamily } from '#model/device-words.ts';
@@ -29,7 +32,7 @@ function States({ filters, level, counts }: Props) {
   );
   return (
     <FilterGroup
-      legend="State"
+      legend={t('filter.state')}
       options={states.map((state) => ({
         key: state,
         label: stateHeading(state),
@@ -51,8 +54,8 @@ function Devices({ filters, level, counts }: Props) {
   ).sort((a, b) => (counts.devices.get(b) ?? 0) - (counts.devices.get(a) ?? 0));
   return (
     <FilterGroup
-      legend="Device"
-      note={known ? undefined : 'Level User counts no devices; the service can still be asked for them.'}
+      legend={t('filter.device')}
+      note={known ? undefined : t('filter.noDevices')}
       options={families.map((family) => ({
         key: family,
         label: familyName(family),
@@ -74,15 +77,11 @@ function Titles({ filters, level, counts, titleNames }: Props) {
   if (ids.length === 0 && known) return null;
   return (
     <FilterGroup
-      legend="Title"
-      note={
-        known
-          ? undefined
-          : `Level ${level === 'user' ? 'User' : 'Device'} brings no titles; the service can still be asked for those seen before.`
-      }
+      legend={t('filter.title')}
+      note={known ? undefined : t('filter.noTitles', { level: levelName(level) })}
       options={ids.map((id) => ({
         key: id,
-        label: counted.get(id)?.name ?? titleNames.get(id) ?? `Title ${id}`,
+        label: counted.get(id)?.name ?? titleNames.get(id) ?? titleName({ id, name: '' }),
         mark: <TitleDot colour={titleColour(id)} />,
         count: known ? (counted.get(id)?.people ?? 0) : undefined,
         chosen: filters.titles.includes(id),
@@ -96,8 +95,8 @@ function Placements({ filters, level, counts }: Props) {
   const known = levelHas(level, 'title');
   return (
     <FilterGroup
-      legend="Placement"
-      note={known ? undefined : 'Where titles stand comes with level Title.'}
+      legend={t('filter.placement')}
+      note={known ? undefined : t('filter.noPlacement')}
       options={
         known
           ? PLACEMENT_FILTERS.map((placement) => ({
@@ -117,20 +116,20 @@ function Placements({ filters, level, counts }: Props) {
 /** Everything one can filter by, with how many people each would show. */
 export function FilterPanel(props: Props) {
   return (
-    <form aria-label="Filters" onSubmit={(event) => event.preventDefault()}>
-      <label className="mt-5 flex min-h-9 items-center gap-2.5 rounded-lg px-2 font-medium hover:bg-raised">
+    <form aria-label={t('filter.name')} onSubmit={(event) => event.preventDefault()}>
+      <label className="relative mt-5 flex min-h-9 items-center gap-2.5 rounded-lg px-2 font-medium hover:bg-raised">
         <input
           type="checkbox"
           role="switch"
           checked={props.filters.onlineOnly}
           onChange={(event) => onlineOnlySwitched(event.target.checked)}
-          className="peer sr-only"
+          className="peer absolute inset-0 m-0 cursor-pointer appearance-none outline-none"
         />
         <span
           aria-hidden
-          className="relative h-5 w-9 rounded-full border border-edge bg-raised peer-checked:border-online peer-checked:bg-online peer-focus-visible:outline-2 peer-focus-visible:outline-offset-2 peer-focus-visible:outline-accent after:absolute after:start-0.5 after:top-0.5 after:size-3.5 after:rounded-full after:bg-edge peer-checked:after:start-4.5 peer-checked:after:bg-card forced-colors:after:bg-[ButtonText]"
+          className="pointer-events-none relative h-5 w-9 rounded-full border border-edge bg-raised peer-checked:border-online peer-checked:bg-online peer-focus-visible:outline-2 peer-focus-visible:outline-offset-2 peer-focus-visible:outline-accent after:absolute after:start-0.5 after:top-0.5 after:size-3.5 after:rounded-full after:bg-edge peer-checked:after:start-4.5 peer-checked:after:bg-card forced-colors:after:bg-[ButtonText]"
         />
-        Online only
+        {t('filter.onlineOnly')}
       </label>
       <States {...props} />
       <Devices {...props} />

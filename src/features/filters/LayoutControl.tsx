@@ -1,14 +1,16 @@
 import { LayoutGrid, Rows3 } from 'lucide-react';
-import type { Layout } from '#model/view.ts';
+import { t } from '#i18n/translate.ts';
+import { LAYOUTS, type Layout } from '#model/view.ts';
 import { Segmented } from '#ui/Segmented.tsx';
 import { layoutChosen } from './view-store.ts';
 
-const SEGMENTS = [
-  { value: 'cards', label: 'Cards', content: <LayoutGrid size={17} strokeWidth={1.75} /> },
-  { value: 'list', label: 'List', content: <Rows3 size={17} strokeWidth={1.75} /> },
-] as const;
+const ICONS = { cards: LayoutGrid, list: Rows3 } as const;
 
 /** Cards with screens, or one line a person. */
 export function LayoutControl({ layout }: { readonly layout: Layout }) {
-  return <Segmented legend="View" segments={SEGMENTS} value={layout} onChoose={layoutChosen} />;
+  const segments = LAYOUTS.map((value) => {
+    const Icon = ICONS[value];
+    return { value, label: t(`filter.${value}`), content: <Icon size={17} strokeWidth={1.75} /> };
+  });
+  return <Segmented legend={t('filter.view')} segments={segments} value={layout} onChoose={layoutChosen} />;
 }

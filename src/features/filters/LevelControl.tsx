@@ -1,11 +1,11 @@
 import { LEVELS, type Level } from '#contract/level.ts';
+import { t } from '#i18n/translate.ts';
 import { levelBrings, levelName } from '#model/level-words.ts';
 import { Segmented } from '#ui/Segmented.tsx';
 import { levelChosen } from './view-store.ts';
 
-const SEGMENTS = LEVELS.map((level) => ({ value: level, label: levelName(level), hint: levelBrings(level) }));
-
 /** How deep the service is asked to look. */
 export function LevelControl({ level }: { readonly level: Level }) {
-  return <Segmented legend="Level" segments={SEGMENTS} value={level} onChoose={levelChosen} />;
+  const segments = LEVELS.map((each) => ({ value: each, label: levelName(each), hint: levelBrings(each) }));
+  return <Segmented legend={t('filter.level')} segments={segments} value={level} onChoose={levelChosen} />;
 }

@@ -1,3 +1,4 @@
+import { t } from '#i18n/translate.ts';
 import { Search, X } from 'lucide-react';
 import { useEffect, useRef } from 'react';
 import { searchTyped } from './view-store.ts';
@@ -37,9 +38,9 @@ export function SearchField({ search }: { readonly search: string }) {
         enterKeyHint="search"
         autoComplete="off"
         spellCheck={false}
-        aria-label="Find a friend, title or string"
+        aria-label={t('filter.search')}
         aria-keyshortcuts="/"
-        placeholder="Find a friend, title or string"
+        placeholder={t('filter.search')}
         value={search}
         onChange={(event) => searchTyped(event.target.value)}
         onKeyDown={(event) => {
@@ -57,7 +58,7 @@ export function SearchField({ search }: { readonly search: string }) {
       ) : (
         <button
           type="button"
-          aria-label="Clear search"
+          aria-label={t('filter.clearSearch')}
           onClick={() => {
             searchTyped('');
             ref.current?.focus();

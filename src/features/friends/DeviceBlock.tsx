@@ -1,3 +1,4 @@
+import { t } from '#i18n/translate.ts';
 import type { DeviceRecord, TitleRecord } from '#contract/record.ts';
 import { parseTimestamp } from '#contract/timestamp.ts';
 import { deviceGlyph, deviceName } from '#model/device-words.ts';
@@ -25,7 +26,9 @@ function TitleLine({ title }: { readonly title: TitleRecord }) {
         <bdi className={`min-w-0 flex-1 truncate ${dim ? 'text-soft' : 'font-semibold'}`}>
           {titleName(title)}
         </bdi>
-        {title.state === 'Inactive' ? <span className="text-xs text-faint">inactive</span> : null}
+        {title.state === 'Inactive' ? (
+          <span className="text-xs text-faint">{t('title.inactive')}</span>
+        ) : null}
         <Chip>
           <PlacementGlyph kind={kind} />
           {placementChip(kind)}

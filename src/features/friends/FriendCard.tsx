@@ -1,3 +1,4 @@
+import { t } from '#i18n/translate.ts';
 import { Star } from 'lucide-react';
 import { memo } from 'react';
 import { levelHas, type Level } from '#contract/level.ts';
@@ -43,12 +44,17 @@ export const FriendCard = memo(function FriendCard({
               <bdi>{friend.name}</bdi>
             </button>
             {friend.favorite ? (
-              <Star role="img" aria-label="Favourite" size={14} className="shrink-0 fill-current text-away" />
+              <Star
+                role="img"
+                aria-label={t('details.favourite')}
+                size={14}
+                className="shrink-0 fill-current text-away"
+              />
             ) : null}
           </h3>
           <p className="truncate text-[0.8125rem] leading-4.5 text-soft">
             {stateWords(friend, level)}
-            {friend.outdated ? ' · not in the last answer' : ''}
+            {friend.outdated ? ` · ${t('state.notInAnswer')}` : ''}
           </p>
         </div>
       </header>

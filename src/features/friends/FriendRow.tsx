@@ -1,3 +1,4 @@
+import { t } from '#i18n/translate.ts';
 import { Star } from 'lucide-react';
 import { memo } from 'react';
 import type { Level } from '#contract/level.ts';
@@ -16,10 +17,6 @@ import type { FriendActions } from './FriendCard.tsx';
 import { placesOf, stateWords } from './friend-words.ts';
 import { alsoWords } from './also-words.ts';
 
-function ago(at: number, now: number): string {
-  return agoWords(at, now, navigator.language);
-}
-
 function Doing({ friend, level }: { readonly friend: Friend; readonly level: Level }) {
   const presence = friend.headline?.title.activity?.richPresence;
   const also = alsoWords(friend);
@@ -28,7 +25,7 @@ function Doing({ friend, level }: { readonly friend: Friend; readonly level: Lev
       <span className="block truncate text-soft">
         <bdi>{stateWords(friend, level)}</bdi>
         {presence === undefined ? null : <bdi className="text-ink"> — {presence}</bdi>}
-        {friend.outdated ? ' · not in the last answer' : ''}
+        {friend.outdated ? ` · ${t('state.notInAnswer')}` : ''}
       </span>
       {also === undefined ? null : <span className="block truncate text-xs text-faint">{also}</span>}
     </span>
@@ -86,7 +83,12 @@ export const FriendRow = memo(function FriendRow({
             <bdi>{friend.name}</bdi>
           </button>
           {friend.favorite ? (
-            <Star role="img" aria-label="Favourite" size={13} className="shrink-0 fill-current text-away" />
+            <Star
+              role="img"
+              aria-label={t('details.favourite')}
+              size={13}
+              className="shrink-0 fill-current text-away"
+            />
           ) : null}
         </h3>
         <Doing friend={friend} level={level} />
@@ -94,7 +96,7 @@ export const FriendRow = memo(function FriendRow({
       <Place friend={friend} />
       <Instant
         at={friend.since}
-        words={signedIn ? lastingWords : ago}
+        words={signedIn ? lastingWords : agoWords}
         className="shrink-0 text-end text-xs text-faint sm:w-24"
       />
     </article>

@@ -1,3 +1,4 @@
+import { locale, t } from '#i18n/translate.ts';
 import { deviceName } from '#model/device-words.ts';
 import type { Friend } from '#model/friend.ts';
 import { isDashboard } from '#model/headline.ts';
@@ -16,9 +17,12 @@ export function alsoWords(friend: Friend): string | undefined {
       .filter((title) => title !== headline.title && title.placement !== 'Background' && !isDashboard(title))
       .map((title) =>
         device === headline.device
-          ? `${titleName(title)} (${placementChip(placementKind(title.placement)).toLowerCase()})`
-          : `${titleName(title)} on ${deviceName(device.type)}`,
+          ? t('placement.alsoHere', {
+              title: titleName(title),
+              placement: placementChip(placementKind(title.placement)).toLocaleLowerCase(locale()),
+            })
+          : t('placement.alsoThere', { title: titleName(title), device: deviceName(device.type) }),
       ),
   );
-  return others.length === 0 ? undefined : `also: ${others.join(' · ')}`;
+  return others.length === 0 ? undefined : t('placement.also', { titles: others.join(' · ') });
 }

@@ -1,4 +1,5 @@
 import { levelHas, type Level } from '#contract/level.ts';
+import { t } from '#i18n/translate.ts';
 import { deviceName } from '#model/device-words.ts';
 import { stateHeading } from '#model/display-state.ts';
 import type { Friend } from '#model/friend.ts';
@@ -6,27 +7,31 @@ import { isDashboard } from '#model/headline.ts';
 import { placementSentence } from '#model/placement-words.ts';
 import { lastSeenTitleName, titleName } from '#model/title-words.ts';
 
-function deviceCount(friend: Friend): string {
+function withDevices(words: string, friend: Friend): string {
   const count = friend.record?.devices?.length ?? 0;
-  return count > 1 ? ` · ${count} devices` : '';
+  return count > 1 ? `${words} · ${t('state.devices', { count })}` : words;
 }
 
 function onlineWords(friend: Friend, level: Level): string {
   const { record, headline } = friend;
-  if (record && record.state !== 'Online') return record.state === 'Unknown' ? 'State unknown' : record.state;
-  if (!levelHas(level, 'title')) return 'Online';
-  return headline && isDashboard(headline.title) ? 'On the dashboard' : 'Online';
+  if (record && record.state !== 'Online') {
+    return record.state === 'Unknown' ? t('state.unknown') : record.state;
+  }
+  if (!levelHas(level, 'title')) return t('state.online');
+  return headline && isDashboard(headline.title) ? t('state.dashboard') : t('state.online');
 }
 
 /** The state of a person in words, such as "In Contoso 5 · 2 devices". */
 export function stateWords(friend: Friend, level: Level): string {
   switch (friend.state) {
-    case 'title':
-      return `In ${friend.headline ? titleName(friend.headline.title) : 'a title'}${deviceCount(friend)}`;
+    case 'title': {
+      const title = friend.headline ? titleName(friend.headline.title) : t('state.aTitle');
+      return withDevices(t('state.inTitle', { title }), friend);
+    }
     case 'online':
-      return onlineWords(friend, level) + deviceCount(friend);
+      return withDevices(onlineWords(friend, level), friend);
     case 'away':
-      return `Away${deviceCount(friend)}`;
+      return withDevices(t('state.away'), friend);
     case 'offline':
       return lastSeenWords(friend);
     case 'hidden':
@@ -34,19 +39,19 @@ export function stateWords(friend: Friend, level: Level): string {
         ? onlineWords(friend, level)
         : stateHeading('hidden');
     case 'nodata':
-      return 'No presence shared with this account';
+      return t('state.nodataLong');
   }
 }
 
 /** Where somebody was last seen, such as "Last seen in Contoso 5 on Xbox One". */
-export function lastSeenWords(friend: Friend): string {
+function lastSeenWords(friend: Friend): string {
   const lastSeen = friend.record?.lastSeen;
   if (!lastSeen) return stateHeading('hidden');
   const title = lastSeenTitleName(lastSeen);
-  const device = lastSeen.deviceType === undefined ? '' : ` on ${deviceName(lastSeen.deviceType)}`;
-  return title === undefined && device === ''
-    ? 'Last seen'
-    : `Last seen${title === undefined ? '' : ` in ${title}`}${device}`;
+  const device = lastSeen.deviceType === undefined ? undefined : deviceName(lastSeen.deviceType);
+  if (title === undefined)
+    return device === undefined ? t('state.lastSeen') : t('state.lastSeenOn', { device });
+  return device === undefined ? t('state.lastSeenIn', { title }) : t('state.lastSeenInOn', { title, device });
 }
 
 /** Where each title of a person stands, a sentence each; empty if no title is known. */

@@ -1,3 +1,4 @@
+import { t } from '#i18n/translate.ts';
 import { ClipboardList, Users } from 'lucide-react';
 import type { Roster } from '#model/roster.ts';
 import { FRIENDS_ROSTER } from '#model/view.ts';
@@ -17,12 +18,14 @@ function addressOf(slug: string): string {
 /** Whom to watch: the viewer's friends, or a named roster. */
 export function RosterNav({ rosters, chosen, friends, onChoose }: Props) {
   const entries = [
-    { slug: FRIENDS_ROSTER, name: 'Friends', count: friends, icon: Users },
+    { slug: FRIENDS_ROSTER, name: t('roster.friends'), count: friends, icon: Users },
     ...rosters.map(({ slug, name, xuids }) => ({ slug, name, count: xuids.length, icon: ClipboardList })),
   ];
   return (
-    <nav aria-label="Watching">
-      <p className="px-2 pb-1 text-[0.6875rem] font-semibold tracking-wider text-faint uppercase">Watching</p>
+    <nav aria-label={t('roster.watching')}>
+      <p className="px-2 pb-1 text-[0.6875rem] font-semibold tracking-wider text-faint uppercase">
+        {t('roster.watching')}
+      </p>
       <ul>
         {entries.map(({ slug, name, count, icon: Icon }) => (
           <li key={slug}>

@@ -1,14 +1,9 @@
+import { t } from '#i18n/translate.ts';
 import { Settings as Gear } from 'lucide-react';
 import { useId, type ReactNode } from 'react';
 import { IconButton } from '#ui/IconButton.tsx';
 import { Segmented } from '#ui/Segmented.tsx';
-import { themeChosen, useTheme, type Theme } from './theme-store.ts';
-
-const SEGMENTS: readonly { readonly value: Theme; readonly label: string }[] = [
-  { value: 'system', label: 'System' },
-  { value: 'light', label: 'Light' },
-  { value: 'dark', label: 'Dark' },
-];
+import { THEMES, themeChosen, useTheme } from './theme-store.ts';
 
 function Setting({ name, children }: { readonly name: string; readonly children: ReactNode }) {
   return (
@@ -27,19 +22,24 @@ export function Settings({ interval }: { readonly interval: ReactNode }) {
   const theme = useTheme();
   return (
     <>
-      <IconButton icon={Gear} label="Settings" popoverTarget={id} />
+      <IconButton icon={Gear} label={t('settings.name')} popoverTarget={id} />
       <div
         id={id}
         popover="auto"
         role="dialog"
-        aria-label="Settings"
+        aria-label={t('settings.name')}
         className="fixed inset-auto end-3 top-16 m-0 w-fit max-w-[calc(100vw-1.5rem)] rounded-xl border border-line bg-card p-4 text-ink shadow-panel [&:popover-open]:grid [&:popover-open]:gap-4"
       >
-        <Setting name="Update every">{interval}</Setting>
-        <Setting name="Theme">
-          <Segmented legend="Theme" segments={SEGMENTS} value={theme} onChoose={themeChosen} />
+        <Setting name={t('fresh.interval')}>{interval}</Setting>
+        <Setting name={t('settings.theme')}>
+          <Segmented
+            legend={t('settings.theme')}
+            segments={THEMES.map((value) => ({ value, label: t(`settings.${value}`) }))}
+            value={theme}
+            onChoose={themeChosen}
+          />
         </Setting>
-        <p className="max-w-64 text-xs text-faint">Not affiliated with Microsoft.</p>
+        <p className="max-w-64 text-xs text-faint">{t('app.notAffiliated')}</p>
       </div>
     </>
   );

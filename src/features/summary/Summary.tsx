@@ -1,3 +1,4 @@
+import { t } from '#i18n/translate.ts';
 import { levelHas, type Level } from '#contract/level.ts';
 import type { Counts, TitleCount } from '#model/counting.ts';
 import { levelBrings, levelLacks, levelName } from '#model/level-words.ts';
@@ -53,7 +54,7 @@ function Titles({
         ))}
       </div>
       <ul
-        aria-label="Played most"
+        aria-label={t('summary.playedMost')}
         className="flex w-full max-w-lg gap-x-1 overflow-hidden text-[0.8125rem] whitespace-nowrap text-soft"
       >
         {named.map(({ id, name, headlines }) => (
@@ -88,19 +89,19 @@ export function Summary({
   const inTitle = of('title');
   const lacks = levelLacks(level);
   return (
-    <section aria-label="Summary">
+    <section aria-label={t('summary.name')}>
       <div className="flex items-center gap-8">
         <dl className="flex flex-1 justify-between gap-5 sm:flex-none sm:justify-start sm:gap-9">
-          <Number value={inTitle + of('online')} label="Online" online />
-          {levelHas(level, 'title') ? <Number value={inTitle} label="In a title" /> : null}
-          <Number value={of('away')} label="Away" />
-          <Number value={of('offline') + of('hidden') + of('nodata')} label="Offline" />
+          <Number value={inTitle + of('online')} label={t('state.online')} online />
+          {levelHas(level, 'title') ? <Number value={inTitle} label={t('summary.inTitle')} /> : null}
+          <Number value={of('away')} label={t('state.away')} />
+          <Number value={of('offline') + of('hidden') + of('nodata')} label={t('state.offline')} />
         </dl>
         <Titles titles={counts.titles} total={counts.signedIn} onTitle={onTitle} />
       </div>
       {lacks === '' ? null : (
         <p className="mt-3 text-[0.8125rem] text-soft">
-          Level {levelName(level)}: {levelBrings(level)}. {lacks}
+          {t('level.caption', { level: levelName(level), brings: levelBrings(level), lacks })}
         </p>
       )}
     </section>
