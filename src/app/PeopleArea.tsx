@@ -1,10 +1,9 @@
-import { locale, t } from '#i18n/translate.ts';
+import { t } from '#i18n/translate.ts';
 import type { ReactNode } from 'react';
 import type { PollHealth } from '#features/connection/freshness.ts';
 import { FirstAnswer } from '#features/connection/FirstAnswer.tsx';
+import { lackingWords } from '#features/filters/lacking-words.ts';
 import { filtersCleared, rosterChosen } from '#features/filters/view-store.ts';
-import { unanswerable } from '#model/matching.ts';
-import { levelName } from '#model/level-words.ts';
 import { FRIENDS_ROSTER, type View } from '#model/view.ts';
 import { Notice, TextButton } from '#ui/Notice.tsx';
 import { Skeleton } from '#ui/Skeleton.tsx';
@@ -48,18 +47,12 @@ export function PeopleArea({
   }
   if (!groups) return <Skeleton />;
   if (shown > 0) return children;
-  const lacking = unanswerable(view.filters, view.level);
   return (
     <Notice
       title={t('filter.nobody')}
       actions={<TextButton onClick={filtersCleared}>{t('filter.clearAll')}</TextButton>}
     >
-      {lacking.length > 0
-        ? t('filter.lacking', {
-            level: levelName(view.level),
-            what: new Intl.ListFormat(locale()).format(lacking.map((what) => t(`filter.lacking${what}`))),
-          })
-        : t('filter.without', { count: friends.length })}
+      {lackingWords(view.filters, view.level) ?? t('filter.without', { count: friends.length })}
     </Notice>
   );
 }

@@ -4,10 +4,9 @@ import { X } from 'lucide-react';
 import type { Level } from '#contract/level.ts';
 import { familyName } from '#model/device-words.ts';
 import { stateHeading } from '#model/display-state.ts';
-import { levelName } from '#model/level-words.ts';
-import { unanswerable } from '#model/matching.ts';
 import { placementChip } from '#model/placement-words.ts';
 import { hasFilters, type Filters } from '#model/view.ts';
+import { lackingWords } from './lacking-words.ts';
 import { filtersCleared, filterToggled, onlineOnlySwitched, searchTyped } from './view-store.ts';
 
 type ActiveFilter = { readonly key: string; readonly label: string; readonly remove: () => void };
@@ -43,15 +42,6 @@ function activeFilters(filters: Filters, titleNames: ReadonlyMap<string, string>
   ];
 }
 
-/** How many people are left, and which filters do nothing because the level does not bring what they need. */
-function resultWords(filters: Filters, level: Level, shown: number, all: number): string {
-  const lacking = unanswerable(filters, level);
-  const count = `${shown} of ${all} people`;
-  return lacking.length === 0
-    ? count
-    : `${count}. Level ${levelName(level)} does not tell about ${lacking.join(', ')}.`;
-}
-
 /** The filters that are set, each removable, and how many people they leave. */
 export function ActiveFilters({
   filters,
@@ -70,7 +60,9 @@ export function ActiveFilters({
   return (
     <div className={active ? 'mt-4 flex flex-wrap items-center gap-2' : ''}>
       <p role="status" className={active ? 'text-soft' : 'sr-only'}>
-        {active ? t('filter.result', { shown, all }) : ''}
+        {active
+          ? [t('filter.result', { shown, all }), lackingWords(filters, level)].filter(Boolean).join('. ')
+          : ''}
       </p>
       {activeFilters(filters, titleNames).map(({ key, label, remove }) => (
         <button
