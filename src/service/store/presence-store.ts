@@ -74,3 +74,11 @@ export type PresenceStore = {
     change: (before: StoredPerson | undefined) => StoredPerson | undefined,
   ): Eventually<StoredPerson | undefined>;
 };
+
+/**
+ * The store cannot be asked now, and comes back by itself. Whoever looks after it has been told already, once
+ * for all requests that fail meanwhile.
+ */
+export class StoreUnavailable extends Error {
+  override readonly name = 'StoreUnavailable';
+}
