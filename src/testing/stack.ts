@@ -1,3 +1,4 @@
+import { pathToFileURL } from 'node:url';
 import { createGateway } from '#gateway/api.ts';
 import type { Presence } from '#service/presence.ts';
 import { readWorld, type WorldInput } from '#service/world.ts';
@@ -39,6 +40,12 @@ export type Stack = {
 
 const SECRET = 'a secret that only tests know, of 32 characters and more';
 
+/** The built page: `dist/web`, or the folder that PRESENCE_TEST_PAGE names. */
+function pageFolder(): URL {
+  const folder = process.env['PRESENCE_TEST_PAGE'];
+  return folder ? pathToFileURL(`${folder}/`) : new URL('../../dist/web/', import.meta.url);
+}
+
 /**
  * Starts the presence service and the gateway with the built page (`dist/web`) in this process, on a free
  * loopback port, with a world, a clock and faults of their own.
@@ -55,7 +62,7 @@ export async function startStack(options: StackOptions): Promise<Stack> {
   const clock = () => now;
   const embedded = createEmbedded({ world, clock, secret: SECRET });
   const { handler, upstream } = withFaults(embedded.handler, clock);
-  const page = await readPage(new URL('../../dist/web/', import.meta.url));
+  const page = await readPage(pageFolder());
 
   const listener = await listen({
     host: '127.0.0.1',
