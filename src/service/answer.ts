@@ -2,6 +2,7 @@ import { HEADERS } from '#contract/paths.ts';
 import { problem } from '#contract/problem.ts';
 import { contractVersionOf } from './request-guards.ts';
 import type { Refusal } from './refusal.ts';
+import type { Throttled } from './throttle.ts';
 
 /** For the answer of a question by GET: as seen on the wire (contract §1.5). */
 export const CACHEABLE = {
@@ -14,13 +15,13 @@ const UNCACHEABLE = { 'cache-control': 'no-cache, no-store' } as const;
 /**
  * Makes an answer with the headers that all have (contract §1.5).
  * @param now milliseconds since 1970 UTC
- * @param text JSON, or null for an empty body
+ * @param text JSON, as text or in UTF-8, or null for an empty body
  */
 export function answer(
   request: Request,
   now: number,
   status: number,
-  text: string | null,
+  text: string | Uint8Array | null,
   headers: Readonly<Record<string, string>> = {},
 ): Response {
   return new Response(text, {
@@ -41,4 +42,13 @@ export function answer(
 export function refusalAnswer(request: Request, now: number, source: string, refusal: Refusal): Response {
   const body = problem(refusal.status, source, refusal.message);
   return answer(request, now, refusal.status, JSON.stringify(body), refusal.headers);
+}
+
+/** Makes the answer of a call that was one too many (contract §4). */
+export function throttledAnswer(
+  request: Request,
+  now: number,
+  { body, retryAfterSeconds }: Throttled,
+): Response {
+  return answer(request, now, 429, JSON.stringify(body), { 'retry-after': String(retryAfterSeconds) });
 }

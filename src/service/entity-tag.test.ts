@@ -2,10 +2,12 @@ import { expect, test } from 'vitest';
 import { namesTag, weakTag } from './entity-tag.ts';
 
 test('is weak, and the same for the same parts only', async () => {
-  const tag = await weakTag(['1', 'all', 'de', '[]']);
+  const bytes = (text: string) => new TextEncoder().encode(text);
+  const tag = await weakTag(['1', 'all', 'de'], bytes('[]'));
   expect(tag).toMatch(/^W\/"[0-9a-f]{32}"$/);
-  expect(await weakTag(['1', 'all', 'de', '[]'])).toBe(tag);
-  expect(await weakTag(['1', 'all', 'd', 'e[]'])).not.toBe(tag);
+  expect(await weakTag(['1', 'all', 'de'], bytes('[]'))).toBe(tag);
+  expect(await weakTag(['1', 'all', 'd'], bytes('e[]'))).not.toBe(tag);
+  expect(await weakTag(['1', 'all', 'de'], bytes('[{}]'))).not.toBe(tag);
 });
 
 test.each([

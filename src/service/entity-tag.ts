@@ -2,10 +2,15 @@ const LONGEST_HEADER = 4096;
 
 /**
  * Makes the weak tag of an answer (contract §9 on §1.5).
- * @param parts all that the answer depends on, its content among them
+ * @param about all that the answer depends on beside its content
+ * @param body its content
  */
-export async function weakTag(parts: readonly string[]): Promise<string> {
-  const digest = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(JSON.stringify(parts)));
+export async function weakTag(about: readonly string[], body: Uint8Array): Promise<string> {
+  const head = new TextEncoder().encode(JSON.stringify(about));
+  const all = new Uint8Array(head.length + body.length);
+  all.set(head);
+  all.set(body, head.length);
+  const digest = await crypto.subtle.digest('SHA-256', all);
   const hex = Array.from(new Uint8Array(digest, 0, 16), (byte) => byte.toString(16).padStart(2, '0'));
   return `W/"${hex.join('')}"`;
 }

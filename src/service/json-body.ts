@@ -50,21 +50,44 @@ function isTooDeep(text: string): boolean {
   return false;
 }
 
+function badJson(): Refusal {
+  return new Refusal(400, 'body: expected JSON');
+}
+
+/**
+ * Reads the body of a request, which says that it is JSON.
+ * @throws Refusal 413 over `MAX_BODY_BYTES`, 400 for another content type or for what is no UTF-8
+ */
+export async function readJsonText(request: Request): Promise<string> {
+  const [type = ''] = (request.headers.get('content-type') ?? 'application/json').split(';', 1);
+  if (type.trim().toLowerCase() !== 'application/json') {
+    throw new Refusal(400, 'Content-Type: expected application/json');
+  }
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(await readBytes(request));
+  } catch (error) {
+    throw error instanceof Refusal ? error : badJson();
+  }
+}
+
+/**
+ * Reads JSON that somebody sent.
+ * @throws Refusal 400
+ */
+export function parseJson(text: string): unknown {
+  if (isTooDeep(text)) throw new Refusal(400, `body: expected at most ${MAX_DEPTH} levels`);
+  try {
+    return JSON.parse(text) as unknown;
+  } catch {
+    throw badJson();
+  }
+}
+
 /**
  * Reads the body of a request as JSON.
  * @throws Refusal 413 over `MAX_BODY_BYTES`, 400 for another content type or for what is no
  *   whole JSON in UTF-8
  */
 export async function readJsonBody(request: Request): Promise<unknown> {
-  const [type = ''] = (request.headers.get('content-type') ?? 'application/json').split(';', 1);
-  if (type.trim().toLowerCase() !== 'application/json') {
-    throw new Refusal(400, 'Content-Type: expected application/json');
-  }
-  try {
-    const text = new TextDecoder('utf-8', { fatal: true }).decode(await readBytes(request));
-    if (isTooDeep(text)) throw new Refusal(400, `body: expected at most ${MAX_DEPTH} levels`);
-    return JSON.parse(text) as unknown;
-  } catch (error) {
-    throw error instanceof Refusal ? error : new Refusal(400, 'body: expected JSON');
-  }
+  return parseJson(await readJsonText(request));
 }

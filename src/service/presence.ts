@@ -1,13 +1,13 @@
-import { batchFilter, type BatchFilters, type BatchGroup } from '#contract/batch.ts';
-import { trimToLevel, type Level } from '#contract/level.ts';
+import type { BatchGroup } from '#contract/batch.ts';
 import type { PlayerDataRequest, StateRequest, TitleRequest } from '#contract/title-request.ts';
+import { createAnswers, type Answer, type Question } from './answers.ts';
 import { createDirectory } from './directory.ts';
 import { settle } from './last-seen.ts';
 import { createLastSeenLimit, DEFAULT_LAST_SEEN_KEPT, withoutLastSeen } from './last-seen-limit.ts';
 import { readAcceptLanguage, type LocalePreference } from './locale.ts';
 import { countStatistics, MAX_STATISTICS, mergeStatistics } from './player-data.ts';
 import { maySee, type Reader } from './privacy.ts';
-import { presenceRecord } from './record-view.ts';
+import { createRender } from './renderings.ts';
 import { NOBODY, restate, statedPerson } from './statement.ts';
 import { createMemoryStore } from './store/memory.ts';
 import type { PresenceStore, StoredPerson } from './store/presence-store.ts';
@@ -18,21 +18,10 @@ import type { World, WorldDevice } from './world.ts';
 /** Seconds until a title that nobody refreshes expires: two heartbeats (contract §3.6). */
 export const DEFAULT_TTL_SECONDS = 600;
 
-/** Whom a reader asks about, and how much of them. */
-export type Question = {
-  readonly reader: Reader;
-  readonly xuids: readonly string[];
-  readonly level: Level;
-  readonly preference: LocalePreference;
-  readonly filters?: BatchFilters;
-  /** Of those whom the reader may not see: an offline record, or nothing (contract §1.12). */
-  readonly hidden: 'stub' | 'omit';
-};
-
 /** Who is where. */
 export type Presence = {
-  /** @returns one JSON text for each record of the answer, in the order of the question */
-  read(question: Question): Promise<readonly string[]>;
+  /** The records of an answer, in the order of the question. */
+  read(question: Question): Promise<Answer>;
   /** The XUIDs of somebody's group; none if the reader may not see that person (contract §9 on §1.2). */
   group(reader: Reader, owner: string, group: BatchGroup): readonly string[];
   /** The languages of a reader that some text has. */
@@ -77,6 +66,12 @@ export function createPresence({
   const known = (xuid: string, stored: StoredPerson | undefined): StoredPerson =>
     stored ?? stated.get(xuid) ?? NOBODY;
 
+  const answer = createAnswers({
+    render: createRender(directory),
+    known,
+    isVisible: (reader, xuid) => maySee(reader, xuid, directory),
+  });
+
   const limit = createLastSeenLimit(lastSeenKept);
 
   const change = (xuid: string, transition: (person: StoredPerson) => StoredPerson): void | Promise<void> => {
@@ -99,22 +94,9 @@ export function createPresence({
   };
 
   return {
-    read: async ({ reader, xuids, level, preference, filters, hidden }) => {
+    read: async (question) => {
       await forgetFallen();
-      const stored = await store.read(xuids);
-      const now = clock();
-      const filter = filters && batchFilter(filters);
-      return xuids.flatMap((xuid, index) => {
-        const isVisible = maySee(reader, xuid, directory);
-        if (!isVisible && hidden === 'omit') return [];
-        const audience = { isSelf: reader.xuid === xuid, sandbox: reader.sandbox, preference };
-        // Whoever is hidden reads as somebody of whom nothing is known, made in the same steps: neither
-        // content nor time tells the two apart (contract §1.12).
-        const person = isVisible ? known(xuid, stored[index]) : NOBODY;
-        const whole = presenceRecord(xuid, settle(person, now), audience, directory);
-        const record = filter ? filter(whole) : whole;
-        return record ? [JSON.stringify(trimToLevel(record, level))] : [];
-      });
+      return answer(question, await store.read(question.xuids), clock());
     },
 
     group: (reader, owner, group) => (maySee(reader, owner, directory) ? directory.group(owner, group) : []),

@@ -1,13 +1,12 @@
 import type { BatchFilters } from '#contract/batch.ts';
-import { DEFAULT_LEVEL } from '#contract/level.ts';
 import { PEOPLE_MONIKER } from '#contract/paths.ts';
-import { readBatchRequest } from '#contract/request-schema.ts';
+import type { Answer, Question } from './answers.ts';
 import { CACHEABLE } from './answer.ts';
+import { createBatchReader } from './batch-questions.ts';
 import { readerOf } from './caller.ts';
 import { namesTag, weakTag } from './entity-tag.ts';
-import { readJsonBody } from './json-body.ts';
-import type { Presence, Question } from './presence.ts';
-import { checkMoniker, granted, levelOf, xuidOf } from './request-guards.ts';
+import type { Presence } from './presence.ts';
+import { checkMoniker, levelOf, xuidOf } from './request-guards.ts';
 import type { Call, Endpoint, Reply } from './router.ts';
 
 type About = Pick<Question, 'reader' | 'level' | 'preference'>;
@@ -15,22 +14,44 @@ type About = Pick<Question, 'reader' | 'level' | 'preference'>;
 /** Somebody who broadcasts, at every level: who is chosen does not hang on what is shown of them. */
 const BROADCASTING: BatchFilters = { broadcastingOnly: true };
 
-const listText = (texts: readonly string[]): string => `[${texts.join(',')}]`;
+type Tagged = { readonly body: Uint8Array; readonly headers: Readonly<Record<string, string>> };
 
-/** An answer that is not sent again to whoever has it (contract §9 on §1.5). */
-async function cacheable({ request }: Call, about: About, text: string): Promise<Reply> {
-  const { reader, level, preference } = about;
-  const etag = await weakTag([reader.xuid, reader.sandbox, level, preference.join(), text]);
-  const headers = { ...CACHEABLE, etag };
-  return namesTag(request.headers.get('if-none-match'), etag)
-    ? { status: 304, headers }
-    : { status: 200, text, headers };
+/**
+ * Makes what answers a question by GET, and does not send an answer again to whoever has it (contract §9 on
+ * §1.5). The tag is made once for each answer: one answer is one reader's, at one level and in one language.
+ * @param bodyOf what of the answer is sent
+ */
+function cacheable(
+  bodyOf: (answer: Answer) => Uint8Array,
+): (call: Call, about: About, answer: Answer) => Promise<Reply> {
+  const kept = new WeakMap<Answer, Tagged>();
+  const tagged = async ({ reader, level, preference }: About, answer: Answer): Promise<Tagged> => {
+    const body = bodyOf(answer);
+    const etag = await weakTag([reader.xuid, reader.sandbox, level, preference.join()], body);
+    return { body, headers: { ...CACHEABLE, etag } };
+  };
+  return async ({ request }, about, answer) => {
+    let ready = kept.get(answer);
+    if (!ready) {
+      ready = await tagged(about, answer);
+      kept.set(answer, ready);
+    }
+    const { body, headers } = ready;
+    return namesTag(request.headers.get('if-none-match'), headers['etag'] ?? '')
+      ? { status: 304, headers }
+      : { status: 200, text: body, headers };
+  };
 }
+
+const wholeList = cacheable(({ list }) => list);
+const onlyRecord = cacheable(({ list }) => list.subarray(1, -1));
+const countAlone = cacheable(({ count }) => new TextEncoder().encode(JSON.stringify({ count })));
 
 /** Makes the endpoints that tell who is where: E1 to E7 (contract §1.1). */
 export function createReadEndpoints(
   presence: Presence,
 ): Record<'user' | 'group' | 'broadcasting' | 'broadcastingCount' | 'batch', Endpoint> {
+  const batchOf = createBatchReader();
   const preferenceOf = ({ request }: Call) => presence.preference(request.headers.get('accept-language'));
   const aboutOf = (call: Call): About => ({
     reader: readerOf(call.caller),
@@ -54,40 +75,36 @@ export function createReadEndpoints(
     user: endpoint(async (call) => {
       const about = aboutOf(call);
       const xuids = [xuidOf(call.param('user'), call.caller.xuid)];
-      const [text = 'null'] = await presence.read({ ...about, xuids, hidden: 'stub' });
-      return cacheable(call, about, text);
+      return onlyRecord(call, about, await presence.read({ ...about, xuids, hidden: 'stub' }));
     }),
 
     group: endpoint(async (call) => {
       const about = aboutOf(call);
-      return cacheable(call, about, listText(await membersOf(call, about)));
+      return wholeList(call, about, await membersOf(call, about));
     }),
 
     broadcasting: endpoint(async (call) => {
       const about = aboutOf(call);
-      return cacheable(call, about, listText(await membersOf(call, about, BROADCASTING)));
+      return wholeList(call, about, await membersOf(call, about, BROADCASTING));
     }),
 
     broadcastingCount: endpoint(async (call) => {
       // The level changes nothing, but has to be one (contract §1.1, §1.3).
       const about: About = { ...aboutOf(call), level: 'user' };
-      const count = (await membersOf(call, about, BROADCASTING)).length;
-      return cacheable(call, about, JSON.stringify({ count }));
+      return countAlone(call, about, await membersOf(call, about, BROADCASTING));
     }),
 
     batch: endpoint(async (call) => {
-      const batch = granted(readBatchRequest(await readJsonBody(call.request)));
-      const { users, group = 'People', groupXuid, level = DEFAULT_LEVEL, ...filters } = batch;
+      const { xuids, group, groupXuid, ...rest } = await batchOf(call.request);
       const reader = readerOf(call.caller);
-      const texts = await presence.read({
+      const { list } = await presence.read({
+        ...rest,
         reader,
-        xuids: users ? [...new Set(users)] : presence.group(reader, groupXuid ?? call.caller.xuid, group),
-        level,
+        xuids: xuids ?? presence.group(reader, groupXuid ?? call.caller.xuid, group),
         preference: preferenceOf(call),
-        filters,
         hidden: 'stub',
       });
-      return { status: 200, text: listText(texts) };
+      return { status: 200, text: list };
     }),
   };
 }

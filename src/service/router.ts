@@ -18,7 +18,7 @@ export type Call = {
 export type Reply = {
   readonly status: number;
   /** JSON; left out for an empty body. */
-  readonly text?: string;
+  readonly text?: string | Uint8Array;
   readonly headers?: Readonly<Record<string, string>>;
 };
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { readPresenceRecord, type PresenceRecord } from '#contract/record.ts';
+import { readPresenceRecords, type PresenceRecord } from '#contract/record.ts';
 import { parseTimestamp } from '#contract/timestamp.ts';
 import { DEVICE_TYPES, PLACEMENTS } from '#contract/words.ts';
 import { createPresence } from '../presence.ts';
@@ -22,14 +22,14 @@ if (!viewer) throw new Error('the sample world has nobody in it');
 /** What the viewer sees of the people named, in a language. */
 async function seenByViewer(xuids: readonly string[], language = 'en'): Promise<PresenceRecord[]> {
   const presence = createPresence({ world, clock: () => NOW });
-  const records = await presence.read({
+  const { list } = await presence.read({
     reader: { xuid: viewer?.xuid ?? '', isSite: false, sandbox: 'RETAIL' },
     xuids,
     level: 'all',
     preference: presence.preference(language),
     hidden: 'omit',
   });
-  return records.flatMap((json) => readPresenceRecord(JSON.parse(json)) ?? []);
+  return [...readPresenceRecords(JSON.parse(new TextDecoder().decode(list))).records];
 }
 
 const isInTitle = ({ devices = [] }: PresenceRecord): boolean =>

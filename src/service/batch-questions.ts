@@ -1,0 +1,67 @@
+import type { BatchFilters, BatchGroup } from '#contract/batch.ts';
+import { DEFAULT_LEVEL, type Level } from '#contract/level.ts';
+import { readBatchRequest } from '#contract/request-schema.ts';
+import { parseJson, readJsonText } from './json-body.ts';
+import { createRecent } from './recent.ts';
+import { granted } from './request-guards.ts';
+
+/** What a batch asks, whoever asks it. */
+export type BatchQuestion = {
+  /** Each once, in the order of the request; undefined where it names a group instead. */
+  readonly xuids?: readonly string[];
+  readonly group: BatchGroup;
+  /** Whose group; undefined for the caller's. */
+  readonly groupXuid?: string;
+  readonly level: Level;
+  /** Undefined where they let everything through. */
+  readonly filters?: BatchFilters;
+};
+
+const KEPT_BYTES = 16 * 1024 * 1024;
+/** Beside its text a question holds a list of as many texts again, each with a head of its own. */
+const BYTES_PER_CHARACTER = 4;
+
+function isEmpty({ deviceTypes = [], titles = [], onlineOnly, broadcastingOnly }: BatchFilters): boolean {
+  return deviceTypes.length === 0 && titles.length === 0 && onlineOnly !== true && broadcastingOnly !== true;
+}
+
+function questionOf(body: unknown): BatchQuestion {
+  const { users, group = 'People', groupXuid, level, ...filters } = granted(readBatchRequest(body));
+  return {
+    ...(users ? { xuids: [...new Set(users)] } : {}),
+    group,
+    ...(groupXuid === undefined ? {} : { groupXuid }),
+    level: level ?? DEFAULT_LEVEL,
+    ...(isEmpty(filters) ? {} : { filters }),
+  };
+}
+
+/** Tells most texts apart; FNV-1a of every seventh character, which is quicker than reading them. */
+function fingerprint(text: string): number {
+  let hash = 0x811c9dc5 ^ text.length;
+  for (let index = 0; index < text.length; index += 7) {
+    hash = Math.imul(hash ^ text.charCodeAt(index), 0x01000193);
+  }
+  return hash;
+}
+
+/**
+ * Makes the reader of batch bodies. Whoever polls sends the same body each time: it is read once, and the same
+ * text gets the same question, list of XUIDs and all.
+ */
+export function createBatchReader(): (request: Request) => Promise<BatchQuestion> {
+  // V8 hashes a long text by its length alone, and all questions about so many people are equally long.
+  const kept = createRecent<number, { readonly text: string; readonly question: BatchQuestion }>(
+    KEPT_BYTES,
+    ({ text }) => BYTES_PER_CHARACTER * text.length,
+  );
+  return async (request) => {
+    const text = await readJsonText(request);
+    const key = fingerprint(text);
+    const before = kept.get(key);
+    if (before?.text === text) return before.question;
+    const question = questionOf(parseJson(text));
+    kept.set(key, { text, question });
+    return question;
+  };
+}
