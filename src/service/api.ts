@@ -4,6 +4,7 @@ import { createProfileEndpoints } from './profile-endpoints.ts';
 import { createProfiles } from './profile.ts';
 import { createReadEndpoints } from './read-endpoints.ts';
 import { createRouter } from './router.ts';
+import type { Throttle } from './throttle.ts';
 import type { World } from './world.ts';
 import { createWriteEndpoints } from './write-endpoints.ts';
 
@@ -26,6 +27,7 @@ function reportOnConsole(error: unknown): void {
  * @param options.secret signs the tokens
  * @param options.heartbeatSeconds told to writers
  * @param options.strict demands the headers that the documents call required (contract §1.4)
+ * @param options.throttle counts calls and refuses those that are too many (contract §4)
  * @param options.report takes what went wrong inside; the caller gets a 503 that says nothing of it
  * @returns answers any request and never throws
  */
@@ -36,6 +38,7 @@ export function createApi({
   secret,
   heartbeatSeconds = DEFAULT_HEARTBEAT_SECONDS,
   strict = false,
+  throttle,
   report = reportOnConsole,
 }: {
   readonly presence: Presence;
@@ -44,6 +47,7 @@ export function createApi({
   readonly secret: string;
   readonly heartbeatSeconds?: number;
   readonly strict?: boolean;
+  readonly throttle?: Throttle | undefined;
   readonly report?: (error: unknown) => void;
 }): (request: Request) => Promise<Response> {
   const read = createReadEndpoints(presence);
@@ -62,6 +66,6 @@ export function createApi({
       [`/users/${ME_OR_XUID}/profile/settings`, { GET: profile.user }],
       ['/stats/users/:xuid/scids/:scid', { POST: write.playerData }],
     ],
-    { clock, secret, strict, report },
+    { documents: new Map(), clock, secret, strict, throttle, report },
   );
 }

@@ -1,6 +1,7 @@
 import { createApi } from './api.ts';
 import { createPresence } from './presence.ts';
 import type { PresenceStore } from './store/presence-store.ts';
+import { createThrottle } from './throttle.ts';
 import type { World } from './world.ts';
 
 export type PresenceServiceOptions = {
@@ -15,6 +16,8 @@ export type PresenceServiceOptions = {
   readonly heartbeatSeconds?: number;
   /** Demands the headers that the documents call required (contract §1.4). */
   readonly strict?: boolean;
+  /** Refuses calls that are too many, as the real service does (contract §4); off if left out. */
+  readonly throttle?: boolean;
   /** Of how many people it is kept where they were last; 100,000 if left out. */
   readonly lastSeenKept?: number;
   readonly store?: PresenceStore;
@@ -28,6 +31,7 @@ export function createPresenceService({
   ttlSeconds,
   heartbeatSeconds,
   strict,
+  throttle = false,
   lastSeenKept,
   store,
 }: PresenceServiceOptions): (request: Request) => Promise<Response> {
@@ -45,5 +49,6 @@ export function createPresenceService({
     secret,
     ...(heartbeatSeconds === undefined ? {} : { heartbeatSeconds }),
     ...(strict === undefined ? {} : { strict }),
+    ...(throttle ? { throttle: createThrottle({ clock }) } : {}),
   });
 }

@@ -1,5 +1,6 @@
 import { createApi } from '#service/api.ts';
 import { createPresence, type Presence } from '#service/presence.ts';
+import { createThrottle } from '#service/throttle.ts';
 import { signToken, type Claims } from '#service/token.ts';
 import { readWorld, type WorldInput } from '#service/world.ts';
 
@@ -33,16 +34,29 @@ export const CONSOLE = { dty: 'XboxOne', did: 'console-1', tid: '100', sbx: 'RET
 /** Makes a presence service in memory with a clock of its own that stands at noon. */
 export function createTestService(
   input: WorldInput,
-  options: { readonly strict?: boolean; readonly ttlSeconds?: number; readonly start?: number } = {},
+  options: {
+    readonly strict?: boolean;
+    readonly throttle?: boolean;
+    readonly ttlSeconds?: number;
+    readonly lastSeenKept?: number;
+    readonly start?: number;
+  } = {},
 ): TestService {
   const result = readWorld(input);
   if ('faults' in result) throw new Error(result.faults.join('\n'));
   const { world } = result;
-  const { start = NOON, strict = false, ttlSeconds = 600 } = options;
+  const { start = NOON, strict = false, throttle = false, ttlSeconds = 600, lastSeenKept = 100 } = options;
   let now = start;
   const clock = (): number => now;
-  const presence = createPresence({ world, clock, ttlSeconds });
-  const service = createApi({ presence, world, clock, secret: SECRET, strict });
+  const presence = createPresence({ world, clock, ttlSeconds, lastSeenKept });
+  const service = createApi({
+    presence,
+    world,
+    clock,
+    secret: SECRET,
+    strict,
+    throttle: throttle ? createThrottle({ clock }) : undefined,
+  });
 
   const ask: TestService['ask'] = async (as, method, path, { claims = {}, body, headers = {} } = {}) => {
     const token = { xid: as ?? '', uhs: 'hash', exp: now / 1000 + 3600, ...claims } as Claims;
