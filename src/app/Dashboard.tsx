@@ -4,7 +4,6 @@ import { upstreamLanguages } from '#i18n/languages.ts';
 import { t, useLanguage } from '#i18n/translate.ts';
 import { statusQuery } from '#client/status.ts';
 import { FailureBanner } from '#features/connection/FailureBanner.tsx';
-import { detailsClosed, friendOpened, useOpenedXuid } from '#features/details/details-store.ts';
 import { ActiveFilters } from '#features/filters/ActiveFilters.tsx';
 import { LayoutControl } from '#features/filters/LayoutControl.tsx';
 import { LevelControl } from '#features/filters/LevelControl.tsx';
@@ -14,6 +13,8 @@ import {
   titlePressed,
   useIgnored,
   useView,
+  personClosed,
+  personOpened,
 } from '#features/filters/view-store.ts';
 import { FriendsList } from '#features/friends/FriendsList.tsx';
 import { stateWords } from '#features/friends/friend-words.ts';
@@ -65,7 +66,7 @@ export function Dashboard() {
   const roster = rosters.find(({ slug }) => slug === view.roster);
   const dashboard = useDashboard(view, roster, status, languages, polling);
   const health = usePollHealth(dashboard.presence.questions.picture, languages, polling);
-  const openedXuid = useOpenedXuid();
+  const openedXuid = view.person;
   const opened = dashboard.friends?.find(({ xuid }) => xuid === openedXuid);
   const askNow = useCallback(() => {
     void queryClient.refetchQueries({ queryKey: ['presence'], type: 'active' });
@@ -150,7 +151,7 @@ export function Dashboard() {
               layout={view.layout}
               level={view.level}
               openedXuid={openedXuid}
-              onOpen={friendOpened}
+              onOpen={personOpened}
               onTitle={titlePressed}
             />
           </PeopleArea>
@@ -164,7 +165,7 @@ export function Dashboard() {
             words={stateWords(opened, view.level)}
             level={view.level}
             onTitle={titlePressed}
-            onClose={detailsClosed}
+            onClose={personClosed}
           />
         </Suspense>
       ) : null}

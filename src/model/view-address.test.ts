@@ -4,7 +4,15 @@ import { LEVELS } from '#contract/level.ts';
 import { DEVICE_FAMILIES } from './device-words.ts';
 import { DISPLAY_STATES } from './display-state.ts';
 import { readAddress, writeAddress } from './view-address.ts';
-import { DEFAULT_VIEW, LAYOUTS, PLACEMENT_FILTERS, type View } from './view.ts';
+import {
+  DEFAULT_VIEW,
+  DENSITIES,
+  GROUPINGS,
+  LAYOUTS,
+  PLACEMENT_FILTERS,
+  SORT_KEYS,
+  type View,
+} from './view.ts';
 
 function reread(view: View): View {
   const url = new URL(writeAddress(view), 'http://localhost');
@@ -18,6 +26,12 @@ const view: fc.Arbitrary<View> = fc.record({
   roster: fc.constantFrom('friends', 'raid-team', 'チーム', 'a%2fb'),
   level: fc.constantFrom(...LEVELS),
   layout: fc.constantFrom(...LAYOUTS),
+  by: fc.constantFrom(...GROUPINGS),
+  sort: fc.option(fc.record({ key: fc.constantFrom(...SORT_KEYS), descending: fc.boolean() }), {
+    nil: undefined,
+  }),
+  density: fc.constantFrom(...DENSITIES),
+  person: fc.constantFrom(undefined, '2533274790000001'),
   filters: fc.record({
     states: some(DISPLAY_STATES),
     devices: some(DEVICE_FAMILIES),

@@ -1,7 +1,18 @@
+import { parseXuid } from '#contract/identifier.ts';
 import { LEVELS, parseLevel } from '#contract/level.ts';
 import { DEVICE_FAMILIES } from './device-words.ts';
 import { DISPLAY_STATES } from './display-state.ts';
-import { DEFAULT_VIEW, FRIENDS_ROSTER, LAYOUTS, PLACEMENT_FILTERS, type View } from './view.ts';
+import {
+  DEFAULT_VIEW,
+  DENSITIES,
+  FRIENDS_ROSTER,
+  GROUPINGS,
+  LAYOUTS,
+  PLACEMENT_FILTERS,
+  SORT_KEYS,
+  type Sort,
+  type View,
+} from './view.ts';
 
 /** A view as an address says it, and what in the address nobody knows. */
 export type AddressedView = { readonly view: View; readonly ignored: readonly string[] };
@@ -41,9 +52,18 @@ export function readAddress(path: string, query: string): AddressedView {
   const level = parameters.get('level');
   const readLevel = level === null ? undefined : parseLevel(level);
   if (level !== null && !readLevel) ignored.push(`level=${level}`);
-  const layout = parameters.get('view');
-  const readLayout = LAYOUTS.find((candidate) => candidate === layout);
-  if (layout !== null && !readLayout) ignored.push(`view=${layout}`);
+  const one = <T extends string>(name: string, words: readonly T[], usual: T): T => {
+    const word = parameters.get(name);
+    const match = words.find((candidate) => candidate === word);
+    if (word !== null && match === undefined) ignored.push(`${name}=${word}`);
+    return match ?? usual;
+  };
+  const person = parameters.get('p') ?? undefined;
+  const isPerson = person !== undefined && parseXuid(person) === person;
+  if (person !== undefined && !isPerson) ignored.push(`p=${person}`);
+  const order = parameters.get('sort');
+  const sort = order === null ? undefined : readSort(order);
+  if (order !== null && !sort) ignored.push(`sort=${order}`);
   const online = parameters.get('online');
   if (online !== null && online !== '1') ignored.push(`online=${online}`);
   for (const name of new Set(parameters.keys())) {
@@ -53,7 +73,11 @@ export function readAddress(path: string, query: string): AddressedView {
     view: {
       roster: rosterOf(path) ?? FRIENDS_ROSTER,
       level: readLevel ?? DEFAULT_VIEW.level,
-      layout: readLayout ?? DEFAULT_VIEW.layout,
+      layout: one('view', LAYOUTS, DEFAULT_VIEW.layout),
+      by: one('by', GROUPINGS, DEFAULT_VIEW.by),
+      sort,
+      density: one('density', DENSITIES, DEFAULT_VIEW.density),
+      person: isPerson ? person : undefined,
       filters: {
         states: known('state', DISPLAY_STATES),
         devices: known('device', DEVICE_FAMILIES),
@@ -77,7 +101,17 @@ const PARAMETERS: readonly string[] = [
   'online',
   'q',
   'level',
+  'by',
+  'sort',
+  'density',
+  'p',
 ];
+
+function readSort(text: string): Sort | undefined {
+  const descending = text.startsWith('-');
+  const key = SORT_KEYS.find((candidate) => candidate === (descending ? text.slice(1) : text));
+  return key && { key, descending };
+}
 
 /** Writes a view as an address; defaults are left out and the order is fixed, so equal views have equal addresses. */
 export function writeAddress(view: View): string {
@@ -103,6 +137,10 @@ export function writeAddress(view: View): string {
     filters.onlineOnly ? 'online=1' : '',
     filters.search === '' ? '' : `q=${encodeURIComponent(filters.search)}`,
     view.level === DEFAULT_VIEW.level ? '' : `level=${LEVELS.find((level) => level === view.level) ?? ''}`,
+    view.by === DEFAULT_VIEW.by ? '' : `by=${view.by}`,
+    view.sort ? `sort=${view.sort.descending ? '-' : ''}${view.sort.key}` : '',
+    view.density === DEFAULT_VIEW.density ? '' : `density=${view.density}`,
+    view.person === undefined ? '' : `p=${view.person}`,
   ].filter(Boolean);
   const path = view.roster === FRIENDS_ROSTER ? '/' : `/r/${encodeURIComponent(view.roster)}/friends`;
   return query.length === 0 ? path : `${path}?${query.join('&')}`;

@@ -4,8 +4,21 @@ import type { DisplayState } from './display-state.ts';
 import type { PlacementKind } from './placement-words.ts';
 
 /** How the people are laid out. */
-export const LAYOUTS = ['cards', 'list'] as const;
+export const LAYOUTS = ['cards', 'list', 'titles', 'table'] as const;
 export type Layout = (typeof LAYOUTS)[number];
+
+/** What people are grouped by; the layout by title groups by title whatever is chosen. */
+export const GROUPINGS = ['state', 'title', 'device', 'none'] as const;
+export type Grouping = (typeof GROUPINGS)[number];
+
+/** How much room a line takes. */
+export const DENSITIES = ['comfortable', 'cozy', 'compact'] as const;
+export type Density = (typeof DENSITIES)[number];
+
+/** What people are ordered by inside their group. */
+export const SORT_KEYS = ['name', 'state', 'title', 'placement', 'device', 'presence', 'since'] as const;
+export type SortKey = (typeof SORT_KEYS)[number];
+export type Sort = { readonly key: SortKey; readonly descending: boolean };
 
 /** The placements one can filter by. */
 export const PLACEMENT_FILTERS = [
@@ -33,6 +46,12 @@ export type View = {
   readonly roster: string;
   readonly level: Level;
   readonly layout: Layout;
+  readonly by: Grouping;
+  /** Undefined: favourites first, then by name, those offline by when they were seen. */
+  readonly sort: Sort | undefined;
+  readonly density: Density;
+  /** Whose details are open, by XUID. */
+  readonly person: string | undefined;
   readonly filters: Filters;
 };
 
@@ -51,6 +70,10 @@ export const DEFAULT_VIEW: View = {
   roster: FRIENDS_ROSTER,
   level: 'all',
   layout: 'cards',
+  by: 'state',
+  sort: undefined,
+  density: 'cozy',
+  person: undefined,
   filters: NO_FILTERS,
 };
 

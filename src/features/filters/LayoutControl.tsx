@@ -1,10 +1,10 @@
-import { LayoutGrid, Rows3 } from 'lucide-react';
+import { LayoutGrid, Rows3, Table2, Users } from 'lucide-react';
 import { t } from '#i18n/translate.ts';
 import { LAYOUTS, type Layout } from '#model/view.ts';
 import { Segmented } from '#ui/Segmented.tsx';
 import { layoutChosen } from './view-store.ts';
 
-const ICONS = { cards: LayoutGrid, list: Rows3 } as const;
+const ICONS = { cards: LayoutGrid, list: Rows3, titles: Users, table: Table2 } as const;
 
 /** Cards with screens, or one line a person. */
 export function LayoutControl({ layout }: { readonly layout: Layout }) {

@@ -1,7 +1,15 @@
 import { create } from 'zustand';
 import type { Level } from '#contract/level.ts';
 import { readAddress, writeAddress } from '#model/view-address.ts';
-import { NO_FILTERS, type Filters, type Layout, type View } from '#model/view.ts';
+import {
+  NO_FILTERS,
+  type Density,
+  type Filters,
+  type Grouping,
+  type Layout,
+  type Sort,
+  type View,
+} from '#model/view.ts';
 
 type ViewState = {
   readonly view: View;
@@ -46,6 +54,32 @@ export function levelChosen(level: Level): void {
 /** Another way to lay people out was chosen. */
 export function layoutChosen(layout: Layout): void {
   change({ ...useStore.getState().view, layout }, 'push');
+}
+
+/** Another grouping was chosen. */
+export function groupingChosen(by: Grouping): void {
+  change({ ...useStore.getState().view, by }, 'push');
+}
+
+/** Another order was chosen; undefined for the usual one. */
+export function sortChosen(sort: Sort | undefined): void {
+  change({ ...useStore.getState().view, sort }, 'push');
+}
+
+/** Another density was chosen. */
+export function densityChosen(density: Density): void {
+  change({ ...useStore.getState().view, density }, 'push');
+}
+
+/** Somebody's details were asked for; asking for the same person again closes them. */
+export function personOpened(xuid: string): void {
+  const { view } = useStore.getState();
+  change({ ...view, person: view.person === xuid ? undefined : xuid }, 'push');
+}
+
+/** The details were closed. */
+export function personClosed(): void {
+  change({ ...useStore.getState().view, person: undefined }, 'push');
 }
 
 /** A roster was chosen; filters stay. */
