@@ -10,6 +10,7 @@ import { delimiter, join } from 'node:path';
 import { stripVTControlCharacters } from 'node:util';
 import { browser } from './browser.mjs';
 import { installMissing, ROOT } from './install-missing.mjs';
+import { redisServer } from './redis-server.mjs';
 import { countPlaywright, countVitest, failedOnce, sentenceOf, totalOf } from './test-counts.mjs';
 
 /** A step that hangs is a failed step. */
@@ -38,6 +39,7 @@ const STEPS = [
     script: 'unit',
     reporter: (report) => ({
       args: ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`],
+      env: { REDIS_SERVER_PATH: redisServer() ?? '' },
     }),
     count: countVitest,
   },

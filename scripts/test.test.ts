@@ -49,7 +49,8 @@ function run(scripts: Readonly<Record<string, string>>, steps: readonly string[]
     cwd: project,
     encoding: 'utf8',
     stdio: ['ignore', 'pipe', 'pipe'],
-    env: { PATH: process.env['PATH'], CI: 'true' },
+    // Any file will do for the Redis server: no step of these projects starts it.
+    env: { PATH: process.env['PATH'], CI: 'true', REDIS_SERVER_PATH: process.execPath },
   });
   return { lines: stdout.trimEnd().split('\n'), stdout, stderr, status };
 }
@@ -57,7 +58,7 @@ function run(scripts: Readonly<Record<string, string>>, steps: readonly string[]
 beforeEach(() => {
   project = mkdtempSync(join(tmpdir(), 'friends-presence-npm-test-'));
   mkdirSync(join(project, 'node_modules'));
-  const scripts = ['test.mjs', 'test-counts.mjs', 'browser.mjs', 'install-missing.mjs'];
+  const scripts = ['test.mjs', 'test-counts.mjs', 'browser.mjs', 'redis-server.mjs', 'install-missing.mjs'];
   for (const file of scripts) cpSync(join(ROOT, 'scripts', file), join(project, 'scripts', file));
   // Nothing to install.
   for (const file of ['package-lock.json', 'node_modules/.package-lock.json']) {
