@@ -17,8 +17,8 @@ import {
   personOpened,
 } from '#features/filters/view-store.ts';
 import { FriendsList } from '#features/friends/FriendsList.tsx';
-import { stateWords } from '#features/friends/friend-words.ts';
 import { Summary } from '#features/summary/Summary.tsx';
+import { stateWords } from '#model/friend-words.ts';
 import { rostersOf } from '#model/roster.ts';
 import { FRIENDS_ROSTER } from '#model/view.ts';
 import { Drawer } from './Drawer.tsx';

@@ -3,11 +3,11 @@ import { Star } from 'lucide-react';
 import { memo } from 'react';
 import { levelHas, type Level } from '#contract/level.ts';
 import type { Friend } from '#model/friend.ts';
+import { stateWords } from '#model/friend-words.ts';
 import { monogramOf } from '#model/monogram.ts';
 import { Monogram } from '#ui/Monogram.tsx';
 import { StateShape } from '#ui/StateShape.tsx';
 import { DeviceBlock } from './DeviceBlock.tsx';
-import { stateWords } from './friend-words.ts';
 
 /** What a card or row tells of being pressed. */
 export type FriendActions = {

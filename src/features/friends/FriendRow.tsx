@@ -5,6 +5,7 @@ import type { Level } from '#contract/level.ts';
 import { deviceGlyph, deviceName } from '#model/device-words.ts';
 import { isSignedIn } from '#model/display-state.ts';
 import type { Friend } from '#model/friend.ts';
+import { placesOf, stateWords } from '#model/friend-words.ts';
 import { monogramOf } from '#model/monogram.ts';
 import { placementChip, placementKind } from '#model/placement-words.ts';
 import { agoWords, lastingWords } from '#model/time-words.ts';
@@ -14,7 +15,6 @@ import { Monogram } from '#ui/Monogram.tsx';
 import { PlacementGlyph } from '#ui/PlacementGlyph.tsx';
 import { StateShape } from '#ui/StateShape.tsx';
 import type { FriendActions } from './FriendCard.tsx';
-import { placesOf, stateWords } from './friend-words.ts';
 import { alsoWords } from './also-words.ts';
 
 function Doing({ friend, level }: { readonly friend: Friend; readonly level: Level }) {

@@ -1,11 +1,11 @@
 import { levelHas, type Level } from '#contract/level.ts';
 import { t } from '#i18n/translate.ts';
-import { deviceName } from '#model/device-words.ts';
-import { stateHeading } from '#model/display-state.ts';
-import type { Friend } from '#model/friend.ts';
-import { isDashboard } from '#model/headline.ts';
-import { placementSentence } from '#model/placement-words.ts';
-import { lastSeenTitleName, titleName } from '#model/title-words.ts';
+import { deviceName } from './device-words.ts';
+import { stateHeading } from './display-state.ts';
+import type { Friend } from './friend.ts';
+import { isDashboard } from './headline.ts';
+import { placementSentence } from './placement-words.ts';
+import { lastSeenTitleName, titleName } from './title-words.ts';
 
 function withDevices(words: string, friend: Friend): string {
   const count = friend.record?.devices?.length ?? 0;
