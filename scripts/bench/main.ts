@@ -1,0 +1,51 @@
+import { availableParallelism, cpus } from 'node:os';
+import { parseArgs } from 'node:util';
+import { reads } from './reads.ts';
+import { isOk, tableOf, type Part, type Row } from './row.ts';
+
+const PARTS: ReadonlyMap<string, Part> = new Map([['reads', reads]]);
+
+const ROUNDS = 7;
+
+function whole(text: string | undefined, flag: string): number | undefined {
+  if (text === undefined) return undefined;
+  const value = Number(text);
+  if (value > 0 && Number.isFinite(value)) return value;
+  console.error(`--${flag}: expected a number above 0`);
+  process.exit(2);
+}
+
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: { json: { type: 'boolean' }, minutes: { type: 'string' }, rounds: { type: 'string' } },
+});
+const unknown = positionals.filter((name) => !PARTS.has(name));
+if (unknown.length > 0) {
+  console.error(`No such part: ${unknown.join(', ')}. There are ${[...PARTS.keys()].join(', ')}.`);
+  process.exit(2);
+}
+
+const rows: Row[] = [];
+for (const [name, part] of PARTS) {
+  if (positionals.length > 0 && !positionals.includes(name)) continue;
+  rows.push(
+    ...(await part({
+      minutes: whole(values.minutes, 'minutes'),
+      rounds: whole(values.rounds, 'rounds') ?? ROUNDS,
+      say: (line) => console.error(`${name}: ${line}`),
+    })),
+  );
+}
+
+if (values.json === true) {
+  for (const row of rows) {
+    const ok = isOk(row);
+    console.log(JSON.stringify({ ...row, ...(ok === undefined ? {} : { ok }) }));
+  }
+} else {
+  console.log(tableOf(rows));
+  console.log(
+    `\nNode ${process.versions.node}, ${cpus()[0]?.model.trim()}, ${availableParallelism()} of ${cpus().length} cores here`,
+  );
+}
+process.exitCode = rows.some((row) => isOk(row) === false) ? 1 : 0;

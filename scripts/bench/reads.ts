@@ -1,0 +1,188 @@
+import { BATCH_USERS, pollerHeaders, sameBatch, SECRET, shuffledBatch } from './questions.ts';
+import {
+  openConnection,
+  requestBytes,
+  saturate,
+  steadily,
+  type Expectation,
+  type NextRequest,
+} from './load.ts';
+import { xuidOf } from './population.ts';
+import { startServer, type ServerProcess } from './process-under-test.ts';
+import { median, percentile, type Part, type Row } from './row.ts';
+import { writeWorld } from './world-file.ts';
+
+const CONNECTIONS = 8;
+const WARM_UP_MS = 3000;
+const ROUND_MS = 1500;
+const STEADY_MS = 15_000;
+const STEADY_PER_SECOND = 40;
+
+/** At least as many bytes as every answer of this many people has. */
+const BATCH: Expectation = { status: 200, leastBytes: BATCH_USERS * 600 };
+
+type Contestant = {
+  readonly name: string;
+  readonly server: ServerProcess;
+  readonly next: NextRequest;
+  readonly expected: Expectation;
+};
+
+type Measured = {
+  readonly perSecond: number[];
+  readonly cpuMs: number[];
+  readonly busy: number[];
+};
+
+async function measure({ server, next, expected }: Contestant, ms: number, into?: Measured): Promise<void> {
+  const connections = await Promise.all(
+    Array.from({ length: CONNECTIONS }, () => openConnection(server.port)),
+  );
+  try {
+    const before = server.cpuMs();
+    const { perSecond, seconds, answers } = await saturate(connections, next, expected, ms);
+    const after = server.cpuMs();
+    into?.perSecond.push(perSecond);
+    if (before === undefined || after === undefined) return;
+    into?.cpuMs.push((after - before) / answers);
+    into?.busy.push((after - before) / (seconds * 1000));
+  } finally {
+    for (const connection of connections) connection.close();
+  }
+}
+
+/**
+ * Measures each contestant in turn, again and again, so that whatever else the machine does meets all alike.
+ * @returns by name
+ */
+async function race(
+  contestants: readonly Contestant[],
+  rounds: number,
+  say: (line: string) => void,
+): Promise<Map<string, Measured>> {
+  const results = new Map(
+    contestants.map(({ name }) => [name, { perSecond: [], cpuMs: [], busy: [] } as Measured]),
+  );
+  for (const contestant of contestants) await measure(contestant, WARM_UP_MS);
+  for (let round = 1; round <= rounds; round += 1) {
+    say(`round ${round} of ${rounds}`);
+    for (const contestant of contestants) await measure(contestant, ROUND_MS, results.get(contestant.name));
+  }
+  return results;
+}
+
+function rowOf(name: string, results: ReadonlyMap<string, Measured>): Row {
+  const { perSecond = [], cpuMs = [], busy = [] } = results.get(name) ?? {};
+  return {
+    name,
+    value: median(perSecond),
+    unit: 'req/s',
+    spread: [Math.min(...perSecond), Math.max(...perSecond)],
+    ...(cpuMs.length > 0
+      ? { note: `${median(cpuMs).toFixed(3)} ms of processor each, ${Math.round(median(busy) * 100)} % busy` }
+      : {}),
+  };
+}
+
+/** A figure against its floor: the median of the ratios within each round. */
+function against(name: string, floor: string, least: number, results: ReadonlyMap<string, Measured>): Row {
+  const floors = results.get(floor)?.perSecond ?? [];
+  const ratios = (results.get(name)?.perSecond ?? []).map((value, round) => value / (floors[round] ?? NaN));
+  return { ...rowOf(name, results), floor, ratio: median(ratios), bar: { least } };
+}
+
+const FLOOR_BYTES = 'floor a: the same bytes, ready';
+const FLOOR_JOIN = 'floor b: joins kept records';
+const FLOOR_STRINGIFY = 'floor c: stringifies the records';
+const FLOOR_304 = 'floor: bare 304';
+const FLOOR_RECORD = 'floor: bare record';
+
+/** Reading, against what the least server would do: batches of 1100 at level all, a 304, one record. */
+export const reads: Part = async ({ rounds, say }) => {
+  const servers: ServerProcess[] = [];
+  const start = async (...args: string[]): Promise<ServerProcess> => {
+    const server = await startServer(args);
+    servers.push(server);
+    return server;
+  };
+  const floor = (kind: string) => start('scripts/bench/floor-server.ts', kind);
+  try {
+    const world = writeWorld(BATCH_USERS, BATCH_USERS);
+    const service = await startServer(['dist/node/service.js', '--port', '0', '--world', world], {
+      PRESENCE_TOKEN_SECRET: SECRET,
+      PRESENCE_THROTTLE: 'off',
+    });
+    servers.push(service);
+    const changing = await start('scripts/bench/changing-server.ts');
+    const [same, shuffled, headers] = [await sameBatch(), await shuffledBatch(), await pollerHeaders()];
+    const get = (path: string, more: Record<string, string> = {}): NextRequest => {
+      const bytes = requestBytes('GET', path, { ...headers, ...more });
+      return () => bytes;
+    };
+    const group = '/users/me/groups/People?level=all';
+    const connection = await openConnection(service.port);
+    const { head } = await connection.ask(get(group)());
+    connection.close();
+    const etag = /\r\netag: (\S+)/i.exec(head)?.[1] ?? '';
+    const record = `/users/xuid(${xuidOf(7)})?level=all`;
+
+    const batches: Contestant[] = [
+      { name: FLOOR_BYTES, server: await floor('bytes'), next: same, expected: BATCH },
+      { name: FLOOR_JOIN, server: await floor('join'), next: same, expected: BATCH },
+      { name: FLOOR_STRINGIFY, server: await floor('stringify'), next: same, expected: BATCH },
+      { name: 'batch, same question, quiet world', server: service, next: same, expected: BATCH },
+      { name: 'batch, new order each time', server: service, next: shuffled, expected: BATCH },
+      { name: 'batch, 1 % changed in between', server: changing, next: same, expected: BATCH },
+    ];
+    const gets: Contestant[] = [
+      {
+        name: FLOOR_304,
+        server: await floor('not-modified'),
+        next: get(group, { 'if-none-match': etag }),
+        expected: { status: 304 },
+      },
+      {
+        name: 'group of 1100, not modified',
+        server: service,
+        next: get(group, { 'if-none-match': etag }),
+        expected: { status: 304 },
+      },
+      { name: FLOOR_RECORD, server: await floor('record'), next: get(record), expected: { status: 200 } },
+      { name: 'one record', server: service, next: get(record), expected: { status: 200 } },
+    ];
+    const results = new Map([...(await race(batches, rounds, say)), ...(await race(gets, rounds, say))]);
+
+    say('a steady load');
+    const connections = await Promise.all(
+      Array.from({ length: CONNECTIONS }, () => openConnection(changing.port)),
+    );
+    const steady = { perSecond: STEADY_PER_SECOND, ms: STEADY_MS };
+    const latencies = await steadily(connections, shuffled, BATCH, steady);
+    for (const each of connections) each.close();
+
+    const changed = 'batch, 1 % changed in between';
+    return [
+      rowOf(FLOOR_BYTES, results),
+      rowOf(FLOOR_JOIN, results),
+      rowOf(FLOOR_STRINGIFY, results),
+      against('batch, same question, quiet world', FLOOR_BYTES, 0.6, results),
+      against('batch, new order each time', FLOOR_BYTES, 0.2, results),
+      against(changed, FLOOR_JOIN, 0.6, results),
+      against(changed, FLOOR_STRINGIFY, 4, results),
+      rowOf(FLOOR_304, results),
+      against('group of 1100, not modified', FLOOR_304, 0.5, results),
+      rowOf(FLOOR_RECORD, results),
+      against('one record', FLOOR_RECORD, 0.5, results),
+      {
+        name: `batch at ${STEADY_PER_SECOND} a second, p99`,
+        value: percentile(latencies, 0.99),
+        unit: 'ms',
+        spread: [percentile(latencies, 0.5), Math.max(...latencies)],
+        bar: { most: 50 },
+        note: '1 % changed and a new order each time; spread: median to slowest',
+      },
+    ];
+  } finally {
+    await Promise.all(servers.map((server) => server.stop()));
+  }
+};
