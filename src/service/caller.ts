@@ -1,29 +1,48 @@
 import { parseTitleId, parseXuid } from '#contract/identifier.ts';
 import { DEVICE_TYPES, readDeviceType, WINDOWS_DEVICE_TYPES, type DeviceType } from '#contract/words.ts';
 import type { Reader } from './privacy.ts';
+import { createRecent } from './recent.ts';
 import { Refusal } from './refusal.ts';
 import { RETAIL } from './statement.ts';
 import type { Writer } from './title-write.ts';
-import { readToken, type Claims } from './token.ts';
+import { isExpired, readToken, type Claims } from './token.ts';
 
 /** Who calls, and what their token says beside. */
 export type Caller = { readonly xuid: string; readonly claims: Claims };
 
+/** Of callers who came of late; a token and what it says have about three kilobytes. */
+const KEPT_BYTES = 8 * 1024 * 1024;
+const BYTES_PER_CHARACTER = 4;
+
 /**
- * Says who calls (contract §1.4).
- * @param now milliseconds since 1970 UTC
- * @throws Refusal 401 without a valid token, 403 if the token names no XUID
+ * Makes what says who calls (contract §1.4). A token that was checked once is not checked again: the same text
+ * says the same until it expires. What was refused is checked each time.
+ * @param secret signs the tokens
+ * @returns takes the time in milliseconds since 1970 UTC, and throws Refusal: 401 without a valid token, 403 if
+ *   the token names no XUID
  */
-export async function identify(headers: Headers, secret: string, now: number): Promise<Caller> {
-  const claims = await readToken(headers.get('authorization'), secret, now);
-  if (!claims) {
-    throw new Refusal(401, 'Authorization: expected a token of this service that has not expired', {
-      'www-authenticate': 'XBL3.0',
-    });
-  }
-  const xuid = parseXuid(claims.xid ?? '');
-  if (xuid === undefined) throw new Refusal(403, 'The token names no XUID (claim xid)');
-  return { xuid, claims };
+export function createIdentify(secret: string): (headers: Headers, now: number) => Promise<Caller> {
+  const kept = createRecent<string, Caller>(KEPT_BYTES, (_, header) => BYTES_PER_CHARACTER * header.length);
+
+  const checked = async (header: string | null, now: number): Promise<Caller> => {
+    const claims = await readToken(header, secret, now);
+    if (!claims) {
+      throw new Refusal(401, 'Authorization: expected a token of this service that has not expired', {
+        'www-authenticate': 'XBL3.0',
+      });
+    }
+    const xuid = parseXuid(claims.xid ?? '');
+    if (xuid === undefined) throw new Refusal(403, 'The token names no XUID (claim xid)');
+    const caller = { xuid, claims };
+    if (header !== null) kept.set(header, caller);
+    return caller;
+  };
+
+  return async (headers, now) => {
+    const header = headers.get('authorization');
+    const known = header === null ? undefined : kept.get(header);
+    return known && !isExpired(known.claims, now) ? known : checked(header, now);
+  };
 }
 
 /** The caller as a reader; without a sandbox of their own they read the public one (contract §9 on §1.12). */

@@ -1,6 +1,6 @@
 import { Hono, type Context } from 'hono';
 import { answer, refusalAnswer, throttledAnswer } from './answer.ts';
-import { identify, type Caller } from './caller.ts';
+import { createIdentify, type Caller } from './caller.ts';
 import { Refusal } from './refusal.ts';
 import { checkHeaders } from './request-guards.ts';
 import type { Budget, Throttle } from './throttle.ts';
@@ -74,6 +74,7 @@ export function createRouter(
   },
 ): (request: Request) => Promise<Response> {
   const { documents, clock, secret, strict, throttle, report } = options;
+  const identify = createIdentify(secret);
   const app = new Hono();
 
   const failed = (request: Request, source: string, error: unknown): Response => {
@@ -97,7 +98,7 @@ export function createRouter(
     return async ({ req }: Context): Promise<Response> => {
       const request = req.raw;
       try {
-        const caller = await identify(request.headers, secret, clock());
+        const caller = await identify(request.headers, clock());
         // Before anything else is looked at: what is refused below counts too (contract §9 on §4).
         const throttled = budget && (await throttle?.(caller, budget));
         if (throttled) return throttledAnswer(request, clock(), throttled);

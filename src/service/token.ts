@@ -54,6 +54,11 @@ function isClaims(payload: Readonly<Record<string, unknown>>): payload is Claims
   );
 }
 
+/** @param nowMs milliseconds since 1970 UTC */
+export function isExpired({ exp }: Claims, nowMs: number): boolean {
+  return exp * 1000 <= nowMs;
+}
+
 /**
  * Reads an Authorization header (contract §6.1). The signature is compared in constant time.
  * @param header as it came, or null if there was none
@@ -80,6 +85,6 @@ export async function readToken(
   } catch {
     return undefined;
   }
-  if (!isClaims(payload) || payload.uhs !== userHash || payload.exp * 1000 <= nowMs) return undefined;
+  if (!isClaims(payload) || payload.uhs !== userHash || isExpired(payload, nowMs)) return undefined;
   return payload;
 }
