@@ -5,9 +5,16 @@ export type PlacementGlyphKind = 'full' | 'fill' | 'snapped' | 'background' | 'u
  * The glyph of a placement: a screen with the title's own part filled. It shows a real screen, so it is not
  * mirrored where text runs from right to left. Needs `Sprite`.
  */
-export function PlacementGlyph({ kind }: { readonly kind: PlacementGlyphKind }) {
+export function PlacementGlyph({
+  kind,
+  size = 16,
+}: {
+  readonly kind: PlacementGlyphKind;
+  /** Width in pixels. */
+  readonly size?: number;
+}) {
   return (
-    <svg aria-hidden width={16} height={11} className="shrink-0">
+    <svg aria-hidden width={size} height={Math.ceil((size * 18) / 28)} className="shrink-0">
       <use href={`#place-${kind}`} />
     </svg>
   );

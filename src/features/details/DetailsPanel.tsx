@@ -1,21 +1,22 @@
 import { t } from '#i18n/translate.ts';
 import { Check, Copy, X } from 'lucide-react';
-import { useEffect, useRef, useState, type ReactNode } from 'react';
+import { useState, type ReactNode } from 'react';
 import { levelHas, type Level } from '#contract/level.ts';
 import type { PresenceRecord } from '#contract/record.ts';
 import { parseTimestamp } from '#contract/timestamp.ts';
 import type { Friend } from '#model/friend.ts';
 import { levelLacks } from '#model/level-words.ts';
+import { deviceDrawing } from '#model/device-drawing.ts';
 import { monogramOf } from '#model/monogram.ts';
-import { agoWords, instantWords } from '#model/time-words.ts';
+import { placementHelp } from '#model/placement-help.ts';
+import { agoWords, instantWords, lastingWords } from '#model/time-words.ts';
 import { IconButton } from '#ui/IconButton.tsx';
 import { Instant } from '#ui/Instant.tsx';
+import { LargeDevice } from '#ui/LargeDevice.tsx';
 import { Monogram } from '#ui/Monogram.tsx';
+import { PlacementHelp } from '#ui/PlacementHelp.tsx';
+import { SidePanel } from '#ui/SidePanel.tsx';
 import { StateShape } from '#ui/StateShape.tsx';
-import { DeviceScreen } from './DeviceScreen.tsx';
-
-/** From this width on the panel stands beside the list; below it covers the page. */
-const WIDE = '(min-width: 64rem)';
 
 function RecordJson({ record }: { readonly record: PresenceRecord }) {
   const [copied, setCopied] = useState(false);
@@ -71,23 +72,29 @@ function Devices({
   readonly onTitle: (titleId: string) => void;
 }): ReactNode {
   const lacks = levelLacks(level);
+  const devices = levelHas(level, 'device') ? (friend.record?.devices ?? []) : [];
   return (
     <>
-      {levelHas(level, 'device')
-        ? (friend.record?.devices ?? []).map((device, index) => (
-            // Two devices may be of one type; their order is all that tells them apart.
-            <DeviceScreen key={`${device.type}:${index}`} device={device} onTitle={onTitle} />
-          ))
-        : null}
+      {devices.map((device, index) => (
+        // Two devices may be of one type; their order is all that tells them apart.
+        <LargeDevice
+          key={`${device.type}:${index}`}
+          device={deviceDrawing(device)}
+          lasting={lastingWords}
+          onTitle={onTitle}
+        />
+      ))}
+      {devices.some(({ titles }) => titles !== undefined) ? (
+        <div className="mt-2">
+          <PlacementHelp words={placementHelp()} />
+        </div>
+      ) : null}
       {lacks === '' ? null : <p className="mt-4 text-[0.8125rem] text-faint">{lacks}</p>}
     </>
   );
 }
 
-/**
- * One friend in full: every screen large, last seen, the record as it came. It stands beside the list on wide
- * pages and covers narrow ones; Escape closes it and leads back to what opened it.
- */
+/** One friend in full: every screen large, last seen, the record as it came. */
 export default function DetailsPanel({
   friend,
   words,
@@ -102,32 +109,9 @@ export default function DetailsPanel({
   readonly onTitle: (titleId: string) => void;
   readonly onClose: () => void;
 }) {
-  const ref = useRef<HTMLDialogElement>(null);
-  // Talks to the browser's dialogs: modal only where the panel covers the page.
-  useEffect(() => {
-    const dialog = ref.current;
-    const opener = document.activeElement;
-    if (matchMedia(WIDE).matches) dialog?.show();
-    else dialog?.showModal();
-    return () => {
-      dialog?.close();
-      if (opener instanceof HTMLElement && opener.isConnected) opener.focus();
-    };
-  }, []);
   const { letters, colour } = monogramOf(friend.name, friend.xuid);
   return (
-    <dialog
-      ref={ref}
-      aria-label={t('details.of', { name: friend.name })}
-      onCancel={(event) => {
-        event.preventDefault();
-        onClose();
-      }}
-      onKeyDown={(event) => {
-        if (event.key === 'Escape') onClose();
-      }}
-      className="fixed inset-y-0 start-auto end-0 z-30 m-0 h-dvh max-h-none w-full max-w-none overflow-y-auto border-line bg-side p-5 text-ink shadow-panel lg:w-104 lg:border-s"
-    >
+    <SidePanel label={t('details.of', { name: friend.name })} onClose={onClose}>
       <header className="flex items-center gap-3">
         <Monogram letters={letters} colour={colour}>
           <StateShape shape={friend.state} />
@@ -156,6 +140,6 @@ export default function DetailsPanel({
       ) : (
         <p className="mt-5 text-soft">{t('details.nothing')}</p>
       )}
-    </dialog>
+    </SidePanel>
   );
 }

@@ -48,11 +48,14 @@ export function FilterGroup({
   legend,
   options,
   note,
+  help,
   onToggle,
 }: {
   readonly legend: string;
   readonly options: readonly FilterOption[];
   readonly note?: string | undefined;
+  /** Stands at the end of the legend's line. */
+  readonly help?: ReactNode;
   readonly onToggle: (key: string) => void;
 }) {
   const [all, setAll] = useState(false);
@@ -60,10 +63,11 @@ export function FilterGroup({
   const cut = options.length > SHOWN_AT_FIRST + 1 && !all;
   const shown = cut ? options.filter((option, index) => index < SHOWN_AT_FIRST || option.chosen) : options;
   return (
-    <fieldset className="mt-5" aria-describedby={note === undefined ? undefined : id}>
+    <fieldset className="relative mt-5" aria-describedby={note === undefined ? undefined : id}>
       <legend className="px-2 pb-1 text-[0.6875rem] font-semibold tracking-wider text-faint uppercase">
         {legend}
       </legend>
+      {help === undefined ? null : <div className="absolute end-1 top-0 -mt-6">{help}</div>}
       {note === undefined ? null : (
         <p id={id} className="px-2 py-1 text-[0.8125rem] text-faint">
           {note}

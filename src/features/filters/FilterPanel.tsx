@@ -5,11 +5,13 @@ import { levelHas, type Level } from '#contract/level.ts';
 import type { Counts } from '#model/counting.ts';
 import { DEVICE_FAMILIES, familyGlyph, familyName, type DeviceFamily } from '#model/device-words.ts';
 import { DISPLAY_STATES, stateHeading, type DisplayState } from '#model/display-state.ts';
+import { placementHelp } from '#model/placement-help.ts';
 import { placementChip } from '#model/placement-words.ts';
 import { titleColour } from '#model/title-colour.ts';
 import { PLACEMENT_FILTERS, type Filters, type PlacementFilter } from '#model/view.ts';
 import { DeviceGlyph } from '#ui/DeviceGlyph.tsx';
 import { PlacementGlyph } from '#ui/PlacementGlyph.tsx';
+import { PlacementHelp } from '#ui/PlacementHelp.tsx';
 import { StateShape } from '#ui/StateShape.tsx';
 import { TitleDot } from '#ui/TitleDot.tsx';
 import { FilterGroup } from './FilterGroup.tsx';
@@ -96,6 +98,7 @@ function Placements({ filters, level, counts }: Props) {
   return (
     <FilterGroup
       legend={t('filter.placement')}
+      help={<PlacementHelp bare words={placementHelp()} />}
       note={known ? undefined : t('filter.noPlacement')}
       options={
         known

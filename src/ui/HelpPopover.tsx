@@ -1,0 +1,44 @@
+import { CircleQuestionMark } from 'lucide-react';
+import { useId, useState, type ReactNode } from 'react';
+
+/**
+ * A question and, where it is pressed, its answer. The browser closes it on Escape or a press beside it; focus
+ * never leaves the question.
+ * @param bare shows the glyph alone, where the question stands beside what it is about
+ */
+export function HelpPopover({
+  question,
+  bare = false,
+  children,
+}: {
+  readonly question: string;
+  readonly bare?: boolean;
+  readonly children: ReactNode;
+}) {
+  const id = useId();
+  const [open, setOpen] = useState(false);
+  return (
+    <>
+      <button
+        type="button"
+        popoverTarget={id}
+        aria-label={bare ? question : undefined}
+        title={bare ? question : undefined}
+        className="inline-flex min-h-6 min-w-6 items-center justify-center gap-1.5 rounded-md text-[0.8125rem] text-soft hover:text-ink hover:underline"
+      >
+        <CircleQuestionMark aria-hidden size={15} strokeWidth={1.75} className="shrink-0" />
+        {bare ? null : question}
+      </button>
+      <div
+        id={id}
+        popover="auto"
+        role="dialog"
+        aria-label={question}
+        onBeforeToggle={(event) => setOpen(event.newState === 'open')}
+        className="m-auto w-88 max-w-[calc(100vw-1.5rem)] rounded-xl border border-line bg-card p-4 text-sm text-ink normal-case shadow-panel"
+      >
+        {open ? children : null}
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,50 @@
+import { useEffect, useRef, type ReactNode } from 'react';
+
+/** From this width on the panel stands beside the page; below it covers the page. */
+const WIDE = '(min-width: 64rem)';
+
+/**
+ * A panel at the end of the page: beside the list on wide pages, over it on narrow ones. Escape closes it,
+ * unless something inside is open and closes first, and focus goes back to what opened it.
+ */
+export function SidePanel({
+  label,
+  onClose,
+  children,
+}: {
+  readonly label: string;
+  readonly onClose: () => void;
+  readonly children: ReactNode;
+}) {
+  const ref = useRef<HTMLDialogElement>(null);
+  // Talks to the browser's dialogs: modal only where the panel covers the page.
+  useEffect(() => {
+    const dialog = ref.current;
+    const opener = document.activeElement;
+    if (matchMedia(WIDE).matches) dialog?.show();
+    else dialog?.showModal();
+    return () => {
+      dialog?.close();
+      if (opener instanceof HTMLElement && opener.isConnected) opener.focus();
+    };
+  }, []);
+  return (
+    <dialog
+      ref={ref}
+      aria-label={label}
+      onCancel={(event) => {
+        // Cancelling what lies inside, such as the picker of a select, bubbles up here too.
+        if (event.target !== event.currentTarget) return;
+        event.preventDefault();
+        onClose();
+      }}
+      onKeyDown={(event) => {
+        if (event.key !== 'Escape' || event.currentTarget.querySelector(':popover-open')) return;
+        onClose();
+      }}
+      className="fixed inset-y-0 start-auto end-0 z-30 m-0 h-dvh max-h-none w-full max-w-none overflow-y-auto border-line bg-side p-5 text-ink shadow-panel lg:w-104 lg:border-s"
+    >
+      {children}
+    </dialog>
+  );
+}
