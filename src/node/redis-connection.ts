@@ -12,7 +12,7 @@ const COMPLAINTS: readonly (readonly [first: RegExp, sentence: string])[] = [
   [/^WRONGPASS|invalid password/, 'it does not take this user or password'],
   [/^NOPERM/, 'it does not let this user do what the store needs (docs/store.md lists it)'],
   [/^READONLY/, 'it is a replica: give the address of the primary'],
-  [/^Command timed out|^it does not answer/, 'it does not answer within half a second'],
+  [/^it does not answer/, 'it does not answer within half a second'],
   [/^LOADING/, 'it still reads its data from disk'],
   [
     /^MOVED|^ASK|^CLUSTERDOWN/,

@@ -3,9 +3,13 @@ import { StoreUnavailable } from '#service/store/presence-store.ts';
 import type { KeyListener, RedisSession } from '#service/store/redis-session.ts';
 import type { RedisAddress } from './redis-address.ts';
 import { sharedCall } from './shared-call.ts';
+import { noticeSilence } from './silence.ts';
 
 /** A server that does not answer for so long is taken to be gone. */
 const ANSWER_MS = 500;
+
+/** Nobody waits for a connection to stand, so that may take longer. */
+const PREPARE_MS = 2000;
 
 /** Where a server tells of changed keys to a client of the older protocol. */
 const CHANGES = '__redis__:invalidate';
@@ -23,8 +27,21 @@ else redis.call('SET', KEYS[1], ARGV[2], 'PX', ARGV[3]) end
 return false
 `;
 
-type WithReplace = Redis & {
+/** Counts in every window and says for how long each still runs. */
+const COUNT = `
+local answer = {}
+for index, key in ipairs(KEYS) do
+  local count = redis.call('INCR', key)
+  if count == 1 then redis.call('PEXPIRE', key, ARGV[index]) end
+  table.insert(answer, count)
+  table.insert(answer, redis.call('PTTL', key))
+end
+return answer
+`;
+
+type WithScripts = Redis & {
   replaceText(key: string, expected: string, text: string, lifetime: string): Promise<string | null>;
+  countWindows(keyCount: number, ...keysAndLifetimes: readonly (string | number)[]): Promise<number[]>;
 };
 
 /** What a server says that makes this connection useless, though it stands. */
@@ -50,8 +67,9 @@ function connectionTo({ host, port, tls, username, password, db }: RedisAddress,
     lazyConnect: true,
     // In the newer protocol ioredis drops the news of changed keys.
     protocol: 2,
-    connectTimeout: ANSWER_MS,
-    commandTimeout: ANSWER_MS,
+    connectTimeout: PREPARE_MS,
+    // Who does not answer does not say goodbye either.
+    disconnectTimeout: 0,
     // One that breaks is not mended: what was known by it has to go first.
     retryStrategy: () => null,
     maxRetriesPerRequest: 0,
@@ -78,13 +96,13 @@ function refusalOf(info: ReadonlyMap<string, string>): string | undefined {
   return undefined;
 }
 
-/** Rejects if the task takes longer than a server may. */
+/** Rejects if the task takes too long. */
 async function inTime<T>(task: Promise<T>): Promise<T> {
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<never>((_, reject) => {
     timer = setTimeout(() => {
       reject(new Error('it does not answer'));
-    }, ANSWER_MS);
+    }, PREPARE_MS);
   });
   try {
     return await Promise.race([task, late]);
@@ -94,7 +112,7 @@ async function inTime<T>(task: Promise<T>): Promise<T> {
 }
 
 /** @param prefix of the keys whose changes are told */
-async function prepare(work: WithReplace, watch: Redis, prefix: string): Promise<{ isCluster: boolean }> {
+async function prepare(work: WithScripts, watch: Redis, prefix: string): Promise<{ isCluster: boolean }> {
   await Promise.all([work.connect(), watch.connect()]);
   const info = infoOf(await work.info());
   const refusal = refusalOf(info);
@@ -113,15 +131,17 @@ async function prepare(work: WithReplace, watch: Redis, prefix: string): Promise
  * @throws the reason if the server cannot be reached or asked
  */
 export async function openRedisSession(address: RedisAddress, prefix: string): Promise<OpenSession> {
-  const work = connectionTo(address, 'work') as WithReplace;
+  const work = connectionTo(address, 'work') as WithScripts;
   const watch = connectionTo(address, 'watch');
   work.defineCommand('replaceText', { numberOfKeys: 1, lua: REPLACE });
+  work.defineCommand('countWindows', { lua: COUNT });
   let isBroken = false;
   let tell: (reason: Error) => void = () => undefined;
   const broken = new Promise<Error>((resolve) => {
     tell = resolve;
   });
   const breakOff = (reason: Error): void => {
+    if (isBroken) return;
     isBroken = true;
     tell(reason);
     work.disconnect();
@@ -151,6 +171,12 @@ export async function openRedisSession(address: RedisAddress, prefix: string): P
     throw new StoreUnavailable(reason.message, { cause: reason });
   };
 
+  const blame = (): void => {
+    breakOff(new Error('it does not answer'));
+  };
+  const workAnswer = noticeSilence(ANSWER_MS, blame);
+  const watchAnswer = noticeSilence(ANSWER_MS, blame);
+
   const listeners: KeyListener[] = [];
   watch.on('messageBuffer', (_: Buffer, keys: readonly Buffer[] | null) => {
     const changed = keys === null ? ('all' as const) : keys.map(String);
@@ -171,13 +197,24 @@ export async function openRedisSession(address: RedisAddress, prefix: string): P
   };
 
   const session: RedisSession = {
-    read: (keys) => readAll(keys).catch(failed),
+    read: (keys) => workAnswer(readAll(keys)).catch(failed),
     replace: async (key, expected, text, lifetimeMs) => {
       const lifetime = lifetimeMs === Infinity ? '' : String(Math.ceil(lifetimeMs));
-      const found = await work.replaceText(key, expected ?? '', text ?? '', lifetime).catch(failed);
+      const replaced = work.replaceText(key, expected ?? '', text ?? '', lifetime);
+      const found = await workAnswer(replaced).catch(failed);
       return found === null ? undefined : { found: found === '' ? null : found };
     },
-    fence: sharedCall(() => watch.ping().then(() => undefined, failed)),
+    count: async (windows) => {
+      const keys = windows.map(({ key }) => key);
+      const lifetimes = windows.map(({ lifetimeMs }) => lifetimeMs);
+      const counted = work.countWindows(keys.length, ...keys, ...lifetimes);
+      const answer = await workAnswer(counted).catch(failed);
+      return windows.map((_, index) => ({
+        count: answer[2 * index] ?? 0,
+        remainsMs: answer[2 * index + 1] ?? 0,
+      }));
+    },
+    fence: sharedCall(() => watchAnswer(watch.ping()).then(() => undefined, failed)),
     listen: (listener) => {
       listeners.push(listener);
     },

@@ -55,6 +55,19 @@ function send(port: number, words: readonly string[]): Promise<string> {
   });
 }
 
+/** Resolves when the process answers; with false if it ended before. */
+async function answering(port: number, server: ChildProcess): Promise<boolean> {
+  for (;;) {
+    const answers = await send(port, ['PING']).then(
+      () => true,
+      () => false,
+    );
+    if (server.exitCode !== null || server.signalCode !== null) return false;
+    if (answers) return true;
+    await new Promise((resolve) => setTimeout(resolve, 10));
+  }
+}
+
 /**
  * Starts a server on a free port.
  * @param options its own, as on its command line, such as `--requirepass`
@@ -73,24 +86,14 @@ export async function startRedisServer(options: readonly string[] = []): Promise
       cwd: folder,
       stdio: 'ignore',
     });
-    let hasEnded = false;
-    const ended = new Promise<void>((resolve) => {
+    const ended = new Promise<false>((resolve) => {
       started.once('exit', () => {
-        hasEnded = true;
-        resolve();
+        resolve(false);
       });
     });
     child = started;
     process.once('exit', () => started.kill('SIGKILL'));
-    while (!hasEnded) {
-      const answers = await send(port, ['PING']).then(
-        () => true,
-        () => false,
-      );
-      if (answers && !hasEnded) return true;
-      await Promise.race([ended, new Promise((resolve) => setTimeout(resolve, 10))]);
-    }
-    return false;
+    return Promise.race([ended, answering(port, started)]);
   };
 
   const kill = async (): Promise<void> => {

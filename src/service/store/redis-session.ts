@@ -23,6 +23,14 @@ export type RedisSession = {
     lifetimeMs: number,
   ): Promise<{ readonly found: string | null } | undefined>;
   /**
+   * Counts one in each of these windows, in one step and one round trip. A window begins with the first count
+   * in it and ends by the server's clock.
+   * @param keys of one Cluster slot
+   */
+  count(
+    windows: readonly { readonly key: string; readonly lifetimeMs: number }[],
+  ): Promise<readonly { readonly count: number; readonly remainsMs: number }[]>;
+  /**
    * Resolves when the listeners have been told of every change that anybody was assured of before this call.
    * Callers of the same moment share a round trip.
    */

@@ -23,7 +23,17 @@ const knownOf = (text: string | null): Known => ({
   person: text === null ? undefined : readPersonText(text),
 });
 
-type Near = { readonly session: RedisSession; readonly cache: NearCache };
+type Near = {
+  readonly session: RedisSession;
+  readonly cache: NearCache;
+  /** The last answer to each question that is asked again and again, and the revision that it is of. */
+  readonly answers: WeakMap<readonly string[], Answered>;
+};
+
+type Answered = {
+  readonly revision: number;
+  readonly people: readonly (StoredPerson | undefined)[];
+};
 
 /** Asks for people in one round trip; who is the same as before is the same object as before. */
 async function fetchPeople({ session, cache }: Near, xuids: readonly string[]): Promise<readonly Known[]> {
@@ -84,7 +94,7 @@ export function createRedisStore({
       if (keys === 'all') cache.clear();
       else for (const key of keys) cache.changed(xuidOf(key));
     });
-    near = { session, cache };
+    near = { session, cache, answers: new WeakMap() };
     return near;
   };
 
@@ -124,40 +134,56 @@ export function createRedisStore({
     throw new StoreUnavailable(`What is stored of ${xuid} does not stay as it was read`);
   };
 
+  /** What is fresh here of these people, and whom of them to ask for. */
+  const look = ({ cache }: Near, xuids: readonly string[]) => {
+    const people: (StoredPerson | undefined)[] = [];
+    const missing: number[] = [];
+    for (const [index, xuid] of xuids.entries()) {
+      const known = cache.fresh(xuid);
+      people.push(known?.person);
+      if (!known) missing.push(index);
+    }
+    return { people, missing };
+  };
+
+  const fetchInto = async (
+    current: Near,
+    xuids: readonly string[],
+    people: (StoredPerson | undefined)[],
+    indexes: readonly number[],
+  ): Promise<void> => {
+    const found = await fetchPeople(
+      current,
+      indexes.map((index) => xuids[index] ?? ''),
+    );
+    for (const [place, index] of indexes.entries()) people[index] = found[place]?.person;
+  };
+
+  const read = async (xuids: readonly string[]): Promise<readonly (StoredPerson | undefined)[]> => {
+    if (xuids.length === 0) return [];
+    const current = nearNow();
+    const { session, cache, answers } = current;
+    const { revision } = cache;
+    const before = answers.get(xuids);
+    if (before?.revision === revision) {
+      await session.fence();
+      if (cache.revision === revision) return before.people;
+    }
+    const { people, missing } = look(current, xuids);
+    await Promise.all([session.fence(), fetchInto(current, xuids, people, missing)]);
+    if (cache.revision !== revision) {
+      // Somebody changed while this waited; of whom it asked, what came is recent enough in any case.
+      const asked = new Set(missing);
+      const again = look(current, xuids);
+      for (const [index, person] of again.people.entries()) if (!asked.has(index)) people[index] = person;
+      const outdated = again.missing.filter((index) => !asked.has(index));
+      await fetchInto(current, xuids, people, outdated);
+    } else answers.set(xuids, { revision, people });
+    return people;
+  };
+
   return {
-    read: async (xuids) => {
-      if (xuids.length === 0) return [];
-      const current = nearNow();
-      const { session, cache } = current;
-      const { revision } = cache;
-      const people: (StoredPerson | undefined)[] = [];
-      const missing: number[] = [];
-      for (const [index, xuid] of xuids.entries()) {
-        const known = cache.fresh(xuid);
-        people.push(known?.person);
-        if (!known) missing.push(index);
-      }
-      const fetchInto = async (indexes: readonly number[]): Promise<void> => {
-        const found = await fetchPeople(
-          current,
-          indexes.map((index) => xuids[index] ?? ''),
-        );
-        for (const [place, index] of indexes.entries()) people[index] = found[place]?.person;
-      };
-      await Promise.all([session.fence(), fetchInto(missing)]);
-      if (cache.revision !== revision) {
-        const wasMissing = new Set(missing);
-        const outdated: number[] = [];
-        for (const [index, xuid] of xuids.entries()) {
-          if (wasMissing.has(index)) continue;
-          const known = cache.fresh(xuid);
-          if (known) people[index] = known.person;
-          else outdated.push(index);
-        }
-        await fetchInto(outdated);
-      }
-      return people;
-    },
+    read,
     update: (xuid, change) => turns(xuid, () => update(xuid, change)),
   };
 }

@@ -1,0 +1,42 @@
+/**
+ * Notices that somebody stopped answering: that there was something to answer, and for a while nothing came.
+ * One timer for all that is waited for, since a timer for each call would be what most calls cost; and what lies
+ * unread because this process was busy is read before anybody is blamed.
+ * @param limitMs of silence
+ * @param onSilence called for each silence that lasts so long
+ * @returns watches over an answer, and hands it through
+ */
+export function noticeSilence(limitMs: number, onSilence: () => void): <T>(answer: Promise<T>) => Promise<T> {
+  let waiting = 0;
+  /** When an answer came last, or when the waiting began: milliseconds of the monotonic clock. */
+  let since = 0;
+  let timer: NodeJS.Timeout | undefined;
+
+  const silentFor = (): number => (waiting === 0 ? 0 : performance.now() - since);
+  const arm = (ms: number): void => {
+    timer = setTimeout(() => {
+      // Timers come before what has arrived is read, and immediates after.
+      setImmediate(check);
+    }, ms);
+    timer.unref();
+  };
+  const check = (): void => {
+    timer = undefined;
+    if (waiting === 0) return;
+    const left = limitMs - silentFor();
+    if (left > 0) arm(left);
+    else onSilence();
+  };
+  const heard = (): void => {
+    waiting -= 1;
+    since = performance.now();
+  };
+
+  return (answer) => {
+    if (waiting === 0) since = performance.now();
+    waiting += 1;
+    if (timer === undefined) arm(limitMs);
+    answer.then(heard, heard);
+    return answer;
+  };
+}
