@@ -26,10 +26,19 @@ function strict<const Entries extends v.ObjectEntries>(entries: Entries) {
   return v.pipe(v.custom<object>(isObject, 'expected an object'), v.strictObject(entries));
 }
 
-const xuid = v.pipe(
-  v.union([v.string(), v.pipe(v.number(), v.safeInteger())], 'expected a decimal XUID'),
+const XUID = 'expected a decimal XUID';
+
+/** An XUID: text of digits, or a number that a double holds (contract §1.8). */
+export const XuidSchema = v.pipe(
+  v.union(
+    [
+      v.pipe(v.string(), v.regex(/^\d{1,40}$/, XUID)),
+      v.pipe(v.number(), v.safeInteger(XUID), v.minValue(1, XUID)),
+    ],
+    XUID,
+  ),
   v.transform((value) => parseXuid(String(value))),
-  v.string('expected a decimal XUID'),
+  v.string(XUID),
 );
 
 /** Counted before anything in it is read. */
@@ -38,17 +47,27 @@ function xuids(most: number) {
     v.array(v.unknown(), 'expected a list of XUIDs'),
     v.minLength(1, 'expected at least one XUID'),
     v.maxLength(most, `expected at most ${most} XUIDs`),
-    v.array(xuid),
+    v.array(XuidSchema),
   );
 }
 
-const titleId = v.pipe(
-  v.union([v.string(), v.number()], 'expected a title id'),
+const TITLE_ID = 'expected a title id, a decimal number below 4294967296';
+
+/** A title id: text of digits, or a number (contract §2.9). */
+export const TitleIdSchema = v.pipe(
+  v.union(
+    [
+      v.pipe(v.string(), v.regex(/^\d{1,20}$/, TITLE_ID)),
+      v.pipe(v.number(), v.integer(TITLE_ID), v.minValue(0, TITLE_ID), v.maxValue(4294967295, TITLE_ID)),
+    ],
+    TITLE_ID,
+  ),
   v.transform((value) => parseTitleId(value)),
-  v.string('expected a title id, a decimal number below 4294967296'),
+  v.string(TITLE_ID),
 );
 
-const level = v.pipe(
+/** How deep a record goes, in any case (contract §1.3). */
+export const LevelSchema = v.pipe(
   v.string('expected one of user, device, title, all'),
   v.transform((value) => parseLevel(value)),
   v.picklist(
@@ -64,12 +83,12 @@ export const BatchRequestSchema = v.pipe(
   strict({
     users: v.optional(xuids(MAX_BATCH_USERS)),
     deviceTypes: v.optional(v.array(v.string('expected a device type'), 'expected a list of device types')),
-    titles: v.optional(v.array(titleId, 'expected a list of title ids')),
-    level: v.optional(level),
+    titles: v.optional(v.array(TitleIdSchema, 'expected a list of title ids')),
+    level: v.optional(LevelSchema),
     onlineOnly: v.optional(flag),
     broadcastingOnly: v.optional(flag),
     group: v.optional(v.picklist(BATCH_GROUPS, `expected one of ${BATCH_GROUPS.join(', ')}`)),
-    groupXuid: v.optional(xuid),
+    groupXuid: v.optional(XuidSchema),
   }),
   v.forward(
     v.check((body) => body.users !== undefined || body.group !== undefined, 'expected users or group'),
@@ -77,13 +96,15 @@ export const BatchRequestSchema = v.pipe(
   ),
 );
 
-const titleState = v.pipe(
+/** Whether a title is in use, in any case (contract §1.9). */
+export const TitleStateSchema = v.pipe(
   v.string('expected active or inactive'),
   v.transform((value) => readTitleState(value) as TitleState),
   v.picklist(TITLE_STATES, 'expected active or inactive'),
 );
 
-const placement = v.pipe(
+/** Where a title stands on its screen, in any case (contract §2.3). */
+export const PlacementSchema = v.pipe(
   v.string('expected one of full, fill, snapped, background'),
   v.transform((value) => readPlacement(value) as Placement),
   v.picklist(PLACEMENTS, 'expected one of full, fill, snapped, background'),
@@ -113,9 +134,9 @@ export const MediaRequestSchema = strict({
 
 /** `POST …/devices/current/titles/current` (contract §1.9). */
 export const TitleRequestSchema = strict({
-  id: v.optional(titleId),
-  state: v.optional(titleState),
-  placement: v.optional(placement),
+  id: v.optional(TitleIdSchema),
+  state: v.optional(TitleStateSchema),
+  placement: v.optional(PlacementSchema),
   activity: v.optional(
     strict({
       richPresence: v.optional(RichPresenceRequestSchema),
@@ -187,9 +208,27 @@ function readBy<T>(schema: v.GenericSchema<unknown, T>, value: unknown): Request
   return { fault: faultsOf(result.issues, 'body')[0] ?? 'body: expected an object' };
 }
 
-/** Reads a batch body; XUIDs and titles come out canonical. The fault names the field. */
+const readBatch = (value: unknown): RequestResult<BatchRequest> =>
+  readBy(BatchRequestSchema as unknown as v.GenericSchema<unknown, BatchRequest>, value);
+
+/** An XUID as answers write it; of 20 digits some are too large. */
+const PLAIN_XUID = /^[1-9]\d{0,18}$/;
+
+/** A list that `xuids` would hand back as it is. */
+function isPlain(users: unknown): users is readonly string[] {
+  if (!Array.isArray(users) || users.length === 0 || users.length > MAX_BATCH_USERS) return false;
+  return users.every((user) => typeof user === 'string' && PLAIN_XUID.test(user));
+}
+
+/**
+ * Reads a batch body; XUIDs and titles come out canonical. The fault names the field. A list of plain XUIDs is
+ * looked through by hand, ten times as quick as by the schema, which then reads the rest of the body.
+ */
 export function readBatchRequest(value: unknown): RequestResult<BatchRequest> {
-  return readBy(BatchRequestSchema as unknown as v.GenericSchema<unknown, BatchRequest>, value);
+  const users = isObject(value) ? value['users'] : undefined;
+  if (!isPlain(users)) return readBatch(value);
+  const rest = readBatch({ ...(value as object), users: users.slice(0, 1) });
+  return 'fault' in rest ? rest : { request: { ...rest.request, users } };
 }
 
 /** Reads a title write. The fault names the field. */

@@ -1,4 +1,5 @@
 import { BATCH_PATH, PROFILE_BATCH_PATH } from '#contract/paths.ts';
+import { createDocuments } from './description/documents.ts';
 import type { Presence } from './presence.ts';
 import { createProfileEndpoints } from './profile-endpoints.ts';
 import { createProfiles } from './profile.ts';
@@ -66,6 +67,6 @@ export function createApi({
       [`/users/${ME_OR_XUID}/profile/settings`, { GET: profile.user }],
       ['/stats/users/:xuid/scids/:scid', { POST: write.playerData }],
     ],
-    { documents: new Map(), clock, secret, strict, throttle, report },
+    { documents: createDocuments(), clock, secret, strict, throttle, report },
   );
 }

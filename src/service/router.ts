@@ -1,6 +1,7 @@
 import { Hono, type Context } from 'hono';
 import { answer, refusalAnswer, throttledAnswer } from './answer.ts';
 import { createIdentify, type Caller } from './caller.ts';
+import type { Document } from './description/documents.ts';
 import { Refusal } from './refusal.ts';
 import { checkHeaders } from './request-guards.ts';
 import type { Budget, Throttle } from './throttle.ts';
@@ -37,12 +38,6 @@ type Method = 'GET' | 'POST' | 'PUT' | 'DELETE';
 /** The endpoints of one path, by method. */
 export type Endpoints = Readonly<Partial<Record<Method, Endpoint>>>;
 
-/** What anybody may read, without a token: the description of the service. */
-export type Document = {
-  readonly text: string;
-  readonly headers: Readonly<Record<string, string>>;
-};
-
 /** What a call of this endpoint is counted as; player data is free (contract §9 on §4). */
 function budgetOf({ source, purpose }: Endpoint): Budget | undefined {
   if (source === 'PlayerData') return undefined;
@@ -65,7 +60,7 @@ function allowHeader(methods: readonly string[]): string {
 export function createRouter(
   table: readonly (readonly [path: string, endpoints: Endpoints])[],
   options: {
-    readonly documents: ReadonlyMap<string, Document>;
+    readonly documents: ReadonlyMap<string, () => Promise<Document>>;
     readonly clock: () => number;
     readonly secret: string;
     readonly strict: boolean;
@@ -120,8 +115,11 @@ export function createRouter(
     for (const [method, endpoint] of Object.entries(endpoints)) app.on(method, path, serve(endpoint));
     refuseMethod(path, Object.values(endpoints)[0]?.source ?? 'UserPresence', Object.keys(endpoints));
   }
-  for (const [path, { text, headers }] of documents) {
-    app.get(path, ({ req }) => answer(req.raw, clock(), 200, text, headers));
+  for (const [path, document] of documents) {
+    app.get(path, async ({ req }) => {
+      const { text, headers } = await document();
+      return answer(req.raw, clock(), 200, text, headers);
+    });
     refuseMethod(path, 'UserPresence', ['GET']);
   }
   app.notFound(({ req }) => failed(req.raw, 'UserPresence', new Refusal(404, 'There is no such path')));
