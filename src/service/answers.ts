@@ -112,7 +112,9 @@ export function createAnswers({
     let size = 0;
     let from = -Infinity;
     let until = Infinity;
-    for (const [index, xuid] of xuids.entries()) {
+    let index = -1;
+    for (const xuid of xuids) {
+      index += 1;
       const canSee = isVisible(reader, xuid);
       sources.push(canSee ? stored[index] : HIDDEN);
       if (!canSee && hidden === 'omit') continue;
