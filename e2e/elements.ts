@@ -52,7 +52,7 @@ export async function openDetails(page: Page, name: string): Promise<Locator> {
 export function filter(page: Page, legend: string, word: string): Locator {
   return page
     .getByRole('group', { name: legend, exact: true })
-    .getByRole('checkbox', { name: new RegExp(`^${word}\\b`) });
+    .getByRole('checkbox', { name: new RegExp(`^${word.replaceAll('|', '\\|')}( \\d+)?$`) });
 }
 
 /** One of the levels. */

@@ -17,40 +17,51 @@ export type Visit = {
   pass(seconds: number): Promise<void>;
 };
 
+type VisitOptions = StackOptions & {
+  /** Whether the browser's clock stands still, for what must look the same each time. */
+  readonly standStill?: boolean;
+};
+
 type Fixtures = {
   /**
    * Starts a stack and opens an address of it. Clocks start at `now`; the browser's then runs on by itself,
    * those of gateway and service move only when time is made to pass.
    */
-  visit: (options: StackOptions, address?: string) => Promise<Visit>;
+  visit: (options: VisitOptions, address?: string) => Promise<Visit>;
 };
 
-async function pass(page: Page, stack: Stack, seconds: number): Promise<void> {
+async function pass(page: Page, stack: Stack, guard: Guard, seconds: number): Promise<void> {
   for (let second = 0; second < seconds; second += 1) {
     stack.clock.wind(1000);
     await page.clock.runFor(1000);
+    // A question that is still on its way at the next poll would take that poll's place.
+    await guard.idle();
   }
 }
 
 export const test = base.extend<Fixtures>({
   visit: async ({ page }, use) => {
-    const stacks: Stack[] = [];
-    const guards: Guard[] = [];
-    await use(async (options, address = '/') => {
+    const visits: Visit[] = [];
+    await use(async ({ standStill = false, ...options }, address = '/') => {
       const now = options.now ?? EVENING;
       const stack = await startStack({ ...options, now });
-      stacks.push(stack);
       const guard = guardPage(page, stack.url);
-      guards.push(guard);
-      await page.clock.install({ time: now });
-      const goto = async (path: string): Promise<void> => {
-        await page.goto(stack.url + path);
+      const visit: Visit = {
+        stack,
+        guard,
+        goto: async (path) => {
+          await page.goto(stack.url + path);
+        },
+        pass: (seconds) => pass(page, stack, guard, seconds),
       };
-      await goto(address);
-      return { stack, guard, goto, pass: (seconds) => pass(page, stack, seconds) };
+      visits.push(visit);
+      if (standStill) await page.clock.setFixedTime(now);
+      else await page.clock.install({ time: now });
+      await visit.goto(address);
+      return visit;
     });
-    for (const guard of guards) guard.check();
+    for (const { guard } of visits) guard.check();
     await page.close();
-    await Promise.all(stacks.map((stack) => stack.close()));
+    await Promise.all(visits.map(({ stack }) => stack.close()));
   },
 });

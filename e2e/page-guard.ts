@@ -1,4 +1,4 @@
-import type { Page } from 'playwright/test';
+import type { Page, Request } from 'playwright/test';
 
 /** Watches a page for what must never happen on it. */
 export type Guard = {
@@ -9,6 +9,8 @@ export type Guard = {
    * a fault.
    */
   allowFailedRequests(): void;
+  /** Resolves when the page waits for no answer. */
+  idle(): Promise<void>;
   /** @throws if anything happened that must not */
   check(): void;
 };
@@ -20,6 +22,7 @@ export type Guard = {
 export function guardPage(page: Page, origin: string): Guard {
   const faults: string[] = [];
   const written: string[] = [];
+  const underWay = new Set<Request>();
   let mayFail = false;
   page.on('console', (message) => {
     written.push(message.text());
@@ -28,13 +31,24 @@ export function guardPage(page: Page, origin: string): Guard {
     faults.push(`console ${message.type()}: ${message.text()}`);
   });
   page.on('pageerror', (error) => faults.push(`error of the page: ${String(error)}`));
+  page.on('requestfinished', (request) => underWay.delete(request));
+  page.on('requestfailed', (request) => underWay.delete(request));
   page.on('request', (request) => {
+    underWay.add(request);
     if (new URL(request.url()).origin !== origin) faults.push(`request to ${request.url()}`);
   });
   return {
     console: written,
     allowFailedRequests: () => {
       mayFail = true;
+    },
+    idle: async () => {
+      while (underWay.size > 0) {
+        await Promise.race([
+          page.waitForEvent('requestfinished', { timeout: 0 }),
+          page.waitForEvent('requestfailed', { timeout: 0 }),
+        ]);
+      }
     },
     check: () => {
       if (faults.length > 0) throw new Error(faults.join('\n'));

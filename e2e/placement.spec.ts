@@ -77,34 +77,34 @@ const ODD: readonly {
   readonly titles: NonNullable<Device['titles']>;
   readonly conflict: boolean;
 }[] = [
-  { what: 'fill without snapped', titles: [playing('Contoso 5', 'fill')], conflict: true },
+  { what: 'fill without snapped', titles: [playing('Contoso 5', 'Fill')], conflict: true },
   {
     what: 'two full',
-    titles: [playing('Contoso 5', 'full'), playing('Blockwright', 'full')],
+    titles: [playing('Contoso 5', 'Full'), playing('Blockwright', 'Full')],
     conflict: true,
   },
   {
     what: 'two snapped',
     titles: [
-      playing('Contoso 5', 'fill'),
-      playing('Blockwright', 'snapped'),
-      playing('Contoso Waypoint', 'snapped'),
+      playing('Contoso 5', 'Fill'),
+      playing('Blockwright', 'Snapped'),
+      playing('Contoso Waypoint', 'Snapped'),
     ],
     conflict: true,
   },
   {
     what: 'full beside snapped',
-    titles: [playing('Contoso 5', 'full'), playing('Contoso Waypoint', 'snapped')],
+    titles: [playing('Contoso 5', 'Full'), playing('Contoso Waypoint', 'Snapped')],
     conflict: true,
   },
   {
     what: 'only background',
-    titles: [playing('Contoso 5', 'background'), playing('Home', 'background')],
+    titles: [playing('Contoso 5', 'Background'), playing('Home', 'Background')],
     conflict: false,
   },
   {
     what: 'full over background',
-    titles: [playing('Contoso 5', 'full'), playing('Home', 'background')],
+    titles: [playing('Contoso 5', 'Full'), playing('Home', 'Background')],
     conflict: false,
   },
 ];
@@ -160,10 +160,10 @@ test('glyphs differ by their shape alone, in forced colours too', async ({ page,
     world: worldOf({
       Nova: {
         devices: [
-          { type: 'XboxOne', titles: [playing('Contoso 5', 'fill'), playing('Contoso Waypoint', 'snapped')] },
+          { type: 'XboxOne', titles: [playing('Contoso 5', 'Fill'), playing('Contoso Waypoint', 'Snapped')] },
           {
             type: 'Scarlett',
-            titles: [playing('Contoso Gamehelp', 'full'), playing('Home', 'background')],
+            titles: [playing('Contoso Gamehelp', 'Full'), playing('Home', 'Background')],
           },
         ],
       },

@@ -1,8 +1,7 @@
-import type { WorldInput } from '#service/world.ts';
+import type { WorldInput, WorldTitle } from '#service/world.ts';
 
 export type Person = WorldInput['people'][number];
 export type Device = NonNullable<Person['devices']>[number];
-type OnDevice = NonNullable<Device['titles']>[number];
 
 export const VIEWER = '2533274790000001';
 
@@ -27,15 +26,16 @@ export function xuidOf(index: number): string {
   return String(2_533_274_790_000_010n + BigInt(index));
 }
 
-/** A title on a device, with rich presence if there is any to tell. */
+/** A title that is active on a device, with rich presence if there is any to tell. */
 export function playing(
   title: TitleName,
-  placement: NonNullable<OnDevice['placement']> = 'full',
+  placement: WorldTitle['placement'] = 'Full',
   richPresence?: string,
-): OnDevice {
+): WorldTitle {
   return {
     id: TITLES[title],
     placement,
+    state: 'Active',
     ...(richPresence === undefined ? {} : { activity: { richPresence } }),
   };
 }
@@ -83,11 +83,11 @@ export const SEED_DEVICES: readonly Device[] = [
   {
     type: 'D',
     titles: [
-      playing('Contoso 5', 'fill', 'Team Deathmatch on Nirvana'),
-      playing('Contoso Waypoint', 'snapped', 'Using radar'),
+      playing('Contoso 5', 'Fill', 'Team Deathmatch on Nirvana'),
+      playing('Contoso Waypoint', 'Snapped', 'Using radar'),
     ],
   },
-  { type: 'W8', titles: [playing('Contoso Gamehelp', 'full', 'Nirvana page')] },
+  { type: 'W8', titles: [playing('Contoso Gamehelp', 'Full', 'Nirvana page')] },
 ];
 
 /** The same sample as it is published, byte for byte in its words and timestamps. */

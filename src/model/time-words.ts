@@ -45,7 +45,8 @@ export function ageWords(age: number): string {
  * @param now milliseconds since 1970 UTC
  */
 export function agoWords(then: number, now: number): string {
-  const age = now - then;
+  // In whole seconds, as clocks tell them: what began at 05:17:21.9 is an hour ago at 06:17:21.
+  const age = (Math.floor(now / 1000) - Math.floor(then / 1000)) * 1000;
   if (age < MINUTE) return t('time.justNow');
   if (age < DAY) return ageWords(age);
   const days = daysBetween(then, now);

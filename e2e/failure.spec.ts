@@ -1,0 +1,172 @@
+import type { Page } from 'playwright/test';
+import type { Fault } from '#testing/upstream-faults.ts';
+import { people, personNamed } from './elements.ts';
+import { expect, test } from './fixtures.ts';
+import { playing, worldOf, xuidOf } from './world.ts';
+
+const WORLD = worldOf({ Ada: { devices: [{ type: 'Scarlett', titles: [playing('Contoso 5')] }] } });
+const ADA = xuidOf(0);
+
+/** Milliseconds of real time that the gateway gives a service that hangs. */
+const TIMEOUT = 1000;
+
+function banner(page: Page) {
+  return page.getByRole('status').filter({ hasText: 'Showing' });
+}
+
+const FAULTS: readonly { readonly name: string; readonly fault: Fault }[] = [
+  { name: 'answers 500', fault: { status: 500 } },
+  { name: 'answers 503', fault: { status: 503 } },
+  { name: 'never answers', fault: 'hang' },
+  { name: 'breaks the connection', fault: 'reset' },
+  { name: 'is a login page', fault: 'html' },
+];
+
+for (const { name, fault } of FAULTS) {
+  test(`while the service ${name}, the last picture stays and says its age; then it recovers by itself`, async ({
+    page,
+    visit,
+  }) => {
+    const { stack, guard, pass } = await visit({ world: WORLD, timeoutMs: TIMEOUT });
+    const ada = personNamed(page, 'Ada');
+    await expect(ada).toContainText('In Contoso 5');
+    await expect(page.getByText(/^Live · \d+ s ago$/)).toBeVisible();
+
+    guard.allowFailedRequests();
+    stack.upstream.fail(fault);
+    await stack.presence.restate(ADA, [{ type: 'Win32', titles: [playing('Blockwright')] }]);
+    await pass(16);
+    await expect(banner(page), 'one failure is worth no words').toHaveCount(0);
+    await pass(15);
+    await expect(banner(page)).toContainText('The presence service is not answering. Showing 21:00');
+    await expect(banner(page)).toContainText(/Retrying in \d+ s\./);
+    await expect(ada).toContainText('In Contoso 5');
+    await pass(30);
+    await expect(page.getByText('Updated 1 min ago')).toBeVisible();
+    await expect(banner(page)).toContainText('Showing 21:00 (1 min ago)');
+    await expect(people(page)).toHaveCount(1);
+
+    await page.evaluate(() => {
+      document.title = 'the same document';
+    });
+    stack.upstream.recover();
+    await pass(15);
+    await expect(ada).toContainText('In Blockwright');
+    await expect(banner(page)).toHaveCount(0);
+    await expect(page.getByText(/^Live · \d+ s ago$/)).toBeVisible();
+    await expect(page).toHaveTitle('the same document');
+  });
+}
+
+test('“Retry now” asks at once', async ({ page, visit }) => {
+  const { stack, guard, pass } = await visit({ world: WORLD });
+  await expect(people(page)).toHaveCount(1);
+  guard.allowFailedRequests();
+  stack.upstream.fail({ status: 500 });
+  await pass(31);
+  stack.upstream.recover();
+  await banner(page).getByRole('button', { name: 'Retry now' }).click();
+  await expect(banner(page)).toHaveCount(0);
+});
+
+test('when the service asks for 38 seconds, it gets them, and the page counts down', async ({
+  page,
+  visit,
+}) => {
+  const { stack, guard, pass } = await visit({ world: WORLD });
+  await expect(people(page)).toHaveCount(1);
+  guard.allowFailedRequests();
+  stack.upstream.fail({ status: 429, retryAfter: 38 });
+  await pass(15);
+  await expect(banner(page)).toContainText('The service asked us to wait.');
+  await expect(banner(page)).toContainText(/Asking again in 3\d s\./);
+  await expect(banner(page).getByRole('button'), 'no button that could only lie').toHaveCount(0);
+  const refused = stack.upstream.requests.at(-1);
+  expect(refused?.path).toContain('/groups/');
+
+  stack.upstream.recover();
+  await pass(10);
+  await expect(banner(page)).toContainText(/Asking again in 2\d s\./);
+  // What else could ask in the meantime: another browser at the same gateway, a reload.
+  await page.request.get(`${stack.url}/xbl/userpresence/users/me/groups/People?level=all`);
+  await pass(45);
+  await expect(banner(page)).toHaveCount(0);
+  const next = stack.upstream.requests.find(({ time }) => time > (refused?.time ?? 0));
+  expect((next?.time ?? 0) - (refused?.time ?? 0)).toBeGreaterThanOrEqual(38_000);
+});
+
+test('a sign-in that has ended is the gateway’s affair: the page asks for no token', async ({
+  page,
+  visit,
+}) => {
+  const { stack, guard, pass } = await visit({ world: WORLD });
+  await expect(people(page)).toHaveCount(1);
+  guard.allowFailedRequests();
+  stack.upstream.fail({ status: 401 });
+  await pass(15);
+  await expect(banner(page)).toContainText(
+    'The gateway’s sign-in has expired. Ask whoever runs it to sign in again.',
+  );
+  await expect(page.getByRole('textbox')).toHaveCount(1);
+  await expect(page.getByRole('search').getByRole('textbox')).toBeVisible();
+  await expect(page.locator('input[type=password]')).toHaveCount(0);
+  await expect(people(page)).toHaveCount(1);
+  stack.upstream.recover();
+  await pass(31);
+  await expect(banner(page)).toHaveCount(0);
+});
+
+for (const { name, fault } of FAULTS) {
+  test(`a first load while the service ${name} says so, and recovers by itself`, async ({ page, visit }) => {
+    const { stack, guard, goto, pass } = await visit({ world: WORLD, timeoutMs: TIMEOUT });
+    await expect(people(page)).toHaveCount(1);
+    guard.allowFailedRequests();
+    stack.upstream.fail(fault);
+    await goto('/');
+    const alert = page.getByRole('alert');
+    await expect(alert).toContainText('No answer yet');
+    await expect(alert).toContainText('The presence service is not answering.');
+    await expect(alert.getByRole('button', { name: 'Retry now' })).toBeVisible();
+    stack.upstream.recover();
+    await pass(16);
+    await expect(people(page)).toHaveCount(1);
+    await expect(alert).toHaveCount(0);
+  });
+}
+
+test('a first answer that takes long is waited for in words, not only in grey boxes', async ({
+  page,
+  visit,
+}) => {
+  const { stack, goto } = await visit({ world: WORLD });
+  await expect(people(page)).toHaveCount(1);
+  stack.upstream.fail('hang');
+  await goto('/');
+  await page.clock.runFor(2000);
+  await expect(page.getByRole('status').filter({ hasText: 'Still contacting presence…' })).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Retry now' })).toBeVisible();
+});
+
+test('when the gateway is gone the page says that it is the local service', async ({ page, visit }) => {
+  const { stack, guard, pass } = await visit({ world: WORLD });
+  await expect(people(page)).toHaveCount(1);
+  guard.allowFailedRequests();
+  await stack.close();
+  await pass(31);
+  await expect(banner(page)).toContainText(
+    'Can’t reach the local service. Is Friends Presence still running?',
+  );
+  await expect(people(page)).toHaveCount(1);
+});
+
+test('an answer that is no list is a failure: nobody’s friends vanish because of it', async ({
+  page,
+  visit,
+}) => {
+  const { stack, pass } = await visit({ world: WORLD });
+  await expect(people(page)).toHaveCount(1);
+  stack.upstream.answer(({ path }) => (path.includes('/groups/') ? { message: 'hello' } : undefined));
+  await pass(31);
+  await expect(banner(page)).toContainText('The presence service is not answering.');
+  await expect(people(page)).toHaveCount(1);
+});

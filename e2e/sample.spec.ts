@@ -1,0 +1,174 @@
+import AxeBuilder from '@axe-core/playwright';
+import type { Page } from 'playwright/test';
+import { sampleWorld } from '#service/demo/sample-world.ts';
+import { details, group, groupHeadings, names, openDetails, people, personNamed } from './elements.ts';
+import { EVENING, expect, test } from './fixtures.ts';
+
+const SAMPLE = { world: sampleWorld(EVENING), sample: true } as const;
+const DESKTOP = { width: 1440, height: 900 };
+const PHONE = { width: 390, height: 844 };
+
+/** Names of everybody in the list, which draws only those near the screen, by paging through it. */
+async function everybody(page: Page): Promise<Set<string>> {
+  const found = new Set<string>();
+  const position = () => page.evaluate(() => scrollY);
+  for (;;) {
+    for (const name of await names(page)) found.add(name);
+    const before = await position();
+    await page.evaluate(() => scrollBy({ top: innerHeight / 2, behavior: 'instant' }));
+    // The list draws what has come on screen with the next frame; this one is its turn.
+    await page.evaluate(() => new Promise(requestAnimationFrame));
+    if ((await position()) === before) return found;
+  }
+}
+
+test.use({ viewport: DESKTOP });
+
+for (const layout of ['cards', 'list']) {
+  test(`all 128 friends are listed as ${layout}`, async ({ page, visit }) => {
+    await visit(SAMPLE, `/?view=${layout}`);
+    await expect(people(page).first()).toBeVisible();
+    const found = await everybody(page);
+    const viewer = SAMPLE.world.people[0];
+    const friends = SAMPLE.world.people.filter(({ xuid }) => viewer?.people?.includes(xuid));
+    expect(friends.map(({ gamertag }) => gamertag)).toEqual(expect.arrayContaining([...found]));
+    expect(found.size).toBe(128);
+  });
+}
+
+test('friends who are online stand there with device, placement and rich presence within 2 s of loading', async ({
+  page,
+  visit,
+}) => {
+  await visit(SAMPLE);
+  const nova = personNamed(page, 'Nova Kestrel');
+  await expect(nova).toContainText('Team Deathmatch on Nirvana', { timeout: 2000 });
+  await expect(nova).toContainText('Xbox One');
+  await expect(nova).toContainText('Main area');
+  await expect(nova).toContainText('Snapped');
+  await expect(page.getByRole('status').filter({ hasText: 'Sample data' })).toBeVisible();
+  await expect(groupHeadings(page).first()).toContainText('In title');
+});
+
+for (const [roster, slug, count] of [
+  ['Raid team', 'raid-team', 40],
+  ['Creators', 'creators', 312],
+] as const) {
+  test(`the roster ${roster} lists its ${count} people`, async ({ page, visit }) => {
+    await visit(SAMPLE);
+    await expect(people(page).first()).toBeVisible();
+    await page.getByRole('link', { name: `${roster} ${count}` }).click();
+    await expect(page).toHaveURL(new RegExp(`/r/${slug}/friends$`));
+    await expect(page.getByRole('heading', { level: 1, name: roster })).toBeAttached();
+    await expect
+      .poll(async () => {
+        const headings = await groupHeadings(page).allTextContents();
+        return headings.reduce((sum, heading) => sum + Number(/\d+$/.exec(heading)?.[0]), 0);
+      })
+      .toBe(count);
+    expect((await everybody(page)).size).toBe(count);
+  });
+}
+
+test('polls cost the page no task of more than 50 ms', async ({ page, visit }) => {
+  const { pass } = await visit(SAMPLE);
+  await expect(personNamed(page, 'Nova Kestrel')).toContainText('Team Deathmatch');
+  await pass(16);
+  await page.evaluate(() => {
+    const tasks: number[] = [];
+    Object.assign(window, { longTasks: tasks });
+    new PerformanceObserver((list) => {
+      for (const { duration } of list.getEntries()) tasks.push(Math.round(duration));
+    }).observe({ type: 'longtask' });
+  });
+  await pass(90);
+  const tasks = await page.evaluate(() => (window as unknown as { longTasks: number[] }).longTasks);
+  expect(tasks).toEqual([]);
+});
+
+for (const layout of ['cards', 'list']) {
+  test(`the list is at most 600 elements as ${layout}`, async ({ page, visit }) => {
+    const { guard } = await visit(SAMPLE, `/?view=${layout}`);
+    await expect(people(page).first()).toBeVisible();
+    await guard.idle();
+    const list = page.getByTestId('friends-list');
+    for (const share of [0, 0.3, 0.7]) {
+      await page.evaluate((part) => {
+        scrollTo({ top: part * document.body.scrollHeight, behavior: 'instant' });
+      }, share);
+      await expect.poll(() => list.locator('*').count()).toBeLessThanOrEqual(600);
+    }
+  });
+}
+
+test('without a mouse: find by “/”, open by Enter, close by Escape and be back', async ({ page, visit }) => {
+  await visit(SAMPLE);
+  await expect(people(page).first()).toBeVisible();
+  await page.keyboard.press('/');
+  await expect(page.getByRole('search').getByRole('textbox')).toBeFocused();
+  await page.keyboard.type('nova kes');
+  await expect(people(page)).toHaveCount(1);
+  const opener = people(page).getByRole('button', { name: 'Nova Kestrel' });
+  await opener.focus();
+  await page.keyboard.press('Enter');
+  await expect(details(page, 'Nova Kestrel')).toBeVisible();
+  await expect(details(page, 'Nova Kestrel').locator(':focus')).toHaveCount(1);
+  await page.keyboard.press('Escape');
+  await expect(details(page, 'Nova Kestrel')).toHaveCount(0);
+  await expect(opener).toBeFocused();
+});
+
+test('a group folds away and back by keyboard', async ({ page, visit }) => {
+  await visit(SAMPLE, '/?view=list');
+  const heading = group(page, 'In title').getByRole('button', { name: /^In title/ });
+  await expect(heading).toHaveAttribute('aria-expanded', 'true');
+  await heading.press('Enter');
+  await expect(heading).toHaveAttribute('aria-expanded', 'false');
+  await expect(people(group(page, 'In title'))).toHaveCount(0);
+  await heading.press('Space');
+  await expect(people(group(page, 'In title'))).not.toHaveCount(0);
+});
+
+async function expectAccessible(page: Page): Promise<void> {
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join('\n  ')}`);
+  expect(found).toEqual([]);
+}
+
+for (const colorScheme of ['light', 'dark'] as const) {
+  test.describe(`axe finds nothing in ${colorScheme}`, () => {
+    test.use({ colorScheme });
+
+    for (const layout of ['cards', 'list']) {
+      test(`${layout}, and the details beside them`, async ({ page, visit }) => {
+        await visit(SAMPLE, `/?view=${layout}`);
+        await expect(people(page).first()).toBeVisible();
+        await expectAccessible(page);
+        await openDetails(page, 'Nova Kestrel');
+        await expect(details(page, 'Nova Kestrel')).toBeVisible();
+        await expectAccessible(page);
+      });
+    }
+
+    test('filters, settings and a notice', async ({ page, visit }) => {
+      await visit(SAMPLE, '/?placement=tiled,snapped&q=zzz&level=device');
+      await expect(page.getByRole('heading', { name: 'Nobody matches' })).toBeVisible();
+      await page.getByRole('button', { name: 'Settings' }).click();
+      await expectAccessible(page);
+    });
+
+    test('on a phone: list, drawer, details', async ({ page, visit }) => {
+      await page.setViewportSize(PHONE);
+      await visit(SAMPLE);
+      await expect(people(page).first()).toBeVisible();
+      await expectAccessible(page);
+      await page.getByRole('button', { name: 'Rosters and filters' }).click();
+      await expect(page.getByRole('dialog', { name: 'Rosters and filters' })).toBeVisible();
+      await expectAccessible(page);
+      await page.keyboard.press('Escape');
+      await openDetails(page, 'Nova Kestrel');
+      await expect(details(page, 'Nova Kestrel')).toBeVisible();
+      await expectAccessible(page);
+    });
+  });
+}
