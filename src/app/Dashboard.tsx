@@ -14,6 +14,7 @@ import {
   useIgnored,
   useView,
   personClosed,
+  sortChosen,
   personOpened,
 } from '#features/filters/view-store.ts';
 import { FriendsList } from '#features/friends/FriendsList.tsx';
@@ -21,6 +22,7 @@ import { Summary } from '#features/summary/Summary.tsx';
 import { stateWords } from '#model/friend-words.ts';
 import { rostersOf } from '#model/roster.ts';
 import { FRIENDS_ROSTER } from '#model/view.ts';
+import { writeAddress } from '#model/view-address.ts';
 import { Drawer } from './Drawer.tsx';
 import { Header } from './Header.tsx';
 import { Logo } from './Logo.tsx';
@@ -146,14 +148,23 @@ export function Dashboard() {
             rosterKnown={view.roster === FRIENDS_ROSTER ? true : status && roster !== undefined}
             onRetry={askNow}
           >
-            <FriendsList
-              groups={dashboard.groups ?? []}
-              layout={view.layout}
-              level={view.level}
-              openedXuid={openedXuid}
-              onOpen={personOpened}
-              onTitle={titlePressed}
-            />
+            {(empty) => (
+              <FriendsList
+                groups={dashboard.groups ?? []}
+                everybody={dashboard.everybody}
+                viewKey={writeAddress({ ...view, person: undefined })}
+                layout={view.layout}
+                density={view.density}
+                sort={view.sort}
+                level={view.level}
+                openedXuid={openedXuid}
+                isPaused={polling.pausedAt !== undefined}
+                empty={empty}
+                onOpen={personOpened}
+                onTitle={titlePressed}
+                onSort={sortChosen}
+              />
+            )}
           </PeopleArea>
         </div>
       </main>

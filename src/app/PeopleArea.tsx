@@ -24,9 +24,10 @@ export function PeopleArea({
   /** Undefined until the gateway has said which rosters there are. */
   readonly rosterKnown: boolean | undefined;
   readonly onRetry: () => void;
-  readonly children: ReactNode;
+  /** Draws the list; what it is given stands in place of a list without people. */
+  readonly children: (empty: ReactNode) => ReactNode;
 }) {
-  const { friends, groups, shown } = dashboard;
+  const { friends, groups } = dashboard;
   const home = (
     <TextButton onClick={() => rosterChosen(FRIENDS_ROSTER)}>{t('roster.showFriends')}</TextButton>
   );
@@ -46,13 +47,12 @@ export function PeopleArea({
     );
   }
   if (!groups) return <Skeleton />;
-  if (shown > 0) return children;
-  return (
+  return children(
     <Notice
       title={t('filter.nobody')}
       actions={<TextButton onClick={filtersCleared}>{t('filter.clearAll')}</TextButton>}
     >
       {lackingWords(view.filters, view.level) ?? t('filter.without', { count: friends.length })}
-    </Notice>
+    </Notice>,
   );
 }

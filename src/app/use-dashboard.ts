@@ -18,6 +18,8 @@ export type Dashboard = {
   readonly presence: Presence;
   /** Undefined until the first answer. */
   readonly friends: readonly Friend[] | undefined;
+  /** The same by XUID. */
+  readonly everybody: ReadonlyMap<string, Friend>;
   readonly counts: Counts;
   /** Undefined while it cannot be known yet who matches. */
   readonly groups: readonly FriendGroup[] | undefined;
@@ -86,6 +88,14 @@ export function useDashboard(
     if (!friends || (asked && !verdict && !canAnswerHere(asked, level))) return undefined;
     return matchingFriends(friends, filters, level, verdict);
   }, [friends, filters, level, verdict]);
-  const groups = useMemo(() => matching && arrangeFriends(matching, locale()), [matching]);
-  return { presence, friends, counts, groups, shown: matching?.length ?? 0, titleNames };
+  const by = view.layout === 'titles' ? 'title' : view.layout === 'table' ? 'none' : view.by;
+  const groups = useMemo(
+    () => matching && arrangeFriends(matching, { by, sort: view.sort, locale: locale() }),
+    [matching, by, view.sort],
+  );
+  const everybody = useMemo(
+    () => new Map((friends ?? NOBODY).map((friend) => [friend.xuid, friend])),
+    [friends],
+  );
+  return { presence, friends, everybody, counts, groups, shown: matching?.length ?? 0, titleNames };
 }

@@ -1,8 +1,9 @@
 import { expect, test } from 'vitest';
 import { readPresenceRecord } from '#contract/record.ts';
-import { arrangeFriends } from './arranging.ts';
+import { arrangeFriends, groupHeading } from './arranging.ts';
 import { countFriends } from './counting.ts';
 import { friendMaker, friendOf, type Friend } from './friend.ts';
+import type { Grouping, Sort } from './view.ts';
 
 function friend(name: string, value: object | undefined, favorite = false): Friend {
   const record = value && readPresenceRecord({ xuid: name, ...value });
@@ -29,10 +30,41 @@ const people = [
   friend('nobody', undefined),
 ];
 
+function arrange(by: Grouping, sort?: Sort) {
+  return arrangeFriends(people, { by, sort, locale: 'en' });
+}
+
+test('groups by title with most people first, then by state; by device; or not at all', () => {
+  expect(arrange('title').map(({ key, of }) => [key, groupHeading(of)])).toEqual([
+    ['title 1', 'T1'],
+    ['title 2', 'T2'],
+    ['online', 'Online'],
+    ['offline', 'Offline'],
+    ['hidden', 'Offline or hidden'],
+    ['nodata', 'No data shared'],
+  ]);
+  expect(arrange('device').map(({ key }) => key)).toEqual([
+    'device xboxone',
+    'online',
+    'offline',
+    'hidden',
+    'nodata',
+  ]);
+  expect(arrange('none').map(({ friends }) => friends.length)).toEqual([8]);
+});
+
+test('orders by what was chosen, either way; who has none of it stands last', () => {
+  const names = (sort: Sort) =>
+    arrange('none', sort).flatMap(({ friends }) => friends.map(({ name }) => name));
+  expect(names({ key: 'title', descending: false }).slice(0, 3)).toEqual(['player 10', 'zoe', 'Player 9']);
+  expect(names({ key: 'title', descending: true }).slice(0, 3)).toEqual(['Player 9', 'player 10', 'zoe']);
+  expect(names({ key: 'since', descending: false }).slice(0, 2)).toEqual(['old', 'new']);
+  expect(names({ key: 'since', descending: true }).slice(0, 2)).toEqual(['new', 'old']);
+  expect(names({ key: 'state', descending: true })[0]).toBe('nobody');
+});
+
 test('groups by state in their order; favourites first, then names as people count, offline by time', () => {
-  expect(
-    arrangeFriends(people, 'en').map(({ state, friends }) => [state, friends.map(({ name }) => name)]),
-  ).toEqual([
+  expect(arrange('state').map(({ key, friends }) => [key, friends.map(({ name }) => name)])).toEqual([
     ['title', ['zoe', 'Player 9', 'player 10']],
     ['online', ['idle']],
     ['offline', ['new', 'old']],

@@ -1,36 +1,32 @@
-import { t } from '#i18n/translate.ts';
 import { Star } from 'lucide-react';
 import { memo } from 'react';
-import { levelHas, type Level } from '#contract/level.ts';
-import type { Friend } from '#model/friend.ts';
+import { levelHas } from '#contract/level.ts';
+import { t } from '#i18n/translate.ts';
 import { stateWords } from '#model/friend-words.ts';
 import { monogramOf } from '#model/monogram.ts';
 import { Monogram } from '#ui/Monogram.tsx';
 import { StateShape } from '#ui/StateShape.tsx';
 import { DeviceBlock } from './DeviceBlock.tsx';
-
-/** What a card or row tells of being pressed. */
-export type FriendActions = {
-  readonly onOpen: (xuid: string) => void;
-  readonly onTitle: (titleId: string) => void;
-};
+import type { PersonProps } from './person-props.ts';
+import { withMarks } from './marks.ts';
 
 /** A friend who is signed in: state, every device, every title with its place and rich presence. */
 export const FriendCard = memo(function FriendCard({
   friend,
   level,
-  opened,
+  isOpened,
+  isGhost,
   onOpen,
   onTitle,
-}: { readonly friend: Friend; readonly level: Level; readonly opened: boolean } & FriendActions) {
+}: PersonProps) {
   const { letters, colour } = monogramOf(friend.name, friend.xuid);
   return (
     <article
       data-xuid={friend.xuid}
       aria-label={friend.name}
-      className={`rounded-xl border bg-card px-3.5 py-3.5 ${opened ? 'border-accent' : 'border-line'}`}
+      className={`rounded-xl border bg-card px-3.5 py-3.5 ${isOpened ? 'border-accent' : 'border-line'} ${isGhost ? 'border-dashed' : ''}`}
     >
-      <header className="relative flex h-11 items-center gap-3 rounded-lg has-focus-visible:outline-2 has-focus-visible:outline-accent">
+      <header className="relative flex h-11 items-center gap-3">
         <Monogram letters={letters} colour={colour}>
           <StateShape shape={friend.state} />
         </Monogram>
@@ -38,8 +34,9 @@ export const FriendCard = memo(function FriendCard({
           <h3 className="flex items-center gap-1.5 text-[0.9375rem] leading-5 font-semibold">
             <button
               type="button"
+              tabIndex={-1}
               onClick={() => onOpen(friend.xuid)}
-              className="min-w-0 truncate text-start outline-none after:absolute after:-inset-1 after:content-['']"
+              className="min-w-0 truncate text-start outline-none after:absolute after:-inset-1 after:rounded-lg after:content-[''] focus-visible:after:outline-2 focus-visible:after:outline-accent"
             >
               <bdi>{friend.name}</bdi>
             </button>
@@ -53,8 +50,7 @@ export const FriendCard = memo(function FriendCard({
             ) : null}
           </h3>
           <p className="truncate text-[0.8125rem] leading-4.5 text-soft">
-            {stateWords(friend, level)}
-            {friend.outdated ? ` · ${t('state.notInAnswer')}` : ''}
+            {withMarks(stateWords(friend, level), friend, isGhost)}
           </p>
         </div>
       </header>

@@ -1,110 +1,130 @@
-import { ChevronDown } from 'lucide-react';
-import { useMemo, useRef } from 'react';
+import { memo, useMemo, useRef, useState, type ReactNode } from 'react';
 import type { Level } from '#contract/level.ts';
 import type { FriendGroup } from '#model/arranging.ts';
-import { stateHeading } from '#model/display-state.ts';
-import type { Layout } from '#model/view.ts';
-import { FriendCard, type FriendActions } from './FriendCard.tsx';
-import { FriendRow } from './FriendRow.tsx';
-import { layOut, peopleWithin, type PlacedFriend, type PlacedSection } from './list-layout.ts';
+import type { Friend } from '#model/friend.ts';
+import { orderKeeper } from '#model/held-order.ts';
+import type { Density, Layout, Sort } from '#model/view.ts';
+import { ChangesPill } from './ChangesPill.tsx';
 import { collapsedToggled, useCollapsed } from './collapsed-store.ts';
-import { cardAttributes, useCardHeights } from './use-card-heights.ts';
+import { FriendSections } from './FriendSections.tsx';
+import { FriendsTable } from './FriendsTable.tsx';
+import { layOut, peopleWithin } from './list-layout.ts';
+import type { FriendActions } from './person-props.ts';
+import { stopsOf, type Stop } from './roving.ts';
+import { useCardHeights } from './use-card-heights.ts';
+import { useHold } from './use-hold.ts';
+import { useRoving } from './use-roving.ts';
 import { useStretch } from './use-stretch.ts';
 
-type Shown = { readonly level: Level; readonly openedXuid: string | undefined } & FriendActions;
+type Props = FriendActions & {
+  readonly groups: readonly FriendGroup[];
+  /** Everybody of the roster as they are now, by XUID: also those who match no longer. */
+  readonly everybody: ReadonlyMap<string, Friend>;
+  /** Names what is looked at: another view is shown at once, whatever holds the order. */
+  readonly viewKey: string;
+  readonly layout: Layout;
+  readonly density: Density;
+  readonly sort: Sort | undefined;
+  readonly level: Level;
+  readonly openedXuid: string | undefined;
+  /** Whether updates are paused, which holds the order too. */
+  readonly isPaused: boolean;
+  /** Stands in place of a list without people. */
+  readonly empty: ReactNode;
+  readonly onSort: (sort: Sort | undefined) => void;
+  /** Other keys on a person, such as F for favourite; true if the key was one of theirs. */
+  readonly onPersonKey?: (key: string, xuid: string) => boolean;
+};
 
-function Heading({ section }: { readonly section: PlacedSection }) {
-  return (
-    <h2 className="sticky top-(--header) z-10 bg-page" style={{ height: section.headingHeight }}>
-      <button
-        type="button"
-        aria-expanded={!section.collapsed}
-        onClick={() => collapsedToggled(section.state)}
-        className="flex h-full items-center gap-2 rounded-lg pe-2 text-[0.9375rem] font-semibold"
-      >
-        <ChevronDown
-          aria-hidden
-          size={18}
-          className={`text-soft ${section.collapsed ? '-rotate-90 rtl:rotate-90' : ''}`}
-        />
-        {stateHeading(section.state)}
-        <span className="font-normal text-faint">{section.count}</span>
-      </button>
-    </h2>
-  );
-}
-
-function Person({
-  placed,
-  setSize,
-  shown,
-  measure,
-}: {
-  readonly placed: PlacedFriend;
-  readonly setSize: number;
-  readonly shown: Shown;
-  readonly measure: (element: HTMLElement | null) => (() => void) | undefined;
-}) {
-  const { friend, x, y, width, height, kind } = placed;
-  const { openedXuid, ...rest } = shown;
-  const opened = openedXuid === friend.xuid;
-  return (
-    <li
-      ref={kind === 'card' ? measure : undefined}
-      {...(kind === 'card' ? cardAttributes(friend.xuid, placed.reckoned) : {})}
-      aria-setsize={setSize}
-      aria-posinset={placed.position}
-      className={`absolute ${kind === 'row' ? 'first:[&>article]:rounded-t-xl' : ''}`}
-      style={{ insetInlineStart: x, top: y, width, ...(kind === 'row' ? { height } : {}) }}
-    >
-      {kind === 'card' ? (
-        <FriendCard friend={friend} opened={opened} {...rest} />
-      ) : (
-        <FriendRow friend={friend} opened={opened} level={rest.level} onOpen={rest.onOpen} />
-      )}
-    </li>
-  );
-}
-
-/** The people of a view, grouped by state; only those near the screen are drawn. */
-export function FriendsList({
+/** The people of a view. Only those near the screen are drawn; nothing moves under whoever is busy here. */
+export const FriendsList = memo(function FriendsList({
   groups,
+  everybody,
+  viewKey,
   layout,
-  ...shown
-}: { readonly groups: readonly FriendGroup[]; readonly layout: Layout } & Shown) {
+  density,
+  sort,
+  level,
+  openedXuid,
+  isPaused,
+  empty,
+  onOpen,
+  onTitle,
+  onSort,
+  onPersonKey,
+}: Props) {
   const ref = useRef<HTMLDivElement>(null);
   const stretch = useStretch(ref);
   const collapsed = useCollapsed();
   const { measured, measure } = useCardHeights();
+  const isBusy = useHold(ref);
+  const [applied, setApplied] = useState(0);
+  const [keep] = useState(orderKeeper);
+  const isHeld = isBusy || isPaused || openedXuid !== undefined;
+  const held = keep(groups, everybody, isHeld, `${viewKey} ${applied}`);
   const width = stretch?.width ?? 0;
   const scale = stretch?.scale ?? 1;
   const sections = useMemo(
-    () => layOut(groups, { width, scale, layout, level: shown.level, collapsed, measured }),
-    [groups, width, scale, layout, shown.level, collapsed, measured],
+    () => layOut(held.groups, { width, scale, layout, density, level, collapsed, measured }),
+    [held.groups, width, scale, layout, density, level, collapsed, measured],
   );
-  const drawn = stretch ? sections : [];
+  const stops = useMemo(() => stopsOf(sections), [sections]);
+  const apply = (): void => setApplied(applied + 1);
+
+  const onKey = (key: string, stop: Stop): boolean => {
+    if (key === '.') {
+      apply();
+      return true;
+    }
+    if (stop.isHeading) {
+      if ((key === 'ArrowLeft') === collapsed.has(stop.group) || !key.startsWith('Arrow')) return false;
+      collapsedToggled(stop.group);
+      return true;
+    }
+    const xuid = stop.id.slice(2);
+    if (key === 'Enter' || key === ' ') {
+      onOpen(xuid);
+      return true;
+    }
+    return onPersonKey?.(key, xuid) ?? false;
+  };
+  const { activeId, onKeyDown, onFocus } = useRoving(ref, stops, onKey);
+  const table = layout === 'table' ? sections[0] : undefined;
+
   return (
-    <div ref={ref} data-testid="friends-list">
-      {drawn.map((section) => (
-        <section
-          key={section.state}
-          aria-label={stateHeading(section.state)}
-          style={{ height: section.height }}
-        >
-          <Heading section={section} />
-          <ul className="relative">
-            {peopleWithin(section, stretch?.from ?? 0, stretch?.to ?? 0).map((placed) => (
-              <Person
-                key={placed.friend.xuid}
-                placed={placed}
-                setSize={section.count}
-                shown={shown}
-                measure={measure}
-              />
-            ))}
-          </ul>
-        </section>
-      ))}
+    // The keys belong to the grids and the table inside.
+    // eslint-disable-next-line jsx-a11y/no-static-element-interactions
+    <div ref={ref} data-testid="friends-list" onKeyDown={onKeyDown} onFocus={onFocus}>
+      {held.groups.length === 0 ? empty : null}
+      {stretch && table ? (
+        <FriendsTable
+          people={table.people}
+          drawn={peopleWithin(table, stretch.from, stretch.to)}
+          height={table.people.reduce((sum, { height }) => sum + height, 0)}
+          level={level}
+          sort={sort}
+          ghosts={held.ghosts}
+          openedXuid={openedXuid}
+          activeId={activeId}
+          onSort={onSort}
+          onOpen={onOpen}
+        />
+      ) : null}
+      {stretch && layout !== 'table' ? (
+        <FriendSections
+          sections={sections}
+          stretch={stretch}
+          measure={measure}
+          level={level}
+          density={density}
+          openedXuid={openedXuid}
+          ghosts={held.ghosts}
+          activeId={activeId}
+          onOpen={onOpen}
+          onTitle={onTitle}
+        />
+      ) : null}
+      <ChangesPill changes={held.changes} onApply={apply} />
     </div>
   );
-}
+});

@@ -1,20 +1,33 @@
 import { create } from 'zustand';
-import type { DisplayState } from '#model/display-state.ts';
 
-type Collapsed = { readonly states: ReadonlySet<DisplayState> };
+type Collapsed = { readonly keys: ReadonlySet<string> };
 
-const useStore = create<Collapsed>(() => ({ states: new Set() }));
+const KEY = 'collapsed';
 
-/** The groups that are folded away. */
-export function useCollapsed(): ReadonlySet<DisplayState> {
-  return useStore(({ states }) => states);
+function stored(): ReadonlySet<string> {
+  try {
+    const keys: unknown = JSON.parse(localStorage.getItem(KEY) ?? '[]');
+    return new Set(Array.isArray(keys) ? keys.filter((key) => typeof key === 'string') : []);
+  } catch {
+    return new Set();
+  }
 }
 
-/** A group's heading was pressed. */
-export function collapsedToggled(state: DisplayState): void {
-  useStore.setState(({ states }) => {
-    const next = new Set(states);
-    if (!next.delete(state)) next.add(state);
-    return { states: next };
-  });
+const useStore = create<Collapsed>(() => ({ keys: stored() }));
+
+/** Keys of the groups that are folded away. */
+export function useCollapsed(): ReadonlySet<string> {
+  return useStore(({ keys }) => keys);
+}
+
+/** A group was folded away or opened; it is remembered in this browser. */
+export function collapsedToggled(key: string): void {
+  const keys = new Set(useStore.getState().keys);
+  if (!keys.delete(key)) keys.add(key);
+  useStore.setState({ keys });
+  try {
+    localStorage.setItem(KEY, JSON.stringify([...keys]));
+  } catch {
+    // Storage may be blocked; then it holds for this visit.
+  }
 }

@@ -21,10 +21,13 @@ function friend(xuid: string, devices: number, titles: number): Friend {
   return friendOf({ xuid, name: xuid, favorite: false, outdated: false, record, level: 'all' });
 }
 
+const GROUP = { key: 'title', of: { kind: 'state', state: 'title' } } as const;
+
 const frame: LayoutFrame = {
   width: 1144,
   scale: 1,
   layout: 'cards',
+  density: 'cozy',
   level: 'all',
   collapsed: new Set(),
   measured: new Map(),
@@ -37,7 +40,7 @@ const friends = fc
 test('cards never overlap, leave no hole above them, and keep their order down each column', () => {
   fc.assert(
     fc.property(friends, fc.integer({ min: 280, max: 2000 }), (people, width) => {
-      const [section] = layOut([{ state: 'title', friends: people }], { ...frame, width });
+      const [section] = layOut([{ ...GROUP, friends: people }], { ...frame, width });
       const columns = new Map<number, number>();
       for (const { x, y, height } of section?.people ?? []) {
         expect(y).toBeCloseTo(columns.get(x) ?? 0);
@@ -50,7 +53,7 @@ test('cards never overlap, leave no hole above them, and keep their order down e
 test('reads from left to right: nobody stands above somebody who comes before them', () => {
   fc.assert(
     fc.property(friends, (people) => {
-      const [section] = layOut([{ state: 'title', friends: people }], frame);
+      const [section] = layOut([{ ...GROUP, friends: people }], frame);
       const tops = (section?.people ?? []).map(({ y }) => y);
       expect(tops).toEqual(tops.toSorted((a, b) => a - b));
     }),
@@ -60,7 +63,7 @@ test('reads from left to right: nobody stands above somebody who comes before th
 test('draws exactly whoever touches the stretch', () => {
   fc.assert(
     fc.property(friends, fc.nat({ max: 3000 }), fc.nat({ max: 900 }), (people, from, extent) => {
-      const [section] = layOut([{ state: 'title', friends: people }], frame);
+      const [section] = layOut([{ ...GROUP, friends: people }], frame);
       if (!section) return;
       const top = section.y + section.headingHeight;
       const drawn = new Set(peopleWithin(section, from, from + extent));
@@ -73,8 +76,8 @@ test('draws exactly whoever touches the stretch', () => {
 });
 
 test('sections follow each other; a folded one is its heading only', () => {
-  const group = { state: 'title' as const, friends: [friend('1', 1, 1)] };
-  const [open, next] = layOut([group, { ...group, state: 'online' }], frame);
+  const group = { ...GROUP, friends: [friend('1', 1, 1)] };
+  const [open, next] = layOut([group, { ...group, key: 'online' }], frame);
   expect(next?.y).toBe(open?.height);
   const [folded] = layOut([group], { ...frame, collapsed: new Set(['title']) });
   expect(folded).toMatchObject({ people: [], count: 1 });
@@ -82,7 +85,7 @@ test('sections follow each other; a folded one is its heading only', () => {
 });
 
 test('a measured card counts only while its content is what was measured', () => {
-  const group = { state: 'title' as const, friends: [friend('1', 1, 1)] };
+  const group = { ...GROUP, friends: [friend('1', 1, 1)] };
   const [before] = layOut([group], frame);
   const reckoned = before?.people[0]?.reckoned ?? 0;
   const height = (measured: number): number | undefined =>

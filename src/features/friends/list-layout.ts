@@ -1,8 +1,8 @@
 import { levelHas, type Level } from '#contract/level.ts';
-import type { FriendGroup } from '#model/arranging.ts';
-import { isSignedIn, type DisplayState } from '#model/display-state.ts';
+import type { FriendGroup, GroupKind } from '#model/arranging.ts';
+import { isSignedIn } from '#model/display-state.ts';
 import type { Friend } from '#model/friend.ts';
-import type { Layout } from '#model/view.ts';
+import type { Density, Layout } from '#model/view.ts';
 
 /*
  * Where everything in the list stands, in pixels of a 16-pixel root, so that only what is on screen needs to
@@ -12,10 +12,18 @@ import type { Layout } from '#model/view.ts';
 
 export const GAP = 12;
 const CARD_MIN_WIDTH = 320;
+const TILE_MIN_WIDTH = 300;
 const HEADING = 44;
 const SECTION_END = 20;
-const ROW = 52;
-const ROW_NARROW = 60;
+const NARROW = 560;
+
+/** Heights of a row; on narrow pages a row has two lines, but for the compact one. */
+const ROWS: Readonly<Record<Density, { readonly wide: number; readonly narrow: number }>> = {
+  comfortable: { wide: 64, narrow: 68 },
+  cozy: { wide: 48, narrow: 60 },
+  compact: { wide: 32, narrow: 32 },
+};
+const TILE = 56;
 
 const CARD = {
   edge: 2,
@@ -28,10 +36,13 @@ const CARD = {
   gap: 6,
 };
 
+/** How a person is drawn: with every device, on one line, or small beside others in the same title. */
+export type FriendShape = 'card' | 'row' | 'tile';
+
 /** One person's place. */
 export type PlacedFriend = {
   readonly friend: Friend;
-  readonly kind: 'card' | 'row';
+  readonly shape: FriendShape;
   readonly x: number;
   readonly y: number;
   readonly width: number;
@@ -44,7 +55,8 @@ export type PlacedFriend = {
 
 /** A group's place; its people stand relative to its body. */
 export type PlacedSection = {
-  readonly state: DisplayState;
+  readonly key: string;
+  readonly of: GroupKind;
   readonly count: number;
   readonly collapsed: boolean;
   readonly y: number;
@@ -61,8 +73,10 @@ export type LayoutFrame = {
   /** Root font size over 16. */
   readonly scale: number;
   readonly layout: Layout;
+  readonly density: Density;
   readonly level: Level;
-  readonly collapsed: ReadonlySet<DisplayState>;
+  /** Keys of the groups that are folded away. */
+  readonly collapsed: ReadonlySet<string>;
   /** Cards that turned out another height than was reckoned, by XUID. */
   readonly measured: ReadonlyMap<string, MeasuredCard>;
 };
@@ -90,13 +104,13 @@ export function cardHeight(friend: Friend, level: Level): number {
   return height;
 }
 
-/** How many cards stand side by side. */
-export function columnsIn(width: number, scale: number): number {
-  return Math.max(1, Math.floor((width + GAP) / (CARD_MIN_WIDTH * scale + GAP)));
+/** How many columns of at least this width fit. */
+function columnsIn({ width, scale }: LayoutFrame, minWidth: number): number {
+  return Math.max(1, Math.floor((width + GAP) / (minWidth * scale + GAP)));
 }
 
 function asCards(friends: readonly Friend[], frame: LayoutFrame): PlacedFriend[] {
-  const columns = columnsIn(frame.width, frame.scale);
+  const columns = columnsIn(frame, CARD_MIN_WIDTH);
   const width = (frame.width - GAP * (columns - 1)) / columns;
   const ends = Array.from({ length: columns }, () => 0);
   return friends.map((friend, index) => {
@@ -108,7 +122,7 @@ function asCards(friends: readonly Friend[], frame: LayoutFrame): PlacedFriend[]
     ends[column] = y + height + GAP;
     return {
       friend,
-      kind: 'card',
+      shape: 'card',
       x: column * (width + GAP),
       y,
       width,
@@ -119,18 +133,48 @@ function asCards(friends: readonly Friend[], frame: LayoutFrame): PlacedFriend[]
   });
 }
 
-function asRows(friends: readonly Friend[], frame: LayoutFrame): PlacedFriend[] {
-  const height = (frame.width < 560 * frame.scale ? ROW_NARROW : ROW) * frame.scale;
+/** The height of a row, scaled. */
+export function rowHeight({
+  width,
+  scale,
+  density,
+}: Pick<LayoutFrame, 'width' | 'scale' | 'density'>): number {
+  const { wide, narrow } = ROWS[density];
+  return (width < NARROW * scale ? narrow : wide) * scale;
+}
+
+function inLines(
+  friends: readonly Friend[],
+  shape: FriendShape,
+  line: { readonly columns: number; readonly gap: number; readonly width: number; readonly height: number },
+): PlacedFriend[] {
   return friends.map((friend, index) => ({
     friend,
-    kind: 'row',
-    x: 0,
-    y: index * height,
-    width: frame.width,
-    height,
-    reckoned: height,
+    shape,
+    x: (index % line.columns) * (line.width + line.gap),
+    y: Math.floor(index / line.columns) * (line.height + line.gap),
+    width: line.width,
+    height: line.height,
+    reckoned: line.height,
     position: index + 1,
   }));
+}
+
+function asRows(friends: readonly Friend[], frame: LayoutFrame): PlacedFriend[] {
+  return inLines(friends, 'row', { columns: 1, gap: 0, width: frame.width, height: rowHeight(frame) });
+}
+
+function asTiles(friends: readonly Friend[], frame: LayoutFrame): PlacedFriend[] {
+  const columns = columnsIn(frame, TILE_MIN_WIDTH);
+  const gap = GAP / 2;
+  const width = (frame.width - gap * (columns - 1)) / columns;
+  return inLines(friends, 'tile', { columns, gap, width, height: TILE * frame.scale });
+}
+
+function place(friends: readonly Friend[], of: GroupKind, frame: LayoutFrame): PlacedFriend[] {
+  const present = of.kind !== 'state' || isSignedIn(of.state);
+  if (frame.layout === 'cards' && present) return asCards(friends, frame);
+  return frame.layout === 'titles' && present ? asTiles(friends, frame) : asRows(friends, frame);
 }
 
 /**
@@ -139,21 +183,32 @@ function asRows(friends: readonly Friend[], frame: LayoutFrame): PlacedFriend[] 
  */
 export function layOut(groups: readonly FriendGroup[], frame: LayoutFrame): PlacedSection[] {
   let y = 0;
-  return groups.map(({ state, friends }) => {
-    const collapsed = frame.collapsed.has(state);
-    const cards = frame.layout === 'cards' && isSignedIn(state);
-    const people = collapsed ? [] : cards ? asCards(friends, frame) : asRows(friends, frame);
+  return groups.map(({ key, of, friends }) => {
+    const collapsed = frame.collapsed.has(key);
+    const people = collapsed ? [] : place(friends, of, frame);
     const end = people.reduce((max, person) => Math.max(max, person.y + person.height), 0);
-    const headingHeight = HEADING * frame.scale;
+    const headingHeight = of.kind === 'everybody' ? 0 : HEADING * frame.scale;
     const height = headingHeight + end + SECTION_END * frame.scale;
-    const section = { state, count: friends.length, collapsed, y, height, headingHeight, people };
+    const section = { key, of, count: friends.length, collapsed, y, height, headingHeight, people };
     y += height;
     return section;
   });
 }
 
-/** The people of a section who touch a stretch of the list. */
-export function peopleWithin(section: PlacedSection, from: number, to: number): readonly PlacedFriend[] {
+/**
+ * The people of a section who touch a stretch of the list, and the one who has the focus wherever they stand:
+ * what is focused must not vanish.
+ */
+export function peopleWithin(
+  section: PlacedSection,
+  from: number,
+  to: number,
+  focused?: string,
+): readonly PlacedFriend[] {
   const top = section.y + section.headingHeight;
-  return section.people.filter((person) => top + person.y + person.height > from && top + person.y < to);
+  if (top + section.height < from && focused === undefined) return [];
+  return section.people.filter(
+    (person) =>
+      (top + person.y + person.height > from && top + person.y < to) || person.friend.xuid === focused,
+  );
 }

@@ -10,8 +10,8 @@ export type Stretch = {
 };
 
 /** Scrolling is told in steps, so that most frames of it draw nothing anew. */
-const STEP = 120;
-const MARGIN = 160;
+const STEP = 60;
+const MARGIN = 120;
 
 function measure(element: HTMLElement): Stretch {
   const { top, width } = element.getBoundingClientRect();

@@ -1,0 +1,55 @@
+import { memo } from 'react';
+import { deviceGlyph } from '#model/device-words.ts';
+import { stateWords } from '#model/friend-words.ts';
+import { monogramOf } from '#model/monogram.ts';
+import { lastingWords } from '#model/time-words.ts';
+import { DeviceGlyph } from '#ui/DeviceGlyph.tsx';
+import { Instant } from '#ui/Instant.tsx';
+import { Monogram } from '#ui/Monogram.tsx';
+import { StateShape } from '#ui/StateShape.tsx';
+import { personName, withMarks } from './marks.ts';
+import type { PersonProps } from './person-props.ts';
+
+/** A friend beside others in the same title: name, what they do there, on which device, since when. */
+export const FriendTile = memo(function FriendTile({
+  friend,
+  level,
+  isOpened,
+  isGhost,
+  onOpen,
+}: PersonProps) {
+  const { letters, colour } = monogramOf(friend.name, friend.xuid);
+  const { headline } = friend;
+  const doing =
+    friend.state === 'title' ? (headline?.title.activity?.richPresence ?? '') : stateWords(friend, level);
+  return (
+    <article
+      data-xuid={friend.xuid}
+      aria-label={personName(friend, level)}
+      className={`relative flex h-full items-center gap-3 rounded-lg border bg-card px-3 hover:bg-raised ${isOpened ? 'border-accent' : 'border-line'} ${isGhost ? 'border-dashed' : ''}`}
+    >
+      <Monogram letters={letters} colour={colour} small>
+        <StateShape shape={friend.state} size={11} />
+      </Monogram>
+      <div className="min-w-0 flex-1">
+        <h3 className="flex min-w-0 leading-5 font-medium">
+          <button
+            type="button"
+            tabIndex={-1}
+            onClick={() => onOpen(friend.xuid)}
+            className="min-w-0 truncate text-start outline-none after:absolute after:inset-0 after:rounded-lg after:content-[''] focus-visible:after:outline-2 focus-visible:after:outline-accent"
+          >
+            <bdi>{friend.name}</bdi>
+          </button>
+        </h3>
+        <p className="truncate text-[0.8125rem] leading-4.5 text-soft">
+          <bdi>{withMarks(doing, friend, isGhost)}</bdi>
+        </p>
+      </div>
+      <span className="flex shrink-0 flex-col items-end gap-0.5 text-xs text-faint">
+        {headline ? <DeviceGlyph glyph={deviceGlyph(headline.device.type)} /> : null}
+        <Instant at={friend.since} words={lastingWords} />
+      </span>
+    </article>
+  );
+});

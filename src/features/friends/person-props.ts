@@ -1,0 +1,20 @@
+import type { Level } from '#contract/level.ts';
+import type { Friend } from '#model/friend.ts';
+import type { Density } from '#model/view.ts';
+
+/** What the list tells of a person being pressed. */
+export type FriendActions = {
+  readonly onOpen: (xuid: string) => void;
+  readonly onTitle: (titleId: string) => void;
+};
+
+/** What a person is drawn from, as card, row or tile. */
+export type PersonProps = FriendActions & {
+  readonly friend: Friend;
+  readonly level: Level;
+  readonly density: Density;
+  /** Whether their details are open. */
+  readonly isOpened: boolean;
+  /** Whether they no longer match and stay only while the order is held. */
+  readonly isGhost: boolean;
+};
