@@ -7,8 +7,10 @@ import { personHeadline, type Headline } from './headline.ts';
 /** A person as the dashboard knows them: what was asked, what came back, what it comes down to. */
 export type Friend = {
   readonly xuid: string;
-  /** Gamertag; the XUID until one is known. */
+  /** Alias, else gamertag; the XUID until one is known. */
   readonly name: string;
+  /** The gamertag, where an alias stands in its place. */
+  readonly gamertag?: string | undefined;
   readonly favorite: boolean;
   readonly state: DisplayState;
   /** Undefined when the record was asked for and did not come. */
@@ -16,12 +18,14 @@ export type Friend = {
   readonly headline: Headline | undefined;
   /** When the headline began, or when they were last seen; UTC milliseconds. */
   readonly since: number | undefined;
+  /** Ids of the titles they were seen in since the page was opened, and of the one they were last seen in. */
+  readonly seen: ReadonlySet<string>;
   /** Whether the last answer left this person out and the one before is shown. */
   readonly outdated: boolean;
 };
 
 /** What a friend is made of. */
-export type FriendSource = Pick<Friend, 'xuid' | 'name' | 'favorite' | 'record' | 'outdated'> & {
+export type FriendSource = Pick<Friend, 'xuid' | 'name' | 'gamertag' | 'favorite' | 'record' | 'outdated'> & {
   readonly level: Level;
 };
 
@@ -30,8 +34,19 @@ function sinceOf(record: PresenceRecord, headline: Headline | undefined): number
   return time === undefined ? undefined : parseTimestamp(time);
 }
 
-/** Puts a person together. */
-export function friendOf({ level, ...source }: FriendSource): Friend {
+const NOTHING_SEEN: ReadonlySet<string> = new Set();
+
+function withSeen(before: ReadonlySet<string>, record: PresenceRecord | undefined): ReadonlySet<string> {
+  const ids = (record?.devices ?? []).flatMap(({ titles = [] }) => titles.map(({ id }) => id));
+  if (record?.lastSeen?.titleId !== undefined) ids.push(record.lastSeen.titleId);
+  return ids.every((id) => before.has(id)) ? before : new Set([...before, ...ids]);
+}
+
+/**
+ * Puts a person together.
+ * @param seen ids of the titles they were seen in before
+ */
+export function friendOf({ level, ...source }: FriendSource, seen = NOTHING_SEEN): Friend {
   const { record } = source;
   const headline = record && personHeadline(record);
   return {
@@ -39,6 +54,7 @@ export function friendOf({ level, ...source }: FriendSource): Friend {
     state: displayState(record, level),
     headline,
     since: record && sinceOf(record, headline),
+    seen: withSeen(seen, record),
   };
 }
 
@@ -46,6 +62,7 @@ function sameSource(friend: Friend, source: FriendSource): boolean {
   return (
     friend.record === source.record &&
     friend.name === source.name &&
+    friend.gamertag === source.gamertag &&
     friend.favorite === source.favorite &&
     friend.outdated === source.outdated
   );
@@ -53,10 +70,11 @@ function sameSource(friend: Friend, source: FriendSource): boolean {
 
 /**
  * Makes friends out of sources and gives back the very same object for a person of whom nothing changed, so
- * that what draws them can tell by identity.
+ * that what draws them can tell by identity. It remembers in which titles it has seen everybody.
  */
 export function friendMaker(): (sources: readonly FriendSource[]) => Friend[] {
   let known = new Map<string, { friend: Friend; level: Level }>();
+  const seen = new Map<string, ReadonlySet<string>>();
   return (sources) => {
     const next = new Map<string, { friend: Friend; level: Level }>();
     const friends = sources.map((source) => {
@@ -64,7 +82,8 @@ export function friendMaker(): (sources: readonly FriendSource[]) => Friend[] {
       const friend =
         before && before.level === source.level && sameSource(before.friend, source)
           ? before.friend
-          : friendOf(source);
+          : friendOf(source, seen.get(source.xuid));
+      seen.set(source.xuid, friend.seen);
       next.set(source.xuid, { friend, level: source.level });
       return friend;
     });

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { Level } from '#contract/level.ts';
 import { readPresenceRecord } from '#contract/record.ts';
-import { friendOf, type Friend } from './friend.ts';
+import { friendMaker, friendOf, type Friend } from './friend.ts';
 import { askableFilters, canAnswerHere, matchingFriends, unanswerable } from './matching.ts';
 import { NO_FILTERS, type Filters } from './view.ts';
 
@@ -89,9 +89,68 @@ test('knows which filters a level leaves to the service, and which to nobody', (
     'Other',
   ]);
   expect(unanswerable({ ...NO_FILTERS, placements: ['full'] }, 'title')).toEqual([]);
+  expect(unanswerable({ ...NO_FILTERS, notTitles: ['10'] }, 'device')).toEqual(['NotTitle']);
 });
 
 test('at level user takes the word of the batch endpoint for titles it cannot see', () => {
   const seen = friend('1', 'Ada', undefined, 'user');
   expect(matchingFriends([seen], { ...NO_FILTERS, titles: ['10'] }, 'user', new Set(['1']))).toEqual([seen]);
+});
+
+const seenIn = (titleId: string): Friend =>
+  friendOf({
+    xuid: titleId,
+    name: `Last in ${titleId}`,
+    favorite: true,
+    outdated: false,
+    record: readPresenceRecord({
+      xuid: titleId,
+      state: 'Offline',
+      lastSeen: { deviceType: 'XboxOne', titleId, titleName: 'T', timestamp: '2026-01-01T00:00:00' },
+    }),
+    level: 'all',
+  });
+
+test('“online, not playing it” and “not seen playing it here” are two different things', () => {
+  const makeFriends = friendMaker();
+  const source = (xuid: string, record: unknown) => ({
+    xuid,
+    name: xuid,
+    favorite: false,
+    outdated: false,
+    record: readPresenceRecord(record),
+    level: 'all' as const,
+  });
+  const online = (xuid: string, id: string) =>
+    source(xuid, { xuid, state: 'Online', devices: [{ type: 'Win32', titles: [title(id, 'Full')] }] });
+  const others = [online('2', '11'), online('3', '10')];
+  makeFriends([online('1', '10'), ...others]);
+  const people = [
+    ...makeFriends([online('1', '11'), ...others, { ...source('4', undefined), record: undefined }]),
+    seenIn('10'),
+    seenIn('11'),
+  ];
+  const chosen = (filters: Partial<Filters>, level: Level = 'all') =>
+    matchingFriends(people, { ...NO_FILTERS, ...filters }, level, undefined).map(({ xuid }) => xuid);
+  expect(chosen({ notTitles: ['10'], onlineOnly: true })).toEqual(['1', '2']);
+  expect(chosen({ unseenTitles: ['10'] }), '1 was in it a moment ago, 10 was last seen in it').toEqual([
+    '2',
+    '4',
+    '11',
+  ]);
+  expect(chosen({ unseenTitles: ['10'], onlineOnly: true })).toEqual(['2']);
+  expect(chosen({ notTitles: ['10'] })).toEqual(['1', '2', '4', '10', '11']);
+  expect(chosen({ notTitles: ['10', '11'] })).toEqual(['4', '10', '11']);
+  expect(chosen({ notTitles: ['10'] }, 'device'), 'no titles, no answer').toHaveLength(people.length);
+});
+
+test('what is not wanted holds for every device', () => {
+  expect(names({ titles: ['10', '12'], notTitles: ['11'] })).toEqual(['Bo']);
+});
+
+test('favourites only', () => {
+  const people = [ada, seenIn('11')];
+  expect(matchingFriends(people, { ...NO_FILTERS, favoritesOnly: true }, 'all', undefined)).toEqual([
+    people[1],
+  ]);
 });

@@ -35,13 +35,14 @@ export function canAnswerHere(asked: BatchFilters, level: Level): boolean {
 }
 
 /** A filter that nobody can answer at a level. */
-export type Unanswerable = 'Placement' | 'InTitle' | 'Other';
+export type Unanswerable = 'Placement' | 'InTitle' | 'Other' | 'NotTitle';
 
 /** Filters that only the page can answer, and that need more than this level brings. */
 export function unanswerable(filters: Filters, level: Level): readonly Unanswerable[] {
   const missing: Unanswerable[] = [];
   if (!levelHas(level, 'title')) {
     if (filters.placements.length > 0) missing.push('Placement');
+    if (filters.notTitles.length > 0 || filters.unseenTitles.length > 0) missing.push('NotTitle');
     if (filters.states.includes('title') && !filters.states.includes('online')) missing.push('InTitle');
   }
   if (filters.devices.includes('other') && !levelHas(level, 'device')) missing.push('Other');
@@ -72,6 +73,20 @@ function devicesMatch(friend: Friend, filters: Filters, level: Level): boolean {
   );
 }
 
+/**
+ * Whether somebody is in none of the titles that are not wanted now, and was never seen in those that are not
+ * to have been seen: not since the page was opened, nor where they were last seen. Who keeps their titles to
+ * themselves has been seen in none.
+ */
+function avoidsTitles(friend: Friend, { notTitles, unseenTitles }: Filters, level: Level): boolean {
+  if (!levelHas(level, 'title')) return true;
+  return (
+    !unseenTitles.some((id) => friend.seen.has(id)) &&
+    (notTitles.length === 0 ||
+      !friend.record?.devices?.some(({ titles = [] }) => titles.some(({ id }) => notTitles.includes(id))))
+  );
+}
+
 function stateMatches(state: DisplayState, filters: Filters, level: Level): boolean {
   if (filters.states.length === 0 || filters.states.includes(state)) return true;
   // Below level title the group Online holds those in a title too.
@@ -80,7 +95,7 @@ function stateMatches(state: DisplayState, filters: Filters, level: Level): bool
 
 /** Everything about a person that search looks through, in lower case. */
 function searchText(friend: Friend): string {
-  const parts: string[] = [friend.name, friend.xuid];
+  const parts: string[] = [friend.name, friend.gamertag ?? '', friend.xuid];
   for (const device of friend.record?.devices ?? []) {
     parts.push(deviceName(device.type));
     for (const title of device.titles ?? []) parts.push(titleName(title), title.activity?.richPresence ?? '');
@@ -129,6 +144,8 @@ export function matchingFriends(
     return (
       stateMatches(friend.state, filters, level) &&
       devicesMatch(friend, filters, level) &&
+      avoidsTitles(friend, filters, level) &&
+      (friend.favorite || !filters.favoritesOnly) &&
       searchMatches(friend, words)
     );
   });

@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import { LEVELS } from '#contract/level.ts';
 import { DEVICE_FAMILIES } from './device-words.ts';
 import { DISPLAY_STATES } from './display-state.ts';
+import { fittingFilters } from './fitting-filters.ts';
 import { readAddress, writeAddress } from './view-address.ts';
 import {
   DEFAULT_VIEW,
@@ -36,8 +37,11 @@ const view: fc.Arbitrary<View> = fc.record({
     states: some(DISPLAY_STATES),
     devices: some(DEVICE_FAMILIES),
     titles: some(['5', '12341234', '750323071']),
+    notTitles: some(['6', '23452345']),
+    unseenTitles: some(['8', '1600000001']),
     placements: some(PLACEMENT_FILTERS),
     onlineOnly: fc.boolean(),
+    favoritesOnly: fc.boolean(),
     search: fc.string({ unit: 'grapheme' }),
   }),
 });
@@ -50,7 +54,8 @@ test('the default view is the root', () => {
 test('a view survives its address', () => {
   fc.assert(
     fc.property(view, (any) => {
-      expect(reread(any)).toEqual(any);
+      const { filters } = fittingFilters(any.filters, any.roster);
+      expect(reread(any)).toEqual({ ...any, filters });
     }),
   );
 });
@@ -77,6 +82,40 @@ test('names what it ignores and keeps the rest', () => {
     'view=3d',
   ]);
   expect(read).toMatchObject({ roster: 'raid-team', level: 'all', filters: { placements: ['full'] } });
+});
+
+test('a title is wanted, not wanted or not to have been seen; what contradicts is named', () => {
+  const { view: read, ignored } = readAddress('/', '?title=!7,12,!5,7,12,!x,!,!12&fav=1&unseen=8,!9,12,x,6');
+  expect(read.filters).toMatchObject({
+    titles: ['12'],
+    notTitles: ['7', '5'],
+    unseenTitles: ['8', '6'],
+    favoritesOnly: true,
+  });
+  expect(ignored.toSorted()).toEqual([
+    'title=!',
+    'title=!12',
+    'title=!x',
+    'title=7',
+    'unseen=!9',
+    'unseen=12',
+    'unseen=x',
+  ]);
+  expect(writeAddress(read)).toBe('/?title=12,!5,!7&unseen=6,8&fav=1');
+});
+
+test('nobody among the friends can be without data, so the address cannot ask for them', () => {
+  const among = (path: string) => readAddress(path, '?state=away,nodata');
+  expect(among('/').view.filters.states).toEqual(['away']);
+  expect(among('/').ignored).toEqual(['state=nodata']);
+  expect(among('/r/raid/friends')).toMatchObject({
+    view: { filters: { states: ['away', 'nodata'] } },
+    ignored: [],
+  });
+});
+
+test('an address that leads nowhere shows the friends and says so', () => {
+  expect(readAddress('/titles', '')).toEqual({ view: DEFAULT_VIEW, ignored: ['/titles'] });
 });
 
 test('reads any path and query without throwing', () => {

@@ -2,6 +2,7 @@ import { parseXuid } from '#contract/identifier.ts';
 import { LEVELS, parseLevel } from '#contract/level.ts';
 import { DEVICE_FAMILIES } from './device-words.ts';
 import { DISPLAY_STATES } from './display-state.ts';
+import { fittingFilters } from './fitting-filters.ts';
 import {
   DEFAULT_VIEW,
   DENSITIES,
@@ -10,6 +11,7 @@ import {
   LAYOUTS,
   PLACEMENT_FILTERS,
   SORT_KEYS,
+  type Filters,
   type Sort,
   type View,
 } from './view.ts';
@@ -44,11 +46,7 @@ export function readAddress(path: string, query: string): AddressedView {
     }
     return words.filter((word) => chosen.has(word));
   };
-  const titles = new Set<string>();
-  for (const id of (parameters.get('title') ?? '').split(',').filter(Boolean)) {
-    if (/^\d{1,10}$/.test(id)) titles.add(id);
-    else ignored.push(`title=${id}`);
-  }
+  const { titles, notTitles, unseenTitles } = readTitles(parameters, ignored);
   const level = parameters.get('level');
   const readLevel = level === null ? undefined : parseLevel(level);
   if (level !== null && !readLevel) ignored.push(`level=${level}`);
@@ -64,30 +62,64 @@ export function readAddress(path: string, query: string): AddressedView {
   const order = parameters.get('sort');
   const sort = order === null ? undefined : readSort(order);
   if (order !== null && !sort) ignored.push(`sort=${order}`);
-  const online = parameters.get('online');
-  if (online !== null && online !== '1') ignored.push(`online=${online}`);
+  const flag = (name: string): boolean => {
+    const word = parameters.get(name);
+    if (word !== null && word !== '1') ignored.push(`${name}=${word}`);
+    return word === '1';
+  };
+  const roster = rosterOf(path);
+  if (roster === undefined) ignored.push(path);
+  const { filters, dropped } = fittingFilters(
+    {
+      states: known('state', DISPLAY_STATES),
+      devices: known('device', DEVICE_FAMILIES),
+      titles,
+      notTitles,
+      unseenTitles,
+      placements: known('placement', PLACEMENT_FILTERS),
+      onlineOnly: flag('online'),
+      favoritesOnly: flag('fav'),
+      search: parameters.get('q') ?? '',
+    },
+    roster ?? FRIENDS_ROSTER,
+  );
+  ignored.push(...dropped.map((state) => `state=${state}`));
   for (const name of new Set(parameters.keys())) {
     if (!PARAMETERS.includes(name)) ignored.push(name);
   }
   return {
     view: {
-      roster: rosterOf(path) ?? FRIENDS_ROSTER,
+      roster: roster ?? FRIENDS_ROSTER,
       level: readLevel ?? DEFAULT_VIEW.level,
       layout: one('view', LAYOUTS, DEFAULT_VIEW.layout),
       by: one('by', GROUPINGS, DEFAULT_VIEW.by),
       sort,
       density: one('density', DENSITIES, DEFAULT_VIEW.density),
       person: isPerson ? person : undefined,
-      filters: {
-        states: known('state', DISPLAY_STATES),
-        devices: known('device', DEVICE_FAMILIES),
-        titles: [...titles],
-        placements: known('placement', PLACEMENT_FILTERS),
-        onlineOnly: online === '1',
-        search: parameters.get('q') ?? '',
-      },
+      filters,
     },
     ignored,
+  };
+}
+
+type TitleFilters = Pick<Filters, 'titles' | 'notTitles' | 'unseenTitles'>;
+
+/** Titles that are wanted, `!` before those that are not, and those not seen; a title is in one list only. */
+function readTitles(parameters: URLSearchParams, ignored: string[]): TitleFilters {
+  const lists = { titles: new Set<string>(), notTitles: new Set<string>(), unseenTitles: new Set<string>() };
+  for (const name of ['title', 'unseen']) {
+    for (const word of (parameters.get(name) ?? '').split(',').filter(Boolean)) {
+      const [, not, id = ''] = /^(!?)(\d{1,10})$/.exec(word) ?? [];
+      const list = name === 'unseen' ? 'unseenTitles' : not === '!' ? 'notTitles' : 'titles';
+      const elsewhere = Object.entries(lists).some(([other, ids]) => other !== list && ids.has(id));
+      if (id === '' || elsewhere || (name === 'unseen' && not === '!')) ignored.push(`${name}=${word}`);
+      else lists[list].add(id);
+    }
+  }
+  return {
+    titles: [...lists.titles],
+    notTitles: [...lists.notTitles],
+    unseenTitles: [...lists.unseenTitles],
   };
 }
 
@@ -97,8 +129,10 @@ const PARAMETERS: readonly string[] = [
   'state',
   'device',
   'title',
+  'unseen',
   'placement',
   'online',
+  'fav',
   'q',
   'level',
   'by',
@@ -126,15 +160,14 @@ export function writeAddress(view: View): string {
       'device',
       DEVICE_FAMILIES.filter((family) => filters.devices.includes(family)),
     ),
-    list(
-      'title',
-      [...filters.titles].sort((a, b) => Number(a) - Number(b)),
-    ),
+    list('title', [...byNumber(filters.titles), ...byNumber(filters.notTitles).map((id) => `!${id}`)]),
+    list('unseen', byNumber(filters.unseenTitles)),
     list(
       'placement',
       PLACEMENT_FILTERS.filter((placement) => filters.placements.includes(placement)),
     ),
     filters.onlineOnly ? 'online=1' : '',
+    filters.favoritesOnly ? 'fav=1' : '',
     filters.search === '' ? '' : `q=${encodeURIComponent(filters.search)}`,
     view.level === DEFAULT_VIEW.level ? '' : `level=${LEVELS.find((level) => level === view.level) ?? ''}`,
     view.by === DEFAULT_VIEW.by ? '' : `by=${view.by}`,
@@ -144,6 +177,10 @@ export function writeAddress(view: View): string {
   ].filter(Boolean);
   const path = view.roster === FRIENDS_ROSTER ? '/' : `/r/${encodeURIComponent(view.roster)}/friends`;
   return query.length === 0 ? path : `${path}?${query.join('&')}`;
+}
+
+function byNumber(ids: readonly string[]): string[] {
+  return [...ids].sort((a, b) => Number(a) - Number(b));
 }
 
 function list(name: string, words: readonly string[]): string {

@@ -35,8 +35,13 @@ export type Filters = {
   readonly devices: readonly DeviceFamily[];
   /** Title ids. */
   readonly titles: readonly string[];
+  /** Ids of titles that must be on none of a person's devices now. */
+  readonly notTitles: readonly string[];
+  /** Ids of titles in which a person must not have been seen here at all. */
+  readonly unseenTitles: readonly string[];
   readonly placements: readonly PlacementFilter[];
   readonly onlineOnly: boolean;
+  readonly favoritesOnly: boolean;
   readonly search: string;
 };
 
@@ -59,8 +64,11 @@ export const NO_FILTERS: Filters = {
   states: [],
   devices: [],
   titles: [],
+  notTitles: [],
+  unseenTitles: [],
   placements: [],
   onlineOnly: false,
+  favoritesOnly: false,
   search: '',
 };
 
@@ -83,8 +91,11 @@ export function hasFilters(filters: Filters): boolean {
     filters.states.length > 0 ||
     filters.devices.length > 0 ||
     filters.titles.length > 0 ||
+    filters.notTitles.length > 0 ||
+    filters.unseenTitles.length > 0 ||
     filters.placements.length > 0 ||
     filters.onlineOnly ||
+    filters.favoritesOnly ||
     filters.search.trim() !== ''
   );
 }
