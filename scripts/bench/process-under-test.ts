@@ -56,8 +56,8 @@ export async function startServer(
     '--expose-gc',
     '--import',
     `${ROOT}/scripts/bench/heap-probe.mjs`,
-    '--import',
-    'tsx',
+    // What is built runs as it is shipped.
+    ...(args.some((arg) => arg.endsWith('.ts')) ? ['--import', 'tsx'] : []),
     ...args,
   ];
   const [command = '', ...rest] = process.env['BENCH_PINNED']

@@ -53,7 +53,7 @@ const MAX_CONNECTIONS = 1024;
 
 /** A host that was named, and a target that is a path or an address: what every later check relies on. */
 function targetFault(incoming: IncomingMessage): string | undefined {
-  if (incoming.headersDistinct['host'] === undefined) return 'Host: required';
+  if (incoming.headers.host === undefined) return 'Host: required';
   if (!/^\/|^https?:\/\//i.test(incoming.url ?? '')) return 'The request target must be a path.';
   return undefined;
 }

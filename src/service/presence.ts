@@ -7,6 +7,7 @@ import { createLastSeenLimit, DEFAULT_LAST_SEEN_KEPT, withoutLastSeen } from './
 import { readAcceptLanguage, type LocalePreference } from './locale.ts';
 import { countStatistics, MAX_STATISTICS, mergeStatistics } from './player-data.ts';
 import { maySee, type Reader } from './privacy.ts';
+import { createRecent } from './recent.ts';
 import { createRender } from './renderings.ts';
 import { NOBODY, restate, statedPerson } from './statement.ts';
 import { createMemoryStore } from './store/memory.ts';
@@ -17,6 +18,9 @@ import type { World, WorldDevice } from './world.ts';
 
 /** Seconds until a title that nobody refreshes expires: two heartbeats (contract §3.6). */
 export const DEFAULT_TTL_SECONDS = 600;
+
+/** Of headers that were read of late, and what they say. */
+const PREFERENCES_KEPT_BYTES = 256 * 1024;
 
 /** Who is where. */
 export type Presence = {
@@ -72,6 +76,11 @@ export function createPresence({
     isVisible: (reader, xuid) => maySee(reader, xuid, directory),
   });
 
+  const preferences = createRecent<string, LocalePreference>(
+    PREFERENCES_KEPT_BYTES,
+    (preference, header) => 2 * header.length + 16 * preference.length + 100,
+  );
+
   const limit = createLastSeenLimit(lastSeenKept);
 
   const change = (xuid: string, transition: (person: StoredPerson) => StoredPerson): void | Promise<void> => {
@@ -101,7 +110,14 @@ export function createPresence({
 
     group: (reader, owner, group) => (maySee(reader, owner, directory) ? directory.group(owner, group) : []),
 
-    preference: (acceptLanguage) => readAcceptLanguage(acceptLanguage, directory.locales),
+    preference: (acceptLanguage) => {
+      const header = acceptLanguage ?? '';
+      const before = preferences.get(header);
+      if (before) return before;
+      const preference = readAcceptLanguage(header, directory.locales);
+      preferences.set(header, preference);
+      return preference;
+    },
 
     writeTitle: async (writer, request) => {
       let isNew = false;
