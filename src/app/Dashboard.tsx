@@ -1,5 +1,5 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { lazy, Suspense, useCallback, useEffect, useMemo, useState } from 'react';
+import { lazy, Suspense, useCallback, useEffect, useState } from 'react';
 import { upstreamLanguages } from '#i18n/languages.ts';
 import { t, useLanguage } from '#i18n/translate.ts';
 import { statusQuery } from '#client/status.ts';
@@ -20,7 +20,6 @@ import {
 import { FriendsList } from '#features/friends/FriendsList.tsx';
 import { Summary } from '#features/summary/Summary.tsx';
 import { stateWords } from '#model/friend-words.ts';
-import { rostersOf } from '#model/roster.ts';
 import { FRIENDS_ROSTER } from '#model/view.ts';
 import { writeAddress } from '#model/view-address.ts';
 import { Drawer } from './Drawer.tsx';
@@ -32,6 +31,7 @@ import { Sprite } from '#ui/Sprite.tsx';
 import { useDashboard } from './use-dashboard.ts';
 import { usePollHealth } from './use-poll-health.ts';
 import { usePolling } from './use-polling.ts';
+import { useWatched } from './use-watched.ts';
 
 const DetailsPanel = lazy(() => import('#features/details/DetailsPanel.tsx'));
 
@@ -58,15 +58,15 @@ function Ignored() {
 /** The whole page: asks, and puts what came into its places. */
 export function Dashboard() {
   const queryClient = useQueryClient();
-  const view = useView();
+  const chosen = useView();
   const languages = upstreamLanguages(useLanguage());
   const [drawer, setDrawer] = useState(false);
   const known = queryClient.getQueryData(statusQuery(languages).queryKey);
   const polling = usePolling(known?.interval);
   const { data: status } = useQuery({ ...statusQuery(languages), ...polling.options });
-  const rosters = useMemo(() => rostersOf(status?.groups ?? {}), [status?.groups]);
-  const roster = rosters.find(({ slug }) => slug === view.roster);
-  const dashboard = useDashboard(view, roster, status, languages, polling);
+  const watched = useWatched(chosen, status);
+  const { view, rosters, roster, sample } = watched;
+  const dashboard = useDashboard(watched, status, languages, polling);
   const health = usePollHealth(dashboard.presence.questions.picture, languages, polling);
   const openedXuid = view.person;
   const opened = dashboard.friends?.find(({ xuid }) => xuid === openedXuid);
@@ -76,7 +76,6 @@ export function Dashboard() {
   }, [queryClient]);
   // Talks to the address bar and its history.
   useEffect(() => followAddress(), []);
-  const sample = status?.sample ?? false;
   const sidebar = {
     view,
     rosters,
@@ -145,7 +144,7 @@ export function Dashboard() {
             view={view}
             dashboard={dashboard}
             health={health}
-            rosterKnown={view.roster === FRIENDS_ROSTER ? true : status && roster !== undefined}
+            rosterKnown={watched.known ? view.roster === FRIENDS_ROSTER || roster !== undefined : undefined}
             onRetry={askNow}
           >
             {(empty) => (

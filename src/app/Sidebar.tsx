@@ -1,7 +1,7 @@
 import { t } from '#i18n/translate.ts';
 import type { ReactNode } from 'react';
 import type { Counts } from '#model/counting.ts';
-import type { Roster } from '#model/roster.ts';
+import type { Rosters } from '#model/roster.ts';
 import type { View } from '#model/view.ts';
 import { FilterPanel } from '#features/filters/FilterPanel.tsx';
 import { rosterChosen } from '#features/filters/view-store.ts';
@@ -9,7 +9,7 @@ import { RosterNav } from '#features/rosters/RosterNav.tsx';
 
 type Props = {
   readonly view: View;
-  readonly rosters: readonly Roster[];
+  readonly rosters: Rosters;
   readonly counts: Counts;
   readonly friends: number | undefined;
   readonly titleNames: ReadonlyMap<string, string>;

@@ -7,11 +7,11 @@ import { countFriends, type Counts } from '#model/counting.ts';
 import { friendMaker, type Friend, type FriendSource } from '#model/friend.ts';
 import { entryKeeper } from '#model/keepers.ts';
 import { askableFilters, canAnswerHere, matchingFriends } from '#model/matching.ts';
-import type { Roster } from '#model/roster.ts';
 import { FRIENDS_ROSTER, type View } from '#model/view.ts';
 import { useAfter } from '#ui/use-after.ts';
 import type { Polling } from './use-polling.ts';
 import { usePresence, type Presence } from './use-presence.ts';
+import type { Watched } from './use-watched.ts';
 
 /** Everything the page draws. */
 export type Dashboard = {
@@ -34,27 +34,31 @@ const NAMES_PATIENCE = 1000;
 
 function sourcesOf(
   pictures: readonly (Picture | undefined)[],
-  roster: Roster | undefined,
+  { roster, book }: Pick<Watched, 'roster' | 'book'>,
   names: ReadonlyMap<string, string>,
   favorites: ReadonlySet<string>,
   level: View['level'],
 ): FriendSource[] {
   const records = new Map(pictures.flatMap((picture) => (picture ? [...picture.records] : [])));
   const missing = new Map(pictures.flatMap((picture) => (picture ? [...picture.missing] : [])));
-  return [...new Set(roster ? roster.xuids : records.keys())].map((xuid) => ({
-    xuid,
-    name: names.get(xuid) ?? xuid,
-    favorite: favorites.has(xuid),
-    record: records.get(xuid),
-    outdated: records.has(xuid) && missing.has(xuid),
-    level,
-  }));
+  return [...new Set(roster ? roster.xuids : records.keys())].map((xuid) => {
+    const { alias = '', favourite } = book.people.get(xuid) ?? {};
+    const gamertag = names.get(xuid);
+    return {
+      xuid,
+      name: alias || (gamertag ?? xuid),
+      gamertag: alias === '' ? undefined : gamertag,
+      favorite: favourite ?? favorites.has(xuid),
+      record: records.get(xuid),
+      outdated: records.has(xuid) && missing.has(xuid),
+      level,
+    };
+  });
 }
 
 /** Turns what the service said into what the page draws; people of whom nothing changed keep their identity. */
 export function useDashboard(
-  view: View,
-  roster: Roster | undefined,
+  { view, roster, book, known }: Watched,
   status: GatewayStatus | undefined,
   languages: string,
   polling: Polling,
@@ -67,6 +71,7 @@ export function useDashboard(
   const [keepTitles] = useState(() => entryKeeper<string, string>());
   const { level, filters } = view;
   const complete =
+    known &&
     pictures.every((picture) => picture !== undefined) &&
     (view.roster === FRIENDS_ROSTER || roster !== undefined);
   const answered = complete && (shownOnce || namesSettled || waitedForNames);
@@ -74,9 +79,9 @@ export function useDashboard(
   const friends = useMemo(
     () =>
       answered
-        ? makeFriends(sourcesOf(pictures, roster, names, new Set(status?.favorites), level))
+        ? makeFriends(sourcesOf(pictures, { roster, book }, names, new Set(status?.favorites), level))
         : undefined,
-    [answered, pictures, roster, names, status?.favorites, level, makeFriends],
+    [answered, pictures, roster, book, names, status?.favorites, level, makeFriends],
   );
   const counts = useMemo(() => countFriends(friends ?? NOBODY), [friends]);
   const titleNames = useMemo(

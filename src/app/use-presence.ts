@@ -93,7 +93,7 @@ export function usePresence(
   // The filtered question names the people of the group's last answer; the same people make the same question.
   if (questions.picture[0]?.kind === 'group' && pictures[0] && !sameMembers(friends, xuids))
     setFriends(xuids);
-  const { names, settled } = useNames(xuids, languages);
+  const { names, settled } = useNames(roster?.xuids ?? xuids, languages);
   const friendCount = friends.length > 0 ? friends.length : undefined;
   return { questions, pictures, verdict, names, namesSettled: settled, friendCount };
 }

@@ -3,6 +3,7 @@ import { DEVICE_TYPES, readDeviceType } from '#contract/words.ts';
 import { deviceFamily, deviceName, familyTypes } from './device-words.ts';
 import { monogramOf } from './monogram.ts';
 import { placementSentence, screenLayout } from './placement-words.ts';
+import { EMPTY_BOOK } from './people-book.ts';
 import { rostersOf } from './roster.ts';
 import { colourAssigner, COLOUR_COUNT } from './title-colour.ts';
 
@@ -69,12 +70,18 @@ test('titles get different colours while there are enough, and keep them', () =>
 });
 
 test('rosters get addresses of their own', () => {
-  const slugs = rostersOf({ 'Raid team!': [], 'raid TEAM': [], Friends: [], 'チーム 1': [], '!!!': [] });
+  const slugs = rostersOf({
+    groups: { 'Raid team!': [], 'raid TEAM': [], Friends: [], 'チーム 1': [], '!!!': [] },
+    book: EMPTY_BOOK,
+    sample: false,
+    allName: 'All rosters',
+  }).named;
   expect(slugs.map(({ slug }) => slug)).toEqual([
     'raid-team',
     'raid-team-2',
     'friends-2',
     'チーム-1',
     'roster',
+    'all-rosters',
   ]);
 });

@@ -1,10 +1,10 @@
 import { t } from '#i18n/translate.ts';
 import { ClipboardList, Users } from 'lucide-react';
-import type { Roster } from '#model/roster.ts';
+import type { Rosters } from '#model/roster.ts';
 import { FRIENDS_ROSTER } from '#model/view.ts';
 
 type Props = {
-  readonly rosters: readonly Roster[];
+  readonly rosters: Rosters;
   readonly chosen: string;
   /** How many friends there are; undefined until they are known. */
   readonly friends: number | undefined;
@@ -18,8 +18,15 @@ function addressOf(slug: string): string {
 /** Whom to watch: the viewer's friends, or a named roster. */
 export function RosterNav({ rosters, chosen, friends, onChoose }: Props) {
   const entries = [
-    { slug: FRIENDS_ROSTER, name: t('roster.friends'), count: friends, icon: Users },
-    ...rosters.map(({ slug, name, xuids }) => ({ slug, name, count: xuids.length, icon: ClipboardList })),
+    ...(rosters.friends
+      ? [{ slug: FRIENDS_ROSTER, name: t('roster.friends'), count: friends, icon: Users }]
+      : []),
+    ...rosters.named.map(({ slug, name, xuids }) => ({
+      slug,
+      name,
+      count: xuids.length,
+      icon: ClipboardList,
+    })),
   ];
   return (
     <nav aria-label={t('roster.watching')}>

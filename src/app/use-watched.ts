@@ -1,0 +1,49 @@
+import { useEffect, useMemo } from 'react';
+import type { GatewayStatus } from '#contract/gateway-status.ts';
+import { followPeople, usePeopleBook, usePeopleReady } from '#client/people-store.ts';
+import { t } from '#i18n/translate.ts';
+import { hasOwnPeople, type PeopleBook } from '#model/people-book.ts';
+import { rosterAt, rostersOf, showsSample, type Roster, type Rosters } from '#model/roster.ts';
+import { FRIENDS_ROSTER, type View } from '#model/view.ts';
+
+/** Who is watched, out of whom one can watch. */
+export type Watched = {
+  readonly book: PeopleBook;
+  readonly rosters: Rosters;
+  /** Undefined for the friends, and for a roster that nobody knows. */
+  readonly roster: Roster | undefined;
+  /** The view with the roster that really is watched, where the friends are none. */
+  readonly view: View;
+  /** Whether it is known whom one can watch: what this browser kept, and what the gateway offers. */
+  readonly known: boolean;
+  /** Whether people are shown who are invented. */
+  readonly sample: boolean;
+};
+
+const NO_GROUPS: GatewayStatus['groups'] = {};
+
+/** Puts together what this browser kept and what the gateway says about rosters. */
+export function useWatched(view: View, status: GatewayStatus | undefined): Watched {
+  // Talks to the browser's database, and to other tabs that change it.
+  useEffect(() => followPeople(), []);
+  const book = usePeopleBook();
+  const ready = usePeopleReady();
+  const sample = status?.sample ?? false;
+  const groups = status?.groups ?? NO_GROUPS;
+  const allName = t('roster.all');
+  const rosters = useMemo(
+    () => rostersOf({ groups, book, sample, allName }),
+    [groups, book, sample, allName],
+  );
+  const roster = rosterAt(rosters, view.roster);
+  const slug = roster?.slug ?? view.roster;
+  const watched = useMemo(() => (slug === view.roster ? view : { ...view, roster: slug }), [view, slug]);
+  return {
+    book,
+    rosters,
+    roster,
+    view: watched,
+    known: ready && (status !== undefined || (view.roster === FRIENDS_ROSTER && !hasOwnPeople(book))),
+    sample: sample && showsSample(rosters, roster, book),
+  };
+}

@@ -1,0 +1,2 @@
+/** The browser's database of rosters and what was written down about people. */
+export const PEOPLE_DATABASE = 'people';

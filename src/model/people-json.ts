@@ -1,0 +1,188 @@
+import { parseXuid } from '#contract/identifier.ts';
+import {
+  inOrder,
+  MAX_ALIAS,
+  MAX_NOTE,
+  MAX_ROSTER_NAME,
+  peopleDescribed,
+  rosterAdded,
+  rosterEdited,
+  tidyName,
+  withoutSample,
+  type BookChange,
+  type PeopleBook,
+  type PersonDetails,
+} from './people-book.ts';
+
+/*
+ * The file in which rosters leave this browser and come back. It is read by hand, member by member, and every
+ * fault is named with its place; a file with a fault changes nothing.
+ */
+
+const FORMAT = 'friends-presence/people';
+const VERSION = 1;
+
+/** More than this is no list of friends but a mistake, or an attempt to fill the browser. */
+const MAX_PEOPLE = 50_000;
+const MAX_ROSTERS = 500;
+/** Faults beyond this are counted, not listed. */
+const MAX_FAULTS = 50;
+
+/** Longest file that is read, in characters. */
+export const MAX_FILE = 20_000_000;
+
+/** What a file states. */
+export type PeopleFile = {
+  readonly people: ReadonlyMap<string, PersonDetails>;
+  readonly rosters: readonly { readonly name: string; readonly xuids: readonly string[] }[];
+};
+
+/** Writes the book, without anybody of the sample. */
+export function writePeople(book: PeopleBook): string {
+  const { people, rosters } = withoutSample(book);
+  const file = {
+    format: FORMAT,
+    version: VERSION,
+    people: [...people.values()].map(({ xuid, alias, note, favourite }) => ({
+      xuid,
+      ...(alias === '' ? {} : { alias }),
+      ...(note === '' ? {} : { note }),
+      ...(favourite === undefined ? {} : { favourite }),
+    })),
+    rosters: rosters.map(({ name, xuids }) => ({ name, xuids })),
+  };
+  return `${JSON.stringify(file, null, 2)}\n`;
+}
+
+type Faults = string[];
+
+/** The own members of a JSON object, as a map: no name in it can mean anything but itself. */
+function membersOf(
+  value: unknown,
+  place: string,
+  known: readonly string[],
+  faults: Faults,
+): ReadonlyMap<string, unknown> | undefined {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) {
+    faults.push(`${place}: expected an object`);
+    return undefined;
+  }
+  const members = new Map<string, unknown>(Object.entries(value));
+  for (const name of members.keys()) {
+    if (!known.includes(name)) faults.push(`${place}.${name}: unknown member`);
+  }
+  return members;
+}
+
+function listOf(value: unknown, place: string, most: number, faults: Faults): readonly unknown[] {
+  if (!Array.isArray(value)) {
+    faults.push(`${place}: expected a list`);
+    return [];
+  }
+  if (value.length > most) {
+    faults.push(`${place}: more than ${most} entries`);
+    return [];
+  }
+  return value as unknown[];
+}
+
+function textOf(value: unknown, place: string, most: number, faults: Faults): string | undefined {
+  if (value === undefined) return undefined;
+  if (typeof value !== 'string') faults.push(`${place}: expected text`);
+  else if (value.length > most) faults.push(`${place}: longer than ${most} characters`);
+  else return value;
+  return undefined;
+}
+
+function xuidOf(value: unknown, place: string, faults: Faults): string | undefined {
+  const xuid = typeof value === 'string' ? parseXuid(value) : undefined;
+  if (xuid === undefined) faults.push(`${place}: expected an XUID as a decimal string`);
+  return xuid;
+}
+
+function readPeopleList(value: unknown, faults: Faults): Map<string, PersonDetails> {
+  const people = new Map<string, PersonDetails>();
+  for (const [index, each] of listOf(value, 'people', MAX_PEOPLE, faults).entries()) {
+    const place = `people[${index}]`;
+    const members = membersOf(each, place, ['xuid', 'alias', 'note', 'favourite'], faults);
+    if (!members) continue;
+    const xuid = xuidOf(members.get('xuid'), `${place}.xuid`, faults);
+    const alias = textOf(members.get('alias'), `${place}.alias`, MAX_ALIAS, faults);
+    const note = textOf(members.get('note'), `${place}.note`, MAX_NOTE, faults);
+    const favourite = members.get('favourite');
+    if (favourite !== undefined && typeof favourite !== 'boolean') {
+      faults.push(`${place}.favourite: expected true or false`);
+    }
+    if (xuid === undefined) continue;
+    if (people.has(xuid)) faults.push(`${place}.xuid: ${xuid} is there twice`);
+    people.set(xuid, {
+      ...(alias === undefined ? {} : { alias }),
+      ...(note === undefined ? {} : { note }),
+      ...(typeof favourite === 'boolean' ? { favourite } : {}),
+    });
+  }
+  return people;
+}
+
+function readRosters(value: unknown, faults: Faults): { name: string; xuids: string[] }[] {
+  const names = new Set<string>();
+  return listOf(value, 'rosters', MAX_ROSTERS, faults).flatMap((each, index) => {
+    const place = `rosters[${index}]`;
+    const members = membersOf(each, place, ['name', 'xuids'], faults);
+    if (!members) return [];
+    const name = tidyName(textOf(members.get('name'), `${place}.name`, MAX_ROSTER_NAME, faults) ?? '');
+    if (name === '') faults.push(`${place}.name: expected a name`);
+    else if (names.has(name)) faults.push(`${place}.name: “${name}” is there twice`);
+    names.add(name);
+    const xuids = listOf(members.get('xuids'), `${place}.xuids`, MAX_PEOPLE, faults).flatMap(
+      (xuid, position) => xuidOf(xuid, `${place}.xuids[${position}]`, faults) ?? [],
+    );
+    return [{ name, xuids: [...new Set(xuids)] }];
+  });
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text) as unknown;
+  } catch {
+    return undefined;
+  }
+}
+
+/**
+ * Reads a file of people. Never throws.
+ * @returns what it states, or every fault with its place
+ */
+export function readPeopleFile(text: string): PeopleFile | { readonly faults: readonly string[] } {
+  const value = parsed(text);
+  if (value === undefined) return { faults: ['file: expected JSON'] };
+  const faults: Faults = [];
+  const members = membersOf(value, 'file', ['format', 'version', 'people', 'rosters'], faults);
+  if (members && members.get('format') !== FORMAT) faults.push(`file.format: expected “${FORMAT}”`);
+  if (members && members.get('version') !== VERSION) faults.push(`file.version: expected ${VERSION}`);
+  // What follows is only worth reading in a file of the right kind.
+  if (!members || faults.some((fault) => /^file\.(?:format|version):/.test(fault))) return { faults };
+  const people = readPeopleList(members.get('people'), faults);
+  const rosters = readRosters(members.get('rosters'), faults);
+  if (faults.length === 0) return { people, rosters };
+  const more = faults.length - MAX_FAULTS;
+  return { faults: more > 0 ? [...faults.slice(0, MAX_FAULTS), `… ${more} more`] : faults };
+}
+
+/**
+ * Joins a file with the book: a roster of the same name takes its people in, others are added, and what the
+ * file says about a person stands over what was written before.
+ * @param newId makes an id for each roster that is added
+ */
+export function peopleImported(file: PeopleFile, book: PeopleBook, newId: () => string): BookChange {
+  const described = new Map<string, PersonDetails & { sample: false }>();
+  const listed = [...file.rosters.flatMap(({ xuids }) => xuids), ...file.people.keys()];
+  for (const xuid of listed) described.set(xuid, { ...file.people.get(xuid), sample: false });
+  return inOrder(
+    peopleDescribed(described),
+    ...file.rosters.map(({ name, xuids }) => {
+      const known = book.rosters.find((roster) => roster.name === name);
+      return known ? rosterEdited(known.id, { added: xuids }) : rosterAdded({ id: newId(), name, xuids });
+    }),
+  );
+}
