@@ -25,6 +25,7 @@ describe('npm start', () => {
           heartbeat: 300,
           ttl: 600,
           strict: false,
+          throttle: false,
         },
       },
     });
@@ -61,6 +62,7 @@ describe('npm start', () => {
           heartbeat: 10,
           ttl: 20,
           strict: true,
+          throttle: false,
           secret: SECRET,
         },
       },
@@ -94,7 +96,15 @@ describe('npm start', () => {
       interval: 6,
       writes: false,
       allowedHosts: ['a.example', 'b.example'],
-      service: { port: 2, world: 'w.json', heartbeat: 4, ttl: 5, strict: true, secret: SECRET },
+      service: {
+        port: 2,
+        world: 'w.json',
+        heartbeat: 4,
+        ttl: 5,
+        strict: true,
+        throttle: false,
+        secret: SECRET,
+      },
     });
   });
 
@@ -157,8 +167,8 @@ describe('npm start', () => {
     [['--ttl', '0'], {}, '--ttl: expected whole seconds'],
     [['--strict=maybe'], {}, '--strict: expected on or off'],
     [['--writes', 'yes'], {}, '--writes: expected on or off'],
-    [['--store', 'redis://localhost'], {}, '--store: expected memory'],
-    [['--throttle', 'on'], {}, '--throttle: expected off'],
+    [['--store', 'http://localhost'], {}, '--store: expected memory, or the address of a Redis'],
+    [['--throttle', 'often'], {}, '--throttle: expected on or off'],
     [['--metrics', '0'], {}, '--metrics: expected off'],
     [['--allowed-host', 'a b'], {}, '--allowed-host: expected host names'],
     [['--token-file', 'x'], {}, '--token-file: no such flag'],
@@ -198,7 +208,11 @@ describe('npm start', () => {
 
 describe('npm run service', () => {
   it('has its own port, and no flags of the dashboard', () => {
-    expect(readServiceConfig(['--strict'], {}).config).toMatchObject({ port: 4401, strict: true });
+    expect(readServiceConfig(['--strict'], {}).config).toMatchObject({
+      port: 4401,
+      strict: true,
+      throttle: true,
+    });
     expect(readServiceConfig(['--service-port', '1', '--viewer', '1'], {}).faults).toEqual([
       '--service-port: no such flag',
       '--viewer: no such flag',

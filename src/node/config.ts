@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { parseXuid } from '#contract/identifier.ts';
+import { readRedisAddress, type RedisAddress } from './redis-address.ts';
 import { readSettings, type Environment, type Setting } from './setting.ts';
 
 /** What `npm start` serves, all of it checked. */
@@ -32,6 +33,8 @@ export type ServiceConfig = {
   readonly host: string;
   /** `sample`, or the path of a world file. */
   readonly world: string;
+  /** Where presence is kept for several processes; left out: in this one. */
+  readonly store?: RedisAddress;
   /** Left out: a random one. */
   readonly secret?: string;
   /** Seconds. */
@@ -39,6 +42,7 @@ export type ServiceConfig = {
   /** Seconds. */
   readonly ttl: number;
   readonly strict: boolean;
+  readonly throttle: boolean;
 };
 
 export type ConfigResult<T> = {
@@ -116,69 +120,185 @@ const HostNames = v.pipe(
   ),
 );
 
+const Store = v.pipe(
+  v.string(),
+  v.transform((text) => (text === 'memory' ? text : readRedisAddress(text))),
+  v.custom<'memory' | RedisAddress>(
+    (value) => value !== undefined,
+    'expected memory, or the address of a Redis or Valkey server, such as redis://127.0.0.1:6379 (rediss:// for TLS, redis://user:password@host:port/number in full)',
+  ),
+);
+
 /** What signs and checks the tokens of the embedded service. */
 export const SECRET_SETTING = {
   variable: 'PRESENCE_TOKEN_SECRET',
+  meaning: 'Signs and checks the tokens of the embedded service; 32 characters at least.',
+  otherwise: 'random at each start',
   secret: true,
   schema: v.pipe(v.string(), v.minLength(32, 'expected 32 characters at least')),
 } as const satisfies Setting<unknown>;
 
 const SERVICE_SETTINGS = {
-  host: { flag: 'host', variable: 'HOST', standard: '127.0.0.1', schema: Host },
+  host: {
+    flag: 'host',
+    variable: 'HOST',
+    value: '<address>',
+    meaning: 'Where to listen: this computer alone.',
+    standard: '127.0.0.1',
+    schema: Host,
+  },
   world: {
     flag: 'world',
     variable: 'PRESENCE_WORLD',
+    value: 'sample|<file>',
+    meaning: 'The world of the embedded service: the invented one, or a world file.',
     standard: 'sample',
     schema: v.pipe(v.string(), v.minLength(1, 'expected sample or the path of a world file')),
   },
   store: {
     flag: 'store',
     variable: 'PRESENCE_STORE',
+    value: 'memory|redis://…',
+    meaning:
+      'Where the embedded service keeps presence: in this process, or on a Redis or Valkey server that several may share.',
     standard: 'memory',
-    schema: v.picklist(['memory'], 'expected memory: this version keeps presence nowhere else'),
+    // A password may be in it.
+    secret: true,
+    schema: Store,
   },
-  heartbeat: { flag: 'heartbeat', variable: 'PRESENCE_HEARTBEAT', standard: '300', schema: Seconds },
-  ttl: { flag: 'ttl', variable: 'PRESENCE_TTL', standard: '600', schema: Seconds },
+  heartbeat: {
+    flag: 'heartbeat',
+    variable: 'PRESENCE_HEARTBEAT',
+    value: '<seconds>',
+    meaning: 'How soon whoever writes a title is asked to write it again.',
+    standard: '300',
+    schema: Seconds,
+  },
+  ttl: {
+    flag: 'ttl',
+    variable: 'PRESENCE_TTL',
+    value: '<seconds>',
+    meaning: 'How long a title lives that nobody writes again; more than the heartbeat.',
+    standard: '600',
+    schema: Seconds,
+  },
   throttle: {
     flag: 'throttle',
     variable: 'PRESENCE_THROTTLE',
+    value: 'on|off',
+    meaning: 'Whether the service limits how often it may be called, as the real one does.',
     standard: 'off',
-    schema: v.picklist(['off'], 'expected off: this version does not throttle'),
+    schema: OnOff,
   },
-  strict: { flag: 'strict', variable: 'PRESENCE_STRICT', standard: 'off', alone: 'on', schema: OnOff },
+  strict: {
+    flag: 'strict',
+    variable: 'PRESENCE_STRICT',
+    meaning: 'Demand every header that the documents call required.',
+    standard: 'off',
+    alone: 'on',
+    schema: OnOff,
+  },
   secret: SECRET_SETTING,
 } as const satisfies Record<string, Setting<unknown>>;
 
-const START_SETTINGS = {
+/** What `npm start` can be told. */
+export const START_SETTINGS = {
   ...SERVICE_SETTINGS,
-  port: { flag: 'port', variable: 'PORT', standard: '4400', schema: Port },
-  servicePort: { flag: 'service-port', variable: 'PRESENCE_SERVICE_PORT', standard: '4401', schema: Port },
-  upstream: { flag: 'upstream', variable: 'PRESENCE_UPSTREAM', standard: 'embedded', schema: UpstreamName },
-  viewer: { flag: 'viewer', variable: 'PRESENCE_VIEWER', schema: Xuid },
-  interval: { flag: 'interval', variable: 'PRESENCE_INTERVAL', standard: '15', schema: Seconds },
-  authorization: { variable: 'XBL_AUTHORIZATION', secret: true, schema: Authorization },
-  writes: { flag: 'writes', variable: 'PRESENCE_WRITES', schema: OnOff },
+  port: {
+    flag: 'port',
+    variable: 'PORT',
+    value: '<port>',
+    meaning: 'The dashboard’s port; 0 takes a free one.',
+    standard: '4400',
+    schema: Port,
+  },
+  servicePort: {
+    flag: 'service-port',
+    variable: 'PRESENCE_SERVICE_PORT',
+    value: '<port>',
+    meaning: 'The embedded service’s own port, for games and bots; 0 takes a free one.',
+    standard: '4401',
+    schema: Port,
+  },
+  upstream: {
+    flag: 'upstream',
+    variable: 'PRESENCE_UPSTREAM',
+    value: 'embedded|xbox|<url>',
+    meaning:
+      'Where presence comes from: the embedded service, the real network, or the base URL of any presence service. The last two need XBL_AUTHORIZATION.',
+    standard: 'embedded',
+    schema: UpstreamName,
+  },
+  viewer: {
+    flag: 'viewer',
+    variable: 'PRESENCE_VIEWER',
+    value: '<xuid>',
+    meaning: 'Whose friends are shown, of the people in the world.',
+    otherwise: 'the first person of the world',
+    schema: Xuid,
+  },
+  interval: {
+    flag: 'interval',
+    variable: 'PRESENCE_INTERVAL',
+    value: '<seconds>',
+    meaning: 'How often one question is asked; 10 at least with --upstream xbox.',
+    standard: '15',
+    schema: Seconds,
+  },
+  authorization: {
+    variable: 'XBL_AUTHORIZATION',
+    meaning: 'A ready token, XBL3.0 x=<userhash>;<token>, for an upstream that is not embedded.',
+    secret: true,
+    schema: Authorization,
+  },
+  writes: {
+    flag: 'writes',
+    variable: 'PRESENCE_WRITES',
+    value: 'on|off',
+    meaning: 'Whether the page may write the viewer’s presence.',
+    otherwise: 'on with the embedded service, else off',
+    schema: OnOff,
+  },
   allowedHosts: {
     flag: 'allowed-host',
     variable: 'PRESENCE_ALLOWED_HOST',
+    value: '<name>',
+    meaning: 'A further name that the Host header may have, with or without a port.',
     several: true,
     schema: HostNames,
   },
   metrics: {
     flag: 'metrics',
     variable: 'PRESENCE_METRICS',
+    value: 'off',
+    meaning: 'Whether figures about itself are served.',
+    otherwise: 'off',
     schema: v.picklist(['off'], 'expected off: this version serves no metrics'),
   },
 } as const satisfies Record<string, Setting<unknown>>;
 
-const SERVICE_ALONE_SETTINGS = {
+/** What `npm run service` can be told. */
+export const SERVICE_ALONE_SETTINGS = {
   ...SERVICE_SETTINGS,
-  port: { flag: 'port', variable: 'PORT', standard: '4401', schema: Port },
+  // Clients under test are to meet the limits; the page’s own service answers the gateway alone.
+  throttle: { ...SERVICE_SETTINGS.throttle, standard: 'on' },
+  port: {
+    flag: 'port',
+    variable: 'PORT',
+    value: '<port>',
+    meaning: 'The service’s port; 0 takes a free one.',
+    standard: '4401',
+    schema: Port,
+  },
 } as const satisfies Record<string, Setting<unknown>>;
 
 type ServiceValues = {
   readonly [Name in 'host' | 'world' | 'secret']: string | undefined;
-} & { readonly [Name in 'heartbeat' | 'ttl']: number | undefined } & { readonly strict: boolean | undefined };
+} & { readonly [Name in 'heartbeat' | 'ttl']: number | undefined } & {
+  readonly [Name in 'strict' | 'throttle']: boolean | undefined;
+} & {
+  readonly store: 'memory' | RedisAddress | undefined;
+};
 
 /** Faults that are between two settings; asked only of what could be read. */
 function lifetimeFaults({ heartbeat, ttl }: ServiceValues): string[] {
@@ -191,18 +311,30 @@ function worldFileOf(world: string | undefined): string | undefined {
 }
 
 function serviceOf(values: ServiceValues, port: number | undefined): ServiceConfig | undefined {
-  const { host, world, heartbeat, ttl, strict, secret } = values;
+  const { host, world, store, heartbeat, ttl, strict, throttle, secret } = values;
   if (
     host === undefined ||
     world === undefined ||
+    store === undefined ||
     heartbeat === undefined ||
     ttl === undefined ||
     strict === undefined ||
+    throttle === undefined ||
     port === undefined
   ) {
     return undefined;
   }
-  return { port, host, world, heartbeat, ttl, strict, ...(secret === undefined ? {} : { secret }) };
+  return {
+    port,
+    host,
+    world,
+    heartbeat,
+    ttl,
+    strict,
+    throttle,
+    ...(store === 'memory' ? {} : { store }),
+    ...(secret === undefined ? {} : { secret }),
+  };
 }
 
 /** Reads what `npm run service` was told. */

@@ -1,6 +1,8 @@
 import { createApi } from '#service/api.ts';
 import { createLife } from '#service/demo/life.ts';
 import { createPresence, type Presence } from '#service/presence.ts';
+import type { PresenceStore } from '#service/store/presence-store.ts';
+import { createThrottle, type ThrottleStore } from '#service/throttle.ts';
 import type { World } from '#service/world.ts';
 import type { Handler } from './listen.ts';
 
@@ -15,6 +17,11 @@ export type EmbeddedOptions = {
   readonly heartbeatSeconds?: number;
   readonly ttlSeconds?: number;
   readonly strict?: boolean;
+  readonly throttle?: boolean;
+  /** Where calls are counted for several processes; left out: in this one. */
+  readonly throttleStore?: ThrottleStore;
+  /** Shared with other processes: then a live world stands still, since each would move it on its own. */
+  readonly store?: PresenceStore;
 };
 
 /**
@@ -25,8 +32,14 @@ export function createEmbedded(options: EmbeddedOptions): {
   readonly handler: Handler;
   readonly presence: Presence;
 } {
-  const { world, clock, secret, heartbeatSeconds, ttlSeconds, strict } = options;
-  const presence = createPresence({ world, clock, ...(ttlSeconds === undefined ? {} : { ttlSeconds }) });
+  const { world, clock, secret, heartbeatSeconds, ttlSeconds, strict, throttle, throttleStore, store } =
+    options;
+  const presence = createPresence({
+    world,
+    clock,
+    ...(store ? { store } : {}),
+    ...(ttlSeconds === undefined ? {} : { ttlSeconds }),
+  });
   const api = createApi({
     presence,
     world,
@@ -34,8 +47,11 @@ export function createEmbedded(options: EmbeddedOptions): {
     secret,
     ...(heartbeatSeconds === undefined ? {} : { heartbeatSeconds }),
     ...(strict === undefined ? {} : { strict }),
+    ...(throttle
+      ? { throttle: createThrottle({ clock, ...(throttleStore ? { store: throttleStore } : {}) }) }
+      : {}),
   });
-  if (!world.live) return { handler: api, presence };
+  if (!world.live || store) return { handler: api, presence };
   const life = createLife({ world, presence, seed: SEED, start: clock() });
   return {
     presence,

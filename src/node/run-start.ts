@@ -2,18 +2,30 @@ import { createGateway } from '#gateway/api.ts';
 import type { Page } from '#gateway/page.ts';
 import type { World } from '#service/world.ts';
 import { listenFault, urlOf } from './address.ts';
-import { readStartConfig, type StartConfig } from './config.ts';
+import { readStartConfig, START_SETTINGS, type StartConfig } from './config.ts';
 import { embeddedSource, hostsOf, remoteSource, type Source } from './dashboard.ts';
 import { createEmbedded } from './embedded.ts';
+import { asksForHelp, helpText } from './help.ts';
 import { CannotListen, listen, type Listener } from './listen.ts';
 import { commandLine, exitMistold, stopOnSignal } from './program.ts';
 import { randomSecret } from './secret.ts';
+import { sharedStoreOf, type SharedStore } from './shared-store.ts';
 import { GATEWAY_VOICE, PRESENCE_VOICE } from './voices.ts';
 import { settledWorld } from './world-setting.ts';
 
 const FAILED = 'Friends Presence cannot start';
 
-type Started = { readonly source: Source; readonly service: Listener | undefined };
+const HELP = {
+  usage: 'npm start -- [flag value]…',
+  about: 'Friends Presence: the dashboard, with a presence service inside unless told of another.',
+  further: ['The presence service alone: npm run service -- --help'],
+};
+
+type Started = {
+  readonly source: Source;
+  readonly service: Listener | undefined;
+  readonly shared?: SharedStore | undefined;
+};
 
 /** Listens, or ends the program with one line that says what to change. */
 async function listenOrExit(
@@ -34,6 +46,7 @@ async function listenOrExit(
 async function startEmbedded(config: StartConfig, world: World, viewer: string): Promise<Started> {
   const { service } = config;
   const secret = service.secret ?? randomSecret();
+  const shared = await sharedStoreOf(service, world);
   const { handler } = createEmbedded({
     world,
     clock: Date.now,
@@ -41,6 +54,8 @@ async function startEmbedded(config: StartConfig, world: World, viewer: string):
     heartbeatSeconds: service.heartbeat,
     ttlSeconds: service.ttl,
     strict: service.strict,
+    throttle: service.throttle,
+    ...(shared ? { store: shared.store, throttleStore: shared.throttleStore } : {}),
   });
   const { host, port } = service;
   const listener = await listenOrExit(
@@ -53,12 +68,13 @@ async function startEmbedded(config: StartConfig, world: World, viewer: string):
   return {
     source: embeddedSource({ handler, world, viewer, secret, clock: Date.now, sample, canWrite }),
     service: listener,
+    shared,
   };
 }
 
 async function serve(
   config: StartConfig,
-  { source, service }: Started,
+  { source, service, shared }: Started,
   page: Page | undefined,
 ): Promise<void> {
   const { host, port, interval } = config;
@@ -84,6 +100,7 @@ async function serve(
   );
   stopOnSignal(async () => {
     await Promise.all([gateway.close(), service?.close()]);
+    shared?.close();
   });
   console.log(`Friends Presence is ready at ${urlOf(host, gateway.port)}`);
 }
@@ -101,6 +118,7 @@ function viewerFaults(config: StartConfig | undefined, world: World): string[] {
  */
 export async function runStart(page: Page | undefined): Promise<void> {
   const { argv, env } = commandLine();
+  if (asksForHelp(argv)) return console.log(helpText(HELP, START_SETTINGS));
   const { config, faults, worldFile } = readStartConfig(argv, env);
   if (config && config.upstream.kind !== 'embedded' && faults.length === 0) {
     return serve(config, { source: remoteSource(config.upstream, config.writes), service: undefined }, page);

@@ -5,6 +5,12 @@ import * as v from 'valibot';
 export type Setting<T> = {
   readonly flag?: string;
   readonly variable?: string;
+  /** What it decides, a sentence for `--help`. */
+  readonly meaning: string;
+  /** What stands after the flag, as `--help` shows it: `<port>`, `on|off`. */
+  readonly value?: string;
+  /** The default in words, where it is no text that a person would write. */
+  readonly otherwise?: string;
   /** As a person would write it. Left out: nothing. */
   readonly standard?: string;
   /** Text in, value out; its message says what was expected. Asked only where there is a text. */

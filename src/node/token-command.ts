@@ -3,6 +3,7 @@ import { parseTitleId, parseXuid } from '#contract/identifier.ts';
 import { DEVICE_TYPES, readDeviceType } from '#contract/words.ts';
 import { signToken, type Claims } from '#service/token.ts';
 import { SECRET_SETTING } from './config.ts';
+import { asksForHelp, helpText } from './help.ts';
 import { commandLine, exitMistold } from './program.ts';
 import { readSettings, type Environment, type Setting } from './setting.ts';
 
@@ -11,6 +12,8 @@ const word = (expected: string) => v.pipe(v.string(), v.regex(/^[\x21-\x7e]{1,12
 const TOKEN_SETTINGS = {
   xuid: {
     flag: 'xuid',
+    value: '<xuid>',
+    meaning: 'Whose token it is. Required.',
     schema: v.pipe(
       v.string(),
       v.transform((text) => parseXuid(text)),
@@ -19,15 +22,25 @@ const TOKEN_SETTINGS = {
   },
   deviceType: {
     flag: 'device-type',
+    value: '<type>',
+    meaning: 'The device that it speaks for, such as XboxOne.',
+    otherwise: 'none, which acts as Web',
     schema: v.pipe(
       v.string(),
       v.transform((text) => readDeviceType(text)),
       v.picklist(DEVICE_TYPES, `expected one of ${DEVICE_TYPES.join(', ')}`),
     ),
   },
-  deviceId: { flag: 'device-id', schema: word('expected 1 to 128 characters without spaces') },
+  deviceId: {
+    flag: 'device-id',
+    value: '<id>',
+    meaning: 'The id of that device; a title write needs it but from Windows and Web.',
+    schema: word('expected 1 to 128 characters without spaces'),
+  },
   titleId: {
     flag: 'title-id',
+    value: '<id>',
+    meaning: 'The title that it speaks for; a title write needs it.',
     schema: v.pipe(
       v.string(),
       v.transform((text) => parseTitleId(text)),
@@ -36,11 +49,15 @@ const TOKEN_SETTINGS = {
   },
   sandbox: {
     flag: 'sandbox',
+    value: '<name>',
+    meaning: 'The sandbox whose titles it reads and writes.',
     standard: 'RETAIL',
     schema: word('expected the name of a sandbox, such as RETAIL'),
   },
   expires: {
     flag: 'expires',
+    value: '<seconds>',
+    meaning: 'How long it is valid.',
     standard: '86400',
     schema: v.pipe(
       v.string(),
@@ -48,8 +65,17 @@ const TOKEN_SETTINGS = {
       v.transform(Number),
     ),
   },
-  secret: SECRET_SETTING,
+  secret: {
+    ...SECRET_SETTING,
+    meaning: 'The same as the service has. Required; 32 characters at least.',
+    otherwise: 'none',
+  },
 } as const satisfies Record<string, Setting<unknown>>;
+
+const TOKEN_HELP = {
+  usage: 'npm run service -- token --xuid <xuid> [flag value]…',
+  about: 'Prints one Authorization value for the presence service.',
+};
 
 type Wanted = { readonly claims: Claims; readonly secret: string };
 
@@ -88,6 +114,7 @@ export function readTokenRequest(
 /** `npm run service -- token …`: prints one Authorization value and nothing else. */
 export async function runToken(): Promise<void> {
   const { argv, env } = commandLine();
+  if (asksForHelp(argv)) return console.log(helpText(TOKEN_HELP, TOKEN_SETTINGS));
   const wanted = readTokenRequest(argv.slice(1), env, Date.now());
   if ('faults' in wanted) exitMistold('No token can be made', wanted.faults);
   console.log(await signToken(wanted.claims, wanted.secret));

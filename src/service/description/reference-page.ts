@@ -45,7 +45,9 @@ function boundsText(schema: unknown): string {
   const between = (least: unknown, most: unknown, unit: string): string[] =>
     least === undefined && most === undefined
       ? []
-      : [`${[least ?? '', most ?? ''].map(String).join(' … ').trim()} ${unit}`.trim()];
+      : [
+          `${most === undefined ? `${String(least)} or more` : least === undefined ? `at most ${String(most)}` : `${String(least)} to ${String(most)}`} ${unit}`.trim(),
+        ];
   return [
     ...between(minItems, maxItems, 'entries'),
     ...between(minLength, maxLength, 'characters'),
@@ -99,7 +101,7 @@ function operationSection(document: OpenApiDocument, path: string, method: strin
 <p class="lead">${prose(operation['summary'])}.</p>
 <p>${prose(operation['description'])}</p>
 ${table(
-  ['Parameter', 'In', 'Type', ''],
+  ['Parameter', 'In', 'Type', 'Meaning'],
   parameters.map(({ name, in: place, required, schema, description }) => [
     `${code(name)}${required === true ? ' <span class="mark">required</span>' : ''}`,
     escaped(place),
@@ -108,7 +110,7 @@ ${table(
   ]),
 )}
 ${body ? `<p>Body: ${typeText(body)}</p>` : ''}
-${table(['Status', 'Body', ''], responses)}
+${table(['Status', 'Body', 'Meaning'], responses)}
 </section>`;
 }
 
