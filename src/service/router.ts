@@ -4,6 +4,7 @@ import { createIdentify, type Caller } from './caller.ts';
 import type { Document } from './description/documents.ts';
 import { Refusal } from './refusal.ts';
 import { checkHeaders } from './request-guards.ts';
+import { StoreUnavailable } from './store/presence-store.ts';
 import type { Budget, Throttle } from './throttle.ts';
 
 /** A request that found its path, from a caller who is known. */
@@ -74,7 +75,8 @@ export function createRouter(
 
   const failed = (request: Request, source: string, error: unknown): Response => {
     if (error instanceof Refusal) return refusalAnswer(request, clock(), source, error);
-    report(error);
+    // Whoever looks after the store has been told once, not for each request that fails meanwhile.
+    if (!(error instanceof StoreUnavailable)) report(error);
     const refusal = new Refusal(503, 'The service cannot answer now', { 'retry-after': '5' });
     return refusalAnswer(request, clock(), source, refusal);
   };
