@@ -11,9 +11,10 @@ const HOUR = 60 * MINUTE;
 
 test.each([
   [-10 * MINUTE, 'just now'],
-  [59_999, 'just now'],
+  [59_000, 'just now'],
   [MINUTE, '1 min ago'],
-  [59 * MINUTE + 59_999, '59 min ago'],
+  [59 * MINUTE + 59_000, '59 min ago'],
+  [59 * MINUTE + 59_069, '1 h ago'],
   [HOUR, '1 h ago'],
   [23 * HOUR + 59 * MINUTE, '23 h ago'],
 ])('%i ms ago is "%s"', (age, words) => {
