@@ -75,6 +75,18 @@ describe('npm start', () => {
     });
   });
 
+  it.each([
+    ['dev-main', ['--help'], '--service-port <port>'],
+    ['dev-main', ['-h', '--no-such-flag'], '--service-port <port>'],
+    ['service-main', ['--help'], '--ttl <seconds>'],
+    ['service-main', ['token', '--help'], '--xuid <xuid>'],
+  ])('%s %j lists what it can be told, and does nothing else', async (name, argv, flag) => {
+    const { code, stdout, stderr } = await start(name, argv).ended;
+    expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+    expect(stdout).toContain(flag);
+    expect(stdout).not.toContain('is ready at');
+  });
+
   it('names every fault of flags, variables and world at once, and starts nothing', async () => {
     const world = join(folder, 'bad.json');
     writeFileSync(world, JSON.stringify({ people: [{ xuid: 'x', gamertag: 'X' }], live: 1 }));
