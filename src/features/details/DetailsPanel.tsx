@@ -112,7 +112,7 @@ export default function DetailsPanel({
   const { letters, colour } = monogramOf(friend.name, friend.xuid);
   return (
     <SidePanel label={t('details.of', { name: friend.name })} onClose={onClose}>
-      <header className="flex items-center gap-3">
+      <div className="flex items-center gap-3">
         <Monogram letters={letters} colour={colour}>
           <StateShape shape={friend.state} />
         </Monogram>
@@ -130,7 +130,7 @@ export default function DetailsPanel({
           className="border-0 bg-transparent"
           onClick={onClose}
         />
-      </header>
+      </div>
       {friend.record ? (
         <>
           <Devices friend={friend} level={level} onTitle={onTitle} />
