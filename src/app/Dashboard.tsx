@@ -4,14 +4,13 @@ import { upstreamLanguages } from '#i18n/languages.ts';
 import { t, useLanguage } from '#i18n/translate.ts';
 import { statusQuery } from '#client/status.ts';
 import { FailureBanner } from '#features/connection/FailureBanner.tsx';
+import { FilterNotice } from '#features/filters/FilterNotice.tsx';
 import { ActiveFilters } from '#features/filters/ActiveFilters.tsx';
 import { LayoutControl } from '#features/filters/LayoutControl.tsx';
 import { LevelControl } from '#features/filters/LevelControl.tsx';
 import {
   followAddress,
-  ignoredDismissed,
   titlePressed,
-  useIgnored,
   useView,
   personClosed,
   sortChosen,
@@ -35,26 +34,6 @@ import { useWatched } from './use-watched.ts';
 
 const DetailsPanel = lazy(() => import('#features/details/DetailsPanel.tsx'));
 
-function Ignored() {
-  const ignored = useIgnored();
-  if (ignored.length === 0) return null;
-  return (
-    <p
-      role="status"
-      className="mt-4 flex items-center gap-3 rounded-lg border border-line bg-warn-soft px-3 py-2 text-[0.8125rem]"
-    >
-      <span className="[overflow-wrap:anywhere]">{t('filter.ignored', { what: ignored.join(', ') })}</span>
-      <button
-        type="button"
-        onClick={ignoredDismissed}
-        className="min-h-6 font-semibold text-accent hover:underline"
-      >
-        {t('filter.ok')}
-      </button>
-    </p>
-  );
-}
-
 /** The whole page: asks, and puts what came into its places. */
 export function Dashboard() {
   const queryClient = useQueryClient();
@@ -76,6 +55,7 @@ export function Dashboard() {
   }, [queryClient]);
   // Talks to the address bar and its history.
   useEffect(() => followAddress(), []);
+  const rosterName = view.roster === FRIENDS_ROSTER ? t('roster.friends') : (roster?.name ?? view.roster);
   const sidebar = {
     view,
     rosters,
@@ -127,16 +107,13 @@ export function Dashboard() {
         tabIndex={-1}
         className={`px-3 pt-5 pb-8 outline-none md:px-5 ${opened ? 'lg:me-104' : ''}`}
       >
-        <h1 className="sr-only">
-          {view.roster === FRIENDS_ROSTER ? t('roster.friends') : (roster?.name ?? view.roster)}
-        </h1>
+        <h1 className="sr-only">{rosterName}</h1>
         <Summary counts={dashboard.counts} level={view.level} onTitle={titlePressed} />
-        <Ignored />
+        <FilterNotice roster={rosterName} />
         <ActiveFilters
-          filters={view.filters}
-          level={view.level}
+          view={view}
           titleNames={dashboard.titleNames}
-          shown={dashboard.shown}
+          shown={dashboard.groups ? dashboard.shown : undefined}
           all={dashboard.counts.all}
         />
         <div className="mt-2">

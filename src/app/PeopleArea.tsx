@@ -2,8 +2,8 @@ import { t } from '#i18n/translate.ts';
 import type { ReactNode } from 'react';
 import type { PollHealth } from '#features/connection/freshness.ts';
 import { FirstAnswer } from '#features/connection/FirstAnswer.tsx';
-import { lackingWords } from '#features/filters/lacking-words.ts';
-import { filtersCleared, rosterChosen } from '#features/filters/view-store.ts';
+import { NobodyMatches } from '#features/filters/NobodyMatches.tsx';
+import { rosterChosen } from '#features/filters/view-store.ts';
 import { FRIENDS_ROSTER, type View } from '#model/view.ts';
 import { Notice, TextButton } from '#ui/Notice.tsx';
 import { Skeleton } from '#ui/Skeleton.tsx';
@@ -47,12 +47,5 @@ export function PeopleArea({
     );
   }
   if (!groups) return <Skeleton />;
-  return children(
-    <Notice
-      title={t('filter.nobody')}
-      actions={<TextButton onClick={filtersCleared}>{t('filter.clearAll')}</TextButton>}
-    >
-      {lackingWords(view.filters, view.level) ?? t('filter.without', { count: friends.length })}
-    </Notice>,
-  );
+  return children(<NobodyMatches view={view} friends={friends} titleNames={dashboard.titleNames} />);
 }

@@ -3,7 +3,6 @@ import { expect, test } from 'vitest';
 import { LEVELS } from '#contract/level.ts';
 import { DEVICE_FAMILIES } from './device-words.ts';
 import { DISPLAY_STATES } from './display-state.ts';
-import { fittingFilters } from './fitting-filters.ts';
 import { readAddress, writeAddress } from './view-address.ts';
 import {
   DEFAULT_VIEW,
@@ -54,8 +53,7 @@ test('the default view is the root', () => {
 test('a view survives its address', () => {
   fc.assert(
     fc.property(view, (any) => {
-      const { filters } = fittingFilters(any.filters, any.roster);
-      expect(reread(any)).toEqual({ ...any, filters });
+      expect(reread(any)).toEqual(any);
     }),
   );
 });
@@ -102,16 +100,6 @@ test('a title is wanted, not wanted or not to have been seen; what contradicts i
     'unseen=x',
   ]);
   expect(writeAddress(read)).toBe('/?title=12,!5,!7&unseen=6,8&fav=1');
-});
-
-test('nobody among the friends can be without data, so the address cannot ask for them', () => {
-  const among = (path: string) => readAddress(path, '?state=away,nodata');
-  expect(among('/').view.filters.states).toEqual(['away']);
-  expect(among('/').ignored).toEqual(['state=nodata']);
-  expect(among('/r/raid/friends')).toMatchObject({
-    view: { filters: { states: ['away', 'nodata'] } },
-    ignored: [],
-  });
 });
 
 test('an address that leads nowhere shows the friends and says so', () => {

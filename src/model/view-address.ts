@@ -2,7 +2,6 @@ import { parseXuid } from '#contract/identifier.ts';
 import { LEVELS, parseLevel } from '#contract/level.ts';
 import { DEVICE_FAMILIES } from './device-words.ts';
 import { DISPLAY_STATES } from './display-state.ts';
-import { fittingFilters } from './fitting-filters.ts';
 import {
   DEFAULT_VIEW,
   DENSITIES,
@@ -46,7 +45,6 @@ export function readAddress(path: string, query: string): AddressedView {
     }
     return words.filter((word) => chosen.has(word));
   };
-  const { titles, notTitles, unseenTitles } = readTitles(parameters, ignored);
   const level = parameters.get('level');
   const readLevel = level === null ? undefined : parseLevel(level);
   if (level !== null && !readLevel) ignored.push(`level=${level}`);
@@ -69,21 +67,6 @@ export function readAddress(path: string, query: string): AddressedView {
   };
   const roster = rosterOf(path);
   if (roster === undefined) ignored.push(path);
-  const { filters, dropped } = fittingFilters(
-    {
-      states: known('state', DISPLAY_STATES),
-      devices: known('device', DEVICE_FAMILIES),
-      titles,
-      notTitles,
-      unseenTitles,
-      placements: known('placement', PLACEMENT_FILTERS),
-      onlineOnly: flag('online'),
-      favoritesOnly: flag('fav'),
-      search: parameters.get('q') ?? '',
-    },
-    roster ?? FRIENDS_ROSTER,
-  );
-  ignored.push(...dropped.map((state) => `state=${state}`));
   for (const name of new Set(parameters.keys())) {
     if (!PARAMETERS.includes(name)) ignored.push(name);
   }
@@ -96,7 +79,15 @@ export function readAddress(path: string, query: string): AddressedView {
       sort,
       density: one('density', DENSITIES, DEFAULT_VIEW.density),
       person: isPerson ? person : undefined,
-      filters,
+      filters: {
+        states: known('state', DISPLAY_STATES),
+        devices: known('device', DEVICE_FAMILIES),
+        ...readTitles(parameters, ignored),
+        placements: known('placement', PLACEMENT_FILTERS),
+        onlineOnly: flag('online'),
+        favoritesOnly: flag('fav'),
+        search: parameters.get('q') ?? '',
+      },
     },
     ignored,
   };
@@ -110,10 +101,10 @@ function readTitles(parameters: URLSearchParams, ignored: string[]): TitleFilter
   for (const name of ['title', 'unseen']) {
     for (const word of (parameters.get(name) ?? '').split(',').filter(Boolean)) {
       const [, not, id = ''] = /^(!?)(\d{1,10})$/.exec(word) ?? [];
-      const list = name === 'unseen' ? 'unseenTitles' : not === '!' ? 'notTitles' : 'titles';
-      const elsewhere = Object.entries(lists).some(([other, ids]) => other !== list && ids.has(id));
+      const kind = name === 'unseen' ? 'unseenTitles' : not === '!' ? 'notTitles' : 'titles';
+      const elsewhere = Object.entries(lists).some(([other, ids]) => other !== kind && ids.has(id));
       if (id === '' || elsewhere || (name === 'unseen' && not === '!')) ignored.push(`${name}=${word}`);
-      else lists[list].add(id);
+      else lists[kind].add(id);
     }
   }
   return {

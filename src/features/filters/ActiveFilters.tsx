@@ -1,90 +1,74 @@
-import { titleName } from '#model/title-words.ts';
 import { t } from '#i18n/translate.ts';
 import { X } from 'lucide-react';
-import type { Level } from '#contract/level.ts';
-import { familyName } from '#model/device-words.ts';
-import { stateHeading } from '#model/display-state.ts';
-import { placementChip } from '#model/placement-words.ts';
-import { hasFilters, type Filters } from '#model/view.ts';
+import { useRef } from 'react';
+import { flushSync } from 'react-dom';
+import { activeFilters } from '#model/active-filters.ts';
+import { writeAddress } from '#model/view-address.ts';
+import { DEFAULT_VIEW, hasFilters, type Filters, type View } from '#model/view.ts';
 import { lackingWords } from './lacking-words.ts';
-import { filtersCleared, filterToggled, onlineOnlySwitched, searchTyped } from './view-store.ts';
+import { ResultStatus } from './ResultStatus.tsx';
+import { filtersChosen, filtersCleared } from './view-store.ts';
 
-type ActiveFilter = { readonly key: string; readonly label: string; readonly remove: () => void };
-
-function activeFilters(filters: Filters, titleNames: ReadonlyMap<string, string>): ActiveFilter[] {
-  return [
-    ...(filters.onlineOnly
-      ? [{ key: 'online', label: t('filter.onlineOnly'), remove: () => onlineOnlySwitched(false) }]
-      : []),
-    ...filters.states.map((state) => ({
-      key: `state ${state}`,
-      label: stateHeading(state),
-      remove: () => filterToggled('states', state),
-    })),
-    ...filters.devices.map((family) => ({
-      key: `device ${family}`,
-      label: familyName(family),
-      remove: () => filterToggled('devices', family),
-    })),
-    ...filters.titles.map((id) => ({
-      key: `title ${id}`,
-      label: titleNames.get(id) ?? titleName({ id, name: '' }),
-      remove: () => filterToggled('titles', id),
-    })),
-    ...filters.placements.map((placement) => ({
-      key: `placement ${placement}`,
-      label: placementChip(placement),
-      remove: () => filterToggled('placements', placement),
-    })),
-    ...(filters.search.trim() === ''
-      ? []
-      : [{ key: 'search', label: `“${filters.search.trim()}”`, remove: () => searchTyped('') }]),
-  ];
-}
+type Props = {
+  readonly view: View;
+  readonly titleNames: ReadonlyMap<string, string>;
+  /** How many people match; undefined while it is not known. */
+  readonly shown: number | undefined;
+  readonly all: number;
+};
 
 /** The filters that are set, each removable, and how many people they leave. */
-export function ActiveFilters({
-  filters,
-  level,
-  titleNames,
-  shown,
-  all,
-}: {
-  readonly filters: Filters;
-  readonly level: Level;
-  readonly titleNames: ReadonlyMap<string, string>;
-  readonly shown: number;
-  readonly all: number;
-}) {
+export function ActiveFilters({ view, titleNames, shown, all }: Props) {
+  const ref = useRef<HTMLDivElement>(null);
+  const { roster, level, filters } = view;
   const active = hasFilters(filters);
+  const result =
+    shown === undefined
+      ? undefined
+      : [t('filter.result', { shown, all }), lackingWords(filters, level)].filter(Boolean).join('. ');
+  /** What was pressed is gone afterwards; whoever came by keyboard goes on from the one that takes its place. */
+  const removeAt = (index: number, without: Filters): void => {
+    flushSync(() => filtersChosen(without));
+    const buttons = ref.current?.querySelectorAll('button') ?? [];
+    const next = buttons[Math.min(index, buttons.length - 2)] ?? document.getElementById('people');
+    next?.focus();
+  };
   return (
-    <div className={active ? 'mt-4 flex flex-wrap items-center gap-2' : ''}>
-      <p role="status" className={active ? 'text-soft' : 'sr-only'}>
-        {active
-          ? [t('filter.result', { shown, all }), lackingWords(filters, level)].filter(Boolean).join('. ')
-          : ''}
-      </p>
-      {activeFilters(filters, titleNames).map(({ key, label, remove }) => (
-        <button
-          key={key}
-          type="button"
-          aria-label={t('filter.remove', { filter: label })}
-          onClick={remove}
-          className="inline-flex min-h-7 max-w-60 items-center gap-1 rounded-full border border-line bg-card ps-3 pe-2 text-[0.8125rem] hover:bg-raised"
-        >
-          <bdi className="truncate">{label}</bdi>
-          <X aria-hidden size={14} className="shrink-0 text-faint" />
-        </button>
-      ))}
+    <>
+      <ResultStatus
+        choice={writeAddress({ ...DEFAULT_VIEW, roster, level, filters })}
+        words={active ? result : ''}
+      />
       {active ? (
-        <button
-          type="button"
-          onClick={filtersCleared}
-          className="min-h-7 px-1.5 text-[0.8125rem] text-accent hover:underline"
-        >
-          {t('filter.clear')}
-        </button>
+        <div ref={ref} className="mt-4 flex flex-wrap items-center gap-2">
+          <p className="text-soft">{result}</p>
+          {activeFilters(filters, titleNames).map(({ key, label, without }, index) => (
+            <button
+              key={key}
+              type="button"
+              aria-label={t('filter.remove', { filter: label })}
+              onClick={() => removeAt(index, without)}
+              onKeyDown={({ key: pressed }) => {
+                if (pressed === 'Delete' || pressed === 'Backspace') removeAt(index, without);
+              }}
+              className="inline-flex min-h-7 max-w-72 items-center gap-1 rounded-full border border-line bg-card ps-3 pe-2 text-[0.8125rem] hover:bg-raised"
+            >
+              <bdi className="truncate">{label}</bdi>
+              <X aria-hidden size={14} className="shrink-0 text-faint" />
+            </button>
+          ))}
+          <button
+            type="button"
+            onClick={() => {
+              flushSync(filtersCleared);
+              document.getElementById('people')?.focus();
+            }}
+            className="min-h-7 px-1.5 text-[0.8125rem] text-accent hover:underline"
+          >
+            {t('filter.clear')}
+          </button>
+        </div>
       ) : null}
-    </div>
+    </>
   );
 }

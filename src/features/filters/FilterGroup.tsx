@@ -42,13 +42,14 @@ function Option({
 
 /**
  * A property that people are filtered by; several words of it widen the choice. Where the level does not bring
- * what the filter needs, `note` says so in place of the options.
+ * what the filter needs, `note` says so.
  */
 export function FilterGroup({
   legend,
   options,
   note,
   help,
+  control,
   onToggle,
 }: {
   readonly legend: string;
@@ -56,6 +57,8 @@ export function FilterGroup({
   readonly note?: string | undefined;
   /** Stands at the end of the legend's line. */
   readonly help?: ReactNode;
+  /** Stands above the options and says what they mean. */
+  readonly control?: ReactNode;
   readonly onToggle: (key: string) => void;
 }) {
   const [all, setAll] = useState(false);
@@ -68,6 +71,7 @@ export function FilterGroup({
         {legend}
       </legend>
       {help === undefined ? null : <div className="absolute end-1 top-0 -mt-6">{help}</div>}
+      {control}
       {note === undefined ? null : (
         <p id={id} className="px-2 py-1 text-[0.8125rem] text-faint">
           {note}

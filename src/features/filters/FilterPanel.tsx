@@ -1,5 +1,3 @@
-import { titleName } from '#model/title-words.ts';
-import { levelName } from '#model/level-words.ts';
 import { t } from '#i18n/translate.ts';
 import { levelHas, type Level } from '#contract/level.ts';
 import type { Counts } from '#model/counting.ts';
@@ -7,15 +5,15 @@ import { DEVICE_FAMILIES, familyGlyph, familyName, type DeviceFamily } from '#mo
 import { DISPLAY_STATES, stateHeading, type DisplayState } from '#model/display-state.ts';
 import { placementHelp } from '#model/placement-help.ts';
 import { placementChip } from '#model/placement-words.ts';
-import { titleColour } from '#model/title-colour.ts';
 import { PLACEMENT_FILTERS, type Filters, type PlacementFilter } from '#model/view.ts';
 import { DeviceGlyph } from '#ui/DeviceGlyph.tsx';
 import { PlacementGlyph } from '#ui/PlacementGlyph.tsx';
 import { PlacementHelp } from '#ui/PlacementHelp.tsx';
 import { StateShape } from '#ui/StateShape.tsx';
-import { TitleDot } from '#ui/TitleDot.tsx';
 import { FilterGroup } from './FilterGroup.tsx';
-import { filterToggled, onlineOnlySwitched } from './view-store.ts';
+import { FilterSwitch } from './FilterSwitch.tsx';
+import { TitleFilter } from './TitleFilter.tsx';
+import { favoritesOnlySwitched, filterToggled, onlineOnlySwitched } from './view-store.ts';
 
 type Props = {
   readonly filters: Filters;
@@ -70,29 +68,6 @@ function Devices({ filters, level, counts }: Props) {
   );
 }
 
-function Titles({ filters, level, counts, titleNames }: Props) {
-  const known = levelHas(level, 'title');
-  const counted = new Map(counts.titles.map((title) => [title.id, title]));
-  const ids = known
-    ? [...counts.titles.map(({ id }) => id), ...filters.titles.filter((id) => !counted.has(id))]
-    : [...new Set([...filters.titles, ...titleNames.keys()])];
-  if (ids.length === 0 && known) return null;
-  return (
-    <FilterGroup
-      legend={t('filter.title')}
-      note={known ? undefined : t('filter.noTitles', { level: levelName(level) })}
-      options={ids.map((id) => ({
-        key: id,
-        label: counted.get(id)?.name ?? titleNames.get(id) ?? titleName({ id, name: '' }),
-        mark: <TitleDot colour={titleColour(id)} />,
-        count: known ? (counted.get(id)?.people ?? 0) : undefined,
-        chosen: filters.titles.includes(id),
-      }))}
-      onToggle={(key) => filterToggled('titles', key)}
-    />
-  );
-}
-
 function Placements({ filters, level, counts }: Props) {
   const known = levelHas(level, 'title');
   return (
@@ -120,23 +95,21 @@ function Placements({ filters, level, counts }: Props) {
 export function FilterPanel(props: Props) {
   return (
     <form aria-label={t('filter.name')} onSubmit={(event) => event.preventDefault()}>
-      <label className="relative mt-5 flex min-h-9 items-center gap-2.5 rounded-lg px-2 font-medium hover:bg-raised">
-        <input
-          type="checkbox"
-          role="switch"
+      <div className="mt-5">
+        <FilterSwitch
+          label={t('filter.onlineOnly')}
           checked={props.filters.onlineOnly}
-          onChange={(event) => onlineOnlySwitched(event.target.checked)}
-          className="peer absolute inset-0 m-0 cursor-pointer appearance-none outline-none"
+          onSwitch={onlineOnlySwitched}
         />
-        <span
-          aria-hidden
-          className="pointer-events-none relative h-5 w-9 rounded-full border border-edge bg-raised peer-checked:border-online peer-checked:bg-online peer-focus-visible:outline-2 peer-focus-visible:outline-offset-2 peer-focus-visible:outline-accent after:absolute after:start-0.5 after:top-0.5 after:size-3.5 after:rounded-full after:bg-edge peer-checked:after:start-4.5 peer-checked:after:bg-card forced-colors:after:bg-[ButtonText]"
+        <FilterSwitch
+          label={t('filter.favoritesOnly')}
+          checked={props.filters.favoritesOnly}
+          onSwitch={favoritesOnlySwitched}
         />
-        {t('filter.onlineOnly')}
-      </label>
+      </div>
       <States {...props} />
       <Devices {...props} />
-      <Titles {...props} />
+      <TitleFilter {...props} />
       <Placements {...props} />
     </form>
   );
