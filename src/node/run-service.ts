@@ -1,5 +1,7 @@
+import { keptBytesOf } from '#service/answer.ts';
 import { listenFault, urlOf } from './address.ts';
 import { readServiceConfig, SERVICE_ALONE_SETTINGS, type ServiceConfig } from './config.ts';
+import { withCompression } from './compress.ts';
 import { createEmbedded } from './embedded.ts';
 import { asksForHelp, helpText } from './help.ts';
 import { CannotListen, listen } from './listen.ts';
@@ -32,7 +34,12 @@ async function serve(config: ServiceConfig, world: World): Promise<void> {
     ...(shared ? { store: shared.store, throttleStore: shared.throttleStore } : {}),
   });
   try {
-    const listener = await listen({ host, port, voice: PRESENCE_VOICE, handler: () => handler });
+    const listener = await listen({
+      host,
+      port,
+      voice: PRESENCE_VOICE,
+      handler: () => withCompression(handler, keptBytesOf),
+    });
     stopOnSignal(async () => {
       await listener.close();
       shared?.close();

@@ -1,9 +1,11 @@
 import { createGateway } from '#gateway/api.ts';
 import type { Page } from '#gateway/page.ts';
 import type { World } from '#service/world.ts';
+import { keptBytesOf } from '#service/answer.ts';
 import { listenFault, urlOf } from './address.ts';
 import { readStartConfig, START_SETTINGS, type StartConfig } from './config.ts';
 import { embeddedSource, hostsOf, remoteSource, type Source } from './dashboard.ts';
+import { withCompression } from './compress.ts';
 import { createEmbedded } from './embedded.ts';
 import { asksForHelp, helpText } from './help.ts';
 import { CannotListen, listen, type Listener } from './listen.ts';
@@ -59,7 +61,7 @@ async function startEmbedded(config: StartConfig, world: World, viewer: string):
   });
   const { host, port } = service;
   const listener = await listenOrExit(
-    { host, port, voice: PRESENCE_VOICE, handler: () => handler },
+    { host, port, voice: PRESENCE_VOICE, handler: () => withCompression(handler, keptBytesOf) },
     '--service-port (PRESENCE_SERVICE_PORT)',
     undefined,
   );

@@ -12,6 +12,17 @@ export const CACHEABLE = {
 
 const UNCACHEABLE = { 'cache-control': 'no-cache, no-store' } as const;
 
+/** The bytes that answers were made of, where these are kept for the next one who asks. */
+const kept = new WeakMap<Response, Uint8Array>();
+
+/**
+ * The bytes that an answer was made of, if they may come again as the same object: whoever packs them for the
+ * way can keep what they made.
+ */
+export function keptBytesOf(response: Response): Uint8Array | undefined {
+  return kept.get(response);
+}
+
 /**
  * Makes an answer with the headers that all have (contract §1.5).
  * @param now milliseconds since 1970 UTC
@@ -24,7 +35,7 @@ export function answer(
   text: string | Uint8Array | null,
   headers: Readonly<Record<string, string>> = {},
 ): Response {
-  return new Response(text, {
+  const response = new Response(text as BodyInit | null, {
     status,
     headers: {
       ...(text === null ? {} : { 'content-type': 'application/json' }),
@@ -36,6 +47,8 @@ export function answer(
       ...headers,
     },
   });
+  if (text instanceof Uint8Array) kept.set(response, text);
+  return response;
 }
 
 /** Makes the answer of a refused request (contract §1.7). */
