@@ -15,12 +15,11 @@ export function Monogram({
 }) {
   const size = small ? 'size-7 rounded-lg text-[0.6875rem]' : 'size-10 rounded-xl text-sm';
   return (
-    <span aria-hidden className="relative shrink-0">
-      <span
-        className={`${size} ${fillClass(colour)} ${small ? 'opacity-80' : ''} grid place-items-center font-semibold text-slate-950 forced-colors:border`}
-      >
-        {letters}
-      </span>
+    <span
+      aria-hidden
+      className={`${size} ${fillClass(colour)} relative grid shrink-0 place-items-center font-semibold text-slate-950 forced-colors:border`}
+    >
+      {letters}
       <span className="absolute -end-1 -bottom-1 grid rounded-full bg-card p-0.5">{children}</span>
     </span>
   );

@@ -70,10 +70,16 @@ export function Screen({
       role="group"
       aria-label={label}
       dir="ltr"
-      className={`flex shrink-0 gap-0.5 border-edge bg-page p-0.5 ${large ? 'h-40 w-full rounded-xl border-2' : 'h-13 w-22 rounded-lg border-[1.5px]'}`}
+      className={`flex shrink-0 gap-0.5 ${split ? '' : 'flex-col'} border-edge bg-page p-0.5 ${large ? 'h-40 w-full rounded-xl border-2' : 'h-13 w-22 rounded-lg border-[1.5px]'}`}
     >
-      <div className={`${column} ${split ? 'flex-76' : 'flex-1'}`}>{main.map(draw)}</div>
-      {split ? <div className={`${column} min-w-6 flex-24`}>{side.map(draw)}</div> : null}
+      {split ? (
+        <>
+          <div className={`${column} flex-76`}>{main.map(draw)}</div>
+          <div className={`${column} min-w-6 flex-24`}>{side.map(draw)}</div>
+        </>
+      ) : (
+        main.map(draw)
+      )}
     </div>
   );
 }

@@ -20,24 +20,20 @@ function TitleLine({ title }: { readonly title: TitleRecord }) {
   const dim = title.state === 'Inactive' || kind === 'background';
   const presence = title.activity?.richPresence;
   return (
-    <li>
-      <div className="flex h-5.5 items-center gap-2">
-        <TitleDot colour={titleColour(title.id)} />
-        <bdi className={`min-w-0 flex-1 truncate ${dim ? 'text-soft' : 'font-semibold'}`}>
-          {titleName(title)}
-        </bdi>
-        {title.state === 'Inactive' ? (
-          <span className="text-xs text-faint">{t('title.inactive')}</span>
-        ) : null}
-        <Chip>
-          <PlacementGlyph kind={kind} />
-          {placementChip(kind)}
-        </Chip>
-      </div>
+    <li className="grid grid-cols-[auto_minmax(0,1fr)_auto] items-center gap-x-2">
+      <TitleDot colour={titleColour(title.id)} />
+      <bdi className={`truncate leading-5.5 ${dim ? 'text-soft' : 'font-semibold'}`}>{titleName(title)}</bdi>
+      <Chip>
+        <PlacementGlyph kind={kind} />
+        {title.state === 'Inactive' ? `${placementChip(kind)}, ${t('title.inactive')}` : placementChip(kind)}
+      </Chip>
       {presence === undefined ? null : (
-        <p className="h-4.5 truncate ps-4 text-[0.8125rem] leading-4.5 text-soft" title={presence}>
-          <bdi>{presence}</bdi>
-        </p>
+        <bdi
+          className="col-span-2 col-start-2 truncate text-[0.8125rem] leading-4.5 text-soft"
+          title={presence}
+        >
+          {presence}
+        </bdi>
       )}
     </li>
   );

@@ -1,0 +1,287 @@
+import AxeBuilder from '@axe-core/playwright';
+import { group, groupHeadings, names, people, personNamed } from './elements.ts';
+import { expect, test } from './fixtures.ts';
+import { lastSeen, playing, worldOf, type Person } from './world.ts';
+
+/* Story 2 and 8, as far as they are about the views and the keys of the list. */
+
+const WORLD = worldOf(
+  {
+    Ada: { devices: [{ type: 'Scarlett', titles: [playing('Contoso 5', 'Full', 'Lobby')] }] },
+    Bo: {
+      devices: [
+        {
+          type: 'XboxOne',
+          titles: [playing('Contoso 5', 'Fill', 'Attack'), playing('Contoso Waypoint', 'Snapped')],
+        },
+      ],
+    },
+    Cy: { devices: [{ type: 'Win32', titles: [playing('Blockwright')] }] },
+    Dee: { devices: [{ type: 'XboxOne', titles: [playing('Contoso 5', 'Full', 'Attack')] }] },
+    Eli: { devices: [{ type: 'Android' }] },
+    Fay: lastSeen('2026-11-20T18:00:00.0000000'),
+  },
+  { favorites: ['Dee'] },
+);
+
+/** Many people in one title, to scroll through. */
+function crowd(count: number) {
+  const friends: Record<string, Omit<Person, 'xuid' | 'gamertag'>> = {};
+  for (let i = 1; i <= count; i += 1) {
+    friends[`Friend ${i}`] =
+      i % 3 === 0
+        ? lastSeen('2026-11-20T18:00:00.0000000')
+        : {
+            devices: [
+              {
+                type: 'Scarlett',
+                titles: [playing('Contoso 5', 'Full', `Round ${i}`), playing('Home', 'Background')],
+              },
+            ],
+          };
+  }
+  return worldOf(friends);
+}
+
+test('by title: who plays together stands together, most people first', async ({ page, visit }) => {
+  await visit({ world: WORLD }, '/?view=titles');
+  await expect(groupHeadings(page)).toHaveText(['Contoso 53', 'Blockwright1', 'Away1', 'Offline1']);
+  // Those who do the same in the title stand side by side.
+  expect(await names(group(page, 'Contoso 5'))).toEqual(['Dee', 'Bo', 'Ada']);
+});
+
+test('groups by device when the address says so', async ({ page, visit }) => {
+  await visit({ world: WORLD }, '/?by=device');
+  await expect(groupHeadings(page)).toHaveText([
+    'Xbox One2',
+    'Android1',
+    'Windows1',
+    'Xbox Series X|S1',
+    'Offline1',
+  ]);
+});
+
+test('the table is a native table, sorted by its columns', async ({ page, visit }) => {
+  await visit({ world: WORLD }, '/?view=table');
+  const table = page.getByRole('table');
+  const firstColumn = table
+    .getByRole('row')
+    .getByRole('button')
+    .filter({ hasText: /^(Ada|Bo|Cy|Dee|Eli|Fay)$/ });
+  await expect(firstColumn).toHaveText(['Dee', 'Ada', 'Bo', 'Cy', 'Eli', 'Fay']);
+
+  const column = table.getByRole('columnheader', { name: 'Name' });
+  await column.getByRole('button').click();
+  await expect(column).toHaveAttribute('aria-sort', 'ascending');
+  await expect(firstColumn).toHaveText(['Ada', 'Bo', 'Cy', 'Dee', 'Eli', 'Fay']);
+  await column.getByRole('button').click();
+  await expect(column).toHaveAttribute('aria-sort', 'descending');
+  await expect(firstColumn).toHaveText(['Fay', 'Eli', 'Dee', 'Cy', 'Bo', 'Ada']);
+  await expect(page).toHaveURL(/view=table&sort=-name$/);
+  await column.getByRole('button').click();
+  await expect(column).toHaveAttribute('aria-sort', 'none');
+});
+
+test('three densities, 64, 48 and 32 pixels a line', async ({ page, visit }) => {
+  const { goto } = await visit({ world: WORLD }, '/?view=list');
+  const height = async () => (await personNamed(page, 'Ada').boundingBox())?.height;
+  await expect.poll(height).toBe(48);
+  await goto('/?view=list&density=comfortable');
+  await expect.poll(height).toBe(64);
+  await goto('/?view=list&density=compact');
+  await expect.poll(height).toBe(32);
+});
+
+test('cards of different heights leave no hole above each other', async ({ page, visit }) => {
+  await visit({ world: WORLD });
+  await expect(personNamed(page, 'Bo')).toBeVisible();
+  const boxes = await group(page, 'In title')
+    .getByRole('gridcell')
+    .evaluateAll((cells) => cells.map((cell) => cell.getBoundingClientRect().toJSON() as DOMRect));
+  const columns = new Map<number, DOMRect[]>();
+  for (const box of boxes) columns.set(box.left, [...(columns.get(box.left) ?? []), box]);
+  for (const column of columns.values()) {
+    column.sort((a, b) => a.top - b.top);
+    for (const [index, box] of column.entries()) {
+      const above = column[index - 1];
+      if (above) expect(box.top - above.bottom).toBeCloseTo(12, 0);
+    }
+  }
+  expect(new Set(boxes.map(({ height }) => height)).size).toBeGreaterThan(1);
+});
+
+test('1,100 friends: first rows within 1.5 s of the data, at most 600 elements in the list, End within 300 ms', async ({
+  page,
+  visit,
+}) => {
+  await page.setViewportSize({ width: 1440, height: 900 });
+  await page.addInitScript(() => {
+    const times = { answered: 0, drawn: 0 };
+    Object.assign(window, { times });
+    const original = window.fetch;
+    window.fetch = async (...args) => {
+      const response = await original(...args);
+      if (String(args[0]).includes('/groups/People')) times.answered = performance.now();
+      return response;
+    };
+    new MutationObserver(() => {
+      if (times.drawn === 0 && document.querySelector('article')) times.drawn = performance.now();
+    }).observe(document, { childList: true, subtree: true });
+  });
+  await visit({ world: crowd(1100), standStill: true });
+  await expect(people(page).first()).toBeVisible();
+  const times = await page.evaluate(
+    () => (window as unknown as { times: { answered: number; drawn: number } }).times,
+  );
+  expect(times.drawn - times.answered).toBeLessThan(1500);
+
+  for (const view of ['cards', 'list', 'titles', 'table']) {
+    await page
+      .getByRole('group', { name: 'View' })
+      .getByRole('radio', {
+        name: { cards: 'Cards', list: 'List', titles: 'By title', table: 'Table' }[view] ?? '',
+      })
+      .check();
+    const elements = page.getByTestId('friends-list').locator('*');
+    await expect.poll(() => elements.count()).toBeGreaterThan(50);
+    expect(await elements.count(), `elements in ${view}`).toBeLessThanOrEqual(600);
+  }
+  await page.getByRole('group', { name: 'View' }).getByRole('radio', { name: 'Cards' }).check();
+  await page.getByRole('gridcell').first().focus();
+  const took = await page.evaluate(async () => {
+    const start = performance.now();
+    document.activeElement?.dispatchEvent(new KeyboardEvent('keydown', { key: 'End', bubbles: true }));
+    const last = (): Element | null => document.querySelector('article[aria-label^="Friend 1098"]');
+    while (!last() || document.activeElement?.contains(last()) !== true) {
+      await new Promise((done) => {
+        const channel = new MessageChannel();
+        channel.port1.onmessage = done;
+        channel.port2.postMessage(0);
+      });
+      if (performance.now() - start > 5000) break;
+    }
+    return performance.now() - start;
+  });
+  expect(took).toBeLessThan(300);
+});
+
+test('the list is one tab stop; arrows, Home, End and Page Down move; right goes into a person and left back', async ({
+  page,
+  visit,
+}) => {
+  await visit({ world: WORLD });
+  await expect(personNamed(page, 'Ada')).toBeVisible();
+  const list = page.getByTestId('friends-list');
+  await expect(list.locator('[tabindex="0"]')).toHaveCount(1);
+
+  await list.locator('[tabindex="0"]').focus();
+  await expect(page.getByRole('button', { name: /^In title/ })).toBeFocused();
+  const focusedName = () =>
+    page.evaluate(
+      () => document.activeElement?.querySelector('h3')?.textContent ?? document.activeElement?.textContent,
+    );
+  await page.keyboard.press('ArrowDown');
+  expect(await focusedName()).toBe('Dee');
+  await page.keyboard.press('j');
+  expect(await focusedName()).toBe('Ada');
+  await page.keyboard.press('End');
+  expect(await focusedName()).toBe('Fay');
+  await page.keyboard.press('Home');
+  expect(await focusedName()).toBe('Dee');
+  await page.keyboard.press('k');
+  await page.keyboard.press('ArrowLeft');
+  await expect(group(page, 'In title').getByRole('article')).toHaveCount(0);
+  await page.keyboard.press('ArrowRight');
+  await expect(personNamed(page, 'Ada')).toBeVisible();
+
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('ArrowRight');
+  await expect(personNamed(page, 'Dee').getByRole('button', { name: 'Dee' })).toBeFocused();
+  await page.keyboard.press('ArrowLeft');
+  await expect(page.getByRole('gridcell', { name: /^Dee:/ })).toBeFocused();
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('dialog', { name: 'Details of Dee' })).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('dialog', { name: 'Details of Dee' })).toHaveCount(0);
+  await expect(page.getByRole('gridcell', { name: /^Dee:/ })).toBeFocused();
+
+  await page.keyboard.press('Tab');
+  expect(
+    await page.evaluate(() =>
+      document.querySelector('[data-testid=friends-list]')?.contains(document.activeElement),
+    ),
+  ).toBe(false);
+});
+
+test('Page Down never leaves the focused person under the header', async ({ page, visit }) => {
+  await visit({ world: crowd(120) }, '/?view=list');
+  await expect(people(page).first()).toBeVisible();
+  await page.getByRole('gridcell').first().focus();
+  for (let i = 0; i < 4; i += 1) {
+    await page.keyboard.press('PageDown');
+    const focused = page.locator('[role=gridcell]:focus');
+    await expect(focused).toBeInViewport({ ratio: 1 });
+    const box = await focused.boundingBox();
+    expect(box?.y).toBeGreaterThanOrEqual(60 + 43);
+  }
+  // What is focused stays there even when it is scrolled far away.
+  const name = await page.locator('[role=gridcell]:focus').getAttribute('aria-label');
+  await page.evaluate(() => scrollTo(0, 0));
+  await expect(page.locator('[role=gridcell]:focus')).toHaveAttribute('aria-label', name ?? '');
+});
+
+test('11,000 people in three rosters scroll at 60 frames a second', async ({ page, visit }) => {
+  test.setTimeout(120_000);
+  await page.setViewportSize({ width: 1440, height: 900 });
+  const world = crowd(11_000);
+  const all = world.people.slice(1).map(({ xuid }) => xuid);
+  const people = world.people.map(({ xuid, ...person }, index) =>
+    index === 0 ? { ...person, xuid, people: [] } : { xuid, ...person },
+  );
+  await visit(
+    {
+      world: {
+        ...world,
+        people,
+        groups: { One: all.slice(0, 4000), Two: all.slice(4000, 8000), Three: all },
+      },
+    },
+    '/r/three/friends?view=list',
+  );
+  await expect(page.getByRole('article').first()).toBeVisible({ timeout: 60_000 });
+  await expect(groupHeadings(page).first()).toContainText(/\d{4}/);
+  const frames = await page.evaluate(async () => {
+    const gaps: number[] = [];
+    let before = 0;
+    await new Promise<void>((done) => {
+      const step = (time: number): void => {
+        if (before !== 0) gaps.push(time - before);
+        before = time;
+        scrollBy(0, 240);
+        if (gaps.length < 120) requestAnimationFrame(step);
+        else done();
+      };
+      requestAnimationFrame(step);
+    });
+    return gaps.sort((a, b) => a - b);
+  });
+  expect(frames[Math.floor(frames.length * 0.95)]).toBeLessThanOrEqual(34);
+});
+
+for (const scheme of ['light', 'dark'] as const) {
+  test(`axe finds nothing in any view, ${scheme}`, async ({ page, visit }) => {
+    await page.emulateMedia({ colorScheme: scheme });
+    const { goto } = await visit({ world: WORLD });
+    for (const view of ['cards', 'list', 'titles', 'table']) {
+      await goto(`/?view=${view}`);
+      await expect(page.getByRole('button', { name: 'Ada', exact: true })).toBeVisible();
+      const { violations } = await new AxeBuilder({ page })
+        .withTags(['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa', 'best-practice'])
+        .analyze();
+      expect(
+        violations.map(({ id, nodes }) => [id, nodes.map(({ target }) => target)]),
+        view,
+      ).toEqual([]);
+    }
+  });
+}

@@ -1,0 +1,160 @@
+import type { Locator, Page } from 'playwright/test';
+import type { Stack } from '#testing/stack.ts';
+import { group, personNamed } from './elements.ts';
+import { expect, test } from './fixtures.ts';
+import { lastSeen, playing, worldOf, xuidOf } from './world.ts';
+
+/* Story 4: nothing moves under me. */
+
+const NAMES = ['Ada', 'Bo', 'Cy', 'Dee', 'Eli', 'Fay'];
+
+function world() {
+  const online = {
+    devices: [{ type: 'Scarlett' as const, titles: [playing('Contoso 5', 'Full', 'Lobby')] }],
+  };
+  return worldOf({
+    ...Object.fromEntries(NAMES.map((name) => [name, online])),
+    Zoe: lastSeen('2026-11-20T18:00:00.0000000'),
+  });
+}
+
+async function places(page: Page): Promise<Record<string, number>> {
+  const tops = await page
+    .getByRole('gridcell')
+    .evaluateAll((cells) =>
+      cells.map((cell) => [
+        cell.querySelector('article')?.dataset['xuid'] ?? '',
+        Math.round(cell.getBoundingClientRect().top + scrollY),
+      ]),
+    );
+  return Object.fromEntries(tops) as Record<string, number>;
+}
+
+/** Bo, Cy and Zoe do something else: one changes titles, one leaves, one comes. */
+async function threeChanges(stack: Stack): Promise<void> {
+  await stack.presence.restate(xuidOf(1), [{ type: 'Android', titles: [] }]);
+  await stack.presence.restate(xuidOf(2), []);
+  await stack.presence.restate(xuidOf(6), [{ type: 'Win32', titles: [playing('Blockwright')] }]);
+}
+
+function pill(page: Page, changes: number): Locator {
+  return page.getByRole('button', { name: new RegExp(`^${changes} changes? · Apply`) });
+}
+
+test('while a pointer is in the list, texts change at once and no row moves; leaving lets the order through', async ({
+  page,
+  visit,
+}) => {
+  const { stack, pass } = await visit({ world: world() });
+  await personNamed(page, 'Bo').hover();
+  const before = await places(page);
+  await threeChanges(stack);
+  // The pointer keeps moving over Bo while the next poll comes.
+  const box = await personNamed(page, 'Bo').boundingBox();
+  for (let second = 0; second < 15; second += 1) {
+    await page.mouse.move((box?.x ?? 0) + 30 + (second % 2) * 10, (box?.y ?? 0) + 30);
+    await pass(1);
+  }
+  await expect(personNamed(page, 'Bo')).toContainText('Away');
+  await expect(pill(page, 3)).toBeVisible();
+  expect(await places(page)).toEqual(before);
+
+  await page.mouse.move(5, 5);
+  await expect(pill(page, 3)).toHaveCount(0);
+  await expect(personNamed(group(page, 'Away'), 'Bo')).toBeVisible();
+  await expect(personNamed(group(page, 'Offline'), 'Cy')).toBeVisible();
+});
+
+test('a pointer that rests for five seconds no longer holds the order', async ({ page, visit }) => {
+  const { stack, pass } = await visit({ world: world() });
+  await pass(12);
+  await personNamed(page, 'Bo').hover();
+  await threeChanges(stack);
+  await pass(4);
+  await expect(pill(page, 3)).toBeVisible();
+  await pass(2);
+  await expect(pill(page, 3)).toHaveCount(0);
+  await expect(personNamed(group(page, 'Away'), 'Bo')).toBeVisible();
+});
+
+test('focus holds the order until “.” lets it through; the focused person keeps the focus, in view', async ({
+  page,
+  visit,
+}) => {
+  const { stack, pass } = await visit({ world: world() });
+  await expect(personNamed(page, 'Bo')).toBeVisible();
+  const bo = page.getByRole('gridcell', { name: /^Bo:/ });
+  await bo.focus();
+  const before = await places(page);
+  await threeChanges(stack);
+  await pass(45);
+  await expect(pill(page, 3)).toBeVisible();
+  expect(await places(page)).toEqual(before);
+
+  await page.keyboard.press('.');
+  await expect(pill(page, 3)).toHaveCount(0);
+  await expect(bo).toBeFocused();
+  await expect(bo).toBeInViewport({ ratio: 1 });
+  const header = await page.getByRole('banner').boundingBox();
+  const box = await bo.boundingBox();
+  expect(box?.y).toBeGreaterThanOrEqual((header?.y ?? 0) + (header?.height ?? 0));
+  await expect(personNamed(group(page, 'Away'), 'Bo')).toBeVisible();
+});
+
+test('the pill itself applies the changes', async ({ page, visit }) => {
+  const { stack, pass } = await visit({ world: world() });
+  await page.getByRole('gridcell', { name: /^Ada:/ }).focus();
+  await threeChanges(stack);
+  await pass(15);
+  await pill(page, 3).click();
+  await expect(personNamed(group(page, 'Away'), 'Bo')).toBeVisible();
+});
+
+test('a change of text alone is no change of order', async ({ page, visit }) => {
+  const { stack, pass } = await visit({ world: world() });
+  await page.getByRole('gridcell', { name: /^Ada:/ }).focus();
+  await stack.presence.restate(xuidOf(1), [
+    { type: 'Scarlett', titles: [playing('Contoso 5', 'Full', 'Team Deathmatch')] },
+  ]);
+  await pass(15);
+  await expect(personNamed(page, 'Bo')).toContainText('Team Deathmatch');
+  await expect(page.getByRole('button', { name: /Apply/ })).toHaveCount(0);
+});
+
+test('a click in the same frame as an update opens the row that was under the pointer', async ({
+  page,
+  visit,
+}) => {
+  const { stack, pass } = await visit({ world: world() });
+  const box = await personNamed(page, 'Bo').boundingBox();
+  if (!box) throw new Error('Bo has no place');
+  await page.mouse.move(box.x + 80, box.y + 30);
+  await page.mouse.down();
+  await stack.presence.restate(xuidOf(0), []);
+  await pass(15);
+  await page.mouse.up();
+  await expect(page.getByRole('dialog', { name: 'Details of Bo' })).toBeVisible();
+});
+
+test('who leaves the filter stays as a ghost until the changes are applied', async ({ page, visit }) => {
+  const { stack, pass } = await visit({ world: world() }, '/?state=title');
+  await page.getByRole('gridcell', { name: /^Ada:/ }).focus();
+  await stack.presence.restate(xuidOf(2), []);
+  await pass(15);
+  await expect(personNamed(page, 'Cy')).toContainText('no longer matches');
+  await page.keyboard.press('.');
+  await expect(personNamed(page, 'Cy')).toHaveCount(0);
+  await expect(page.getByRole('status').filter({ hasText: '5 of 7 people' })).toBeVisible();
+});
+
+test('with reduced motion nothing is animated while updates come', async ({ page, visit }) => {
+  await page.emulateMedia({ reducedMotion: 'reduce' });
+  const { stack, pass } = await visit({ world: world() });
+  await expect(personNamed(page, 'Bo')).toBeVisible();
+  await threeChanges(stack);
+  for (let second = 0; second < 16; second += 1) {
+    await pass(1);
+    expect(await page.evaluate(() => document.getAnimations().length)).toBe(0);
+  }
+  await expect(personNamed(group(page, 'Away'), 'Bo')).toBeVisible();
+});
