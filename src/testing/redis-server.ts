@@ -25,6 +25,11 @@ export type RedisServer = {
   command(...words: readonly string[]): Promise<string>;
 };
 
+const running = new Set<ChildProcess>();
+process.once('exit', () => {
+  for (const server of running) server.kill('SIGKILL');
+});
+
 function freePort(): Promise<number> {
   return new Promise((resolve) => {
     const probe = createServer().listen(0, '127.0.0.1', () => {
@@ -92,7 +97,8 @@ export async function startRedisServer(options: readonly string[] = []): Promise
       });
     });
     child = started;
-    process.once('exit', () => started.kill('SIGKILL'));
+    running.add(started);
+    started.once('exit', () => running.delete(started));
     return Promise.race([ended, answering(port, started)]);
   };
 
