@@ -30,6 +30,7 @@ export const PRESENCE_PREFIX = '/xbl/userpresence';
 export const PROFILE_PREFIX = '/xbl/profile';
 
 export const STATUS_PATH = '/api/status';
+export const PUBLISH_PATH = '/api/publish';
 export const BATCH_PATH = '/users/batch';
 export const PROFILE_BATCH_PATH = '/users/batch/profile/settings';
 

@@ -333,6 +333,17 @@ describe('writing', () => {
     expect(door.calls).toHaveLength(0);
   });
 
+  it('waits until it is known who the viewer is', async () => {
+    const door = openFrontDoor(
+      ({ method }) => (method === 'GET' ? json({ xuid: VIEWER, state: 'Online' }) : new Response(null)),
+      { viewer: null },
+    );
+    expect((await door.send('PUT', OWN_STATE, { state: 'Cloaked' })).status).toBe(200);
+    const other = OWN_STATE.replace(VIEWER, '2533274790000001');
+    expect((await door.send('PUT', other, { state: 'Cloaked' })).status).toBe(403);
+    expect(door.calls.map(({ method }) => method)).toEqual(['GET', 'PUT']);
+  });
+
   it('is refused where it is switched off', async () => {
     const door = openFrontDoor(written, { canWrite: false });
     expect((await door.send('POST', OWN_TITLE, {}, { 'x-title-id': '1' })).status).toBe(403);
@@ -362,11 +373,12 @@ describe('writing', () => {
 
 describe('what the viewer may publish', () => {
   it('is told where it is known', async () => {
-    const publishable = {
-      titles: [{ id: '1', name: 'A', scid: null, locales: [], strings: [], enumerations: {} }],
-    };
+    const publishable = (name: string) => ({
+      titles: [{ id: '1', name, scid: null, locales: [], strings: [], enumerations: {} }],
+    });
     const door = openFrontDoor(() => json({}), { publishable });
-    expect(await (await door.ask('/api/publish')).json()).toEqual(publishable);
+    const answer = await door.ask('/api/publish', { headers: { 'accept-language': 'de, en;q=0.5' } });
+    expect(await answer.json()).toEqual(publishable('de,en;q=0.5'));
   });
 });
 

@@ -1,5 +1,5 @@
 import { Hono } from 'hono';
-import { PROFILE_BATCH_PATH, PROFILE_PREFIX, STATUS_PATH } from '#contract/paths.ts';
+import { PROFILE_BATCH_PATH, PROFILE_PREFIX, PUBLISH_PATH, STATUS_PATH } from '#contract/paths.ts';
 import type { Publishable } from '#contract/publishable.ts';
 import { readProfileRequest } from '#contract/request-schema.ts';
 import { languagesToAsk } from './accept-language.ts';
@@ -31,8 +31,8 @@ export type GatewayOptions = StatusFacts & {
   readonly viewer: string | null;
   /** The viewer's visibility at the start; null where nobody knows. */
   readonly cloaked: boolean | null;
-  /** What the viewer may publish; left out where nobody knows. */
-  readonly publishable?: Publishable;
+  /** What the viewer may publish, named in these languages; left out where nobody knows. */
+  readonly publishable?: (languages: string) => Publishable;
   /** Left out in development, where another server has the page. */
   readonly page?: Page;
   /** ms */
@@ -132,8 +132,11 @@ export function createGateway(options: GatewayOptions): Handler {
         : jsonAnswer(503, { status: 'failing', description: fault });
     },
   });
-  if (options.publishable) {
-    route(app, '/api/publish', { GET: () => jsonAnswer(200, options.publishable) });
+  const { publishable } = options;
+  if (publishable) {
+    route(app, PUBLISH_PATH, {
+      GET: (request) => jsonAnswer(200, publishable(languagesToAsk(request.headers.get('accept-language')))),
+    });
   }
   route(app, '/api/picture/:xuid', {
     GET: (_, param) => {

@@ -48,10 +48,11 @@ export function addPresenceWrites(app: Hono, options: Options): void {
   const { upstream, viewer, canWrite, cloakedChanged } = options;
 
   /** @throws Refusal 403 unless our own page writes the viewer's presence, and may */
-  function requireWriter(request: Request, segment: string): string {
+  async function requireWriter(request: Request, segment: string): Promise<string> {
     const xuid = xuidOf(segment);
     requireOwnPage(request);
     if (!canWrite) throw new Refusal(403, 'Presence cannot be written from here.');
+    await viewer.learn();
     if (xuid !== viewer.xuid()) throw new Refusal(403, 'Only the presence of the viewer can be written.');
     return xuid;
   }
@@ -67,20 +68,20 @@ export function addPresenceWrites(app: Hono, options: Options): void {
 
   route(app, `${PRESENCE_PREFIX}/users/:user/devices/current/titles/current`, {
     POST: async (request, param) => {
-      const path = currentTitlePath(requireWriter(request, param('user')));
+      const path = currentTitlePath(await requireWriter(request, param('user')));
       const purpose = purposeOf(request);
       const body = await readRequestBody(request, readTitleRequest);
       return write(request, { method: 'POST', path, body, purpose });
     },
     DELETE: async (request, param) => {
-      const path = currentTitlePath(requireWriter(request, param('user')));
+      const path = currentTitlePath(await requireWriter(request, param('user')));
       requireNoBody(request);
       return write(request, { method: 'DELETE', path, purpose: purposeOf(request) });
     },
   });
   route(app, `${PRESENCE_PREFIX}/users/:user/state`, {
     PUT: async (request, param) => {
-      const path = statePath(requireWriter(request, param('user')));
+      const path = statePath(await requireWriter(request, param('user')));
       const body = await readRequestBody(request, readStateRequest);
       const written = await write(request, { method: 'PUT', path, body, purpose: { use: 'write' } });
       cloakedChanged(body.state === 'Cloaked');

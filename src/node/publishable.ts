@@ -1,4 +1,5 @@
 import type { Publishable, PublishableTitle } from '#contract/publishable.ts';
+import { pickText, readAcceptLanguage, textsOf } from '#service/locale.ts';
 import type { ServiceConfiguration, TitleDefinition, World } from '#service/world.ts';
 
 function localesOf(configuration: ServiceConfiguration): string[] {
@@ -11,12 +12,11 @@ function localesOf(configuration: ServiceConfiguration): string[] {
   return [...locales].sort();
 }
 
-function titleOf(title: TitleDefinition, world: World): PublishableTitle {
-  const { id, name, scid } = title;
+function titleOf({ id, scid }: TitleDefinition, name: string, world: World): PublishableTitle {
   const configuration = world.richPresence.find((candidate) => candidate.scid === scid);
   return {
     id,
-    name: name['default'] ?? '',
+    name,
     scid: scid ?? null,
     locales: configuration ? localesOf(configuration) : [],
     strings: Object.entries(configuration?.strings ?? {}).map(([string, { parameters }]) => ({
@@ -27,7 +27,15 @@ function titleOf(title: TitleDefinition, world: World): PublishableTitle {
   };
 }
 
-/** What somebody in this world may publish: every title that it names. */
-export function publishableOf(world: World): Publishable {
-  return { titles: world.titles.map((title) => titleOf(title, world)) };
+/**
+ * What somebody in this world may publish: every title that it names.
+ * @returns given the languages of who asks, the titles, named as presence names them to that person
+ */
+export function publishableOf(world: World): (languages: string) => Publishable {
+  const titles = world.titles.map((title) => ({ title, names: textsOf(title.name) }));
+  const known = new Set(titles.flatMap(({ names }) => [...names.keys()]));
+  return (languages) => {
+    const preference = readAcceptLanguage(languages, known);
+    return { titles: titles.map(({ title, names }) => titleOf(title, pickText(names, preference), world)) };
+  };
 }
