@@ -121,14 +121,12 @@ export function requestBytes(
 
 export type Throughput = { readonly perSecond: number; readonly seconds: number; readonly answers: number };
 
-/** Refuses an answer that is not the one which was meant to be measured. */
-export type Expectation = { readonly status: number; readonly leastBytes?: number };
+/** Whether an answer is one of those that were meant to be measured. */
+export type Expectation = (answer: Answer) => boolean;
 
-function demand(answer: Answer, { status, leastBytes = 0 }: Expectation): void {
-  if (answer.status === status && answer.bodyBytes >= leastBytes) return;
-  throw new Error(
-    `expected ${status}, ${leastBytes} bytes at least, got ${answer.bodyBytes}:\n${answer.head}`,
-  );
+function demand(answer: Answer, isExpected: Expectation): void {
+  if (isExpected(answer)) return;
+  throw new Error(`an answer of ${answer.bodyBytes} bytes that was not expected:\n${answer.head}`);
 }
 
 /**

@@ -2,8 +2,12 @@ import { availableParallelism, cpus } from 'node:os';
 import { parseArgs } from 'node:util';
 import { reads } from './reads.ts';
 import { isOk, tableOf, type Part, type Row } from './row.ts';
+import { writes } from './writes.ts';
 
-const PARTS: ReadonlyMap<string, Part> = new Map([['reads', reads]]);
+const PARTS: ReadonlyMap<string, Part> = new Map([
+  ['reads', reads],
+  ['writes', writes],
+]);
 
 const ROUNDS = 7;
 

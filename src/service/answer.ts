@@ -23,6 +23,11 @@ export function keptBytesOf(response: Response): Uint8Array | undefined {
   return kept.get(response);
 }
 
+/** Says that nothing follows; 204 and 304 say so by themselves. */
+function emptyBody(status: number): Readonly<Record<string, string>> {
+  return status === 204 || status === 304 ? {} : { 'content-length': '0' };
+}
+
 /**
  * Makes an answer with the headers that all have (contract §1.5).
  * @param now milliseconds since 1970 UTC
@@ -35,10 +40,10 @@ export function answer(
   text: string | Uint8Array | null,
   headers: Readonly<Record<string, string>> = {},
 ): Response {
-  const response = new Response(text as BodyInit | null, {
+  const response = new Response(text as string | Uint8Array<ArrayBuffer> | null, {
     status,
     headers: {
-      ...(text === null ? {} : { 'content-type': 'application/json' }),
+      ...(text === null ? emptyBody(status) : { 'content-type': 'application/json' }),
       ...UNCACHEABLE,
       date: new Date(now).toUTCString(),
       'x-content-type-options': 'nosniff',
