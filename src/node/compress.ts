@@ -74,10 +74,11 @@ export function withCompression(
     const { status } = response;
     const headers = new Headers(response.headers);
     headers.set('vary', varyWithEncoding(headers.get('vary')));
-    if (bytes.byteLength < WORTH_BYTES) return new Response(bytes as BodyInit, { status, headers });
+    if (bytes.byteLength < WORTH_BYTES)
+      return new Response(bytes as Uint8Array<ArrayBuffer>, { status, headers });
     const body = await (kept ? pack(kept, coding) : PACK[coding](bytes));
     headers.set('content-encoding', coding);
     headers.delete('content-length');
-    return new Response(body as BodyInit, { status, headers });
+    return new Response(body as Uint8Array<ArrayBuffer>, { status, headers });
   };
 }
