@@ -1,8 +1,15 @@
-import { useEffect, useMemo } from 'react';
+import { useCallback, useEffect, useMemo } from 'react';
 import type { GatewayStatus } from '#contract/gateway-status.ts';
-import { followPeople, usePeopleBook, usePeopleReady } from '#client/people-store.ts';
+import {
+  bookChanged,
+  followPeople,
+  peopleBook,
+  usePeopleBook,
+  usePeopleReady,
+} from '#client/people-store.ts';
 import { t } from '#i18n/translate.ts';
-import { hasOwnPeople, type PeopleBook } from '#model/people-book.ts';
+import type { Friend } from '#model/friend.ts';
+import { hasOwnPeople, personDescribed, type PeopleBook } from '#model/people-book.ts';
 import { rosterAt, rostersOf, showsSample, type Roster, type Rosters } from '#model/roster.ts';
 import { FRIENDS_ROSTER, type View } from '#model/view.ts';
 
@@ -18,6 +25,12 @@ export type Watched = {
   readonly known: boolean;
   /** Whether people are shown who are invented. */
   readonly sample: boolean;
+  /** Whether people that are met now are known only because the sample shows them. */
+  readonly meetsSample: boolean;
+  /** The address of a roster of this browser as it is at this moment, by its id. */
+  readonly slugOf: (id: string) => string | undefined;
+  /** Somebody becomes a favourite, or is none any longer. */
+  readonly onFavourite: (friend: Friend) => void;
 };
 
 const NO_GROUPS: GatewayStatus['groups'] = {};
@@ -36,6 +49,20 @@ export function useWatched(view: View, status: GatewayStatus | undefined): Watch
     [groups, book, sample, allName],
   );
   const roster = rosterAt(rosters, view.roster);
+  const slugOf = useCallback(
+    (id: string) =>
+      rostersOf({ groups, book: peopleBook(), sample, allName }).named.find(
+        ({ from }) => typeof from === 'object' && from.id === id,
+      )?.slug,
+    [groups, sample, allName],
+  );
+  const meetsSample = sample && rosters.friends;
+  const onFavourite = useCallback(
+    ({ xuid, favorite }: Friend) => {
+      void bookChanged(personDescribed(xuid, { favourite: !favorite }, meetsSample));
+    },
+    [meetsSample],
+  );
   const slug = roster?.slug ?? view.roster;
   const watched = useMemo(() => (slug === view.roster ? view : { ...view, roster: slug }), [view, slug]);
   return {
@@ -45,5 +72,8 @@ export function useWatched(view: View, status: GatewayStatus | undefined): Watch
     view: watched,
     known: ready && (status !== undefined || (view.roster === FRIENDS_ROSTER && !hasOwnPeople(book))),
     sample: sample && showsSample(rosters, roster, book),
+    meetsSample,
+    slugOf,
+    onFavourite,
   };
 }

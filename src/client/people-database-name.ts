@@ -1,2 +1,5 @@
-/** The browser's database of rosters and what was written down about people. */
+/** The browser's database of rosters and of what was written down about people. */
 export const PEOPLE_DATABASE = 'people';
+
+/** Where tabs tell each other that it changed. */
+export const PEOPLE_CHANNEL = 'people';

@@ -1,14 +1,12 @@
 import { create } from 'zustand';
 import { EMPTY_BOOK, type BookChange, type PeopleBook } from '#model/people-book.ts';
-import { PEOPLE_DATABASE } from './people-database-name.ts';
+import { PEOPLE_CHANNEL, PEOPLE_DATABASE } from './people-database-name.ts';
 import { createPeopleKeeper, type Kept, type StorageTrouble } from './people-keeper.ts';
 
 /*
  * The book of people as the page holds it. The database and what it takes to speak with it are loaded only if
  * something was kept before, or is to be kept now.
  */
-
-const CHANNEL = 'people';
 
 const useStore = create<Kept>(() => ({ book: EMPTY_BOOK, ready: false, trouble: undefined }));
 
@@ -18,7 +16,7 @@ async function isKept(): Promise<boolean> {
 }
 
 function channel(): BroadcastChannel | undefined {
-  return typeof BroadcastChannel === 'undefined' ? undefined : new BroadcastChannel(CHANNEL);
+  return typeof BroadcastChannel === 'undefined' ? undefined : new BroadcastChannel(PEOPLE_CHANNEL);
 }
 
 let others: BroadcastChannel | undefined;

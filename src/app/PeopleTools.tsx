@@ -1,0 +1,75 @@
+import { lazy, Suspense, useEffect, useMemo } from 'react';
+import type { GatewayStatus } from '#contract/gateway-status.ts';
+import { rosterChosen } from '#features/filters/view-store.ts';
+import { usePeopleDialog } from '#features/people/people-dialogs-store.ts';
+import { UndoNote } from '#features/people/UndoNote.tsx';
+import { locale, t } from '#i18n/translate.ts';
+import { isSignedIn } from '#model/display-state.ts';
+import type { Friend } from '#model/friend.ts';
+import { FRIENDS_ROSTER } from '#model/view.ts';
+import type { Dashboard } from './use-dashboard.ts';
+import type { Watched } from './use-watched.ts';
+
+const PeopleDialogs = lazy(() => import('#features/people/PeopleDialogs.tsx'));
+
+const NOBODY: readonly Friend[] = [];
+
+/** How many favourites are online, in the tab's title. */
+function useTitle(friends: readonly Friend[]): void {
+  const count = friends.filter(({ favorite, state }) => favorite && isSignedIn(state)).length;
+  const title =
+    count === 0
+      ? t('app.title')
+      : t('app.titleOnline', { count: new Intl.NumberFormat(locale()).format(count) });
+  // Talks to the tab.
+  useEffect(() => {
+    document.title = title;
+  }, [title]);
+}
+
+/** What stands beside the list for rosters and people: the dialogs, the offer to undo, the tab's title. */
+export function PeopleTools({
+  watched,
+  dashboard,
+  status,
+  languages,
+}: {
+  readonly watched: Watched;
+  readonly dashboard: Dashboard;
+  readonly status: GatewayStatus | undefined;
+  readonly languages: string;
+}) {
+  const dialog = usePeopleDialog();
+  const favorites = useMemo(() => new Set(status?.favorites), [status?.favorites]);
+  useTitle(dashboard.friends ?? NOBODY);
+  const { book, rosters, roster, view, meetsSample, slugOf } = watched;
+  const isWatched = (id: string): boolean => typeof roster?.from === 'object' && roster.from.id === id;
+  return (
+    <>
+      <UndoNote />
+      {dialog ? (
+        <Suspense>
+          <PeopleDialogs
+            key={dialog.kind}
+            dialog={dialog}
+            book={book}
+            rosters={rosters}
+            gamertags={dashboard.presence.names}
+            friends={{ kind: 'group', level: view.level }}
+            languages={languages}
+            favorites={favorites}
+            sample={meetsSample}
+            onSaved={(id, isNew) => {
+              const slug = slugOf(id);
+              if (slug !== undefined && (isNew || (isWatched(id) && slug !== roster?.slug)))
+                rosterChosen(slug);
+            }}
+            onDeleted={(id) => {
+              if (isWatched(id)) rosterChosen(FRIENDS_ROSTER);
+            }}
+          />
+        </Suspense>
+      ) : null}
+    </>
+  );
+}

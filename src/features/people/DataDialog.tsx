@@ -1,0 +1,114 @@
+import { useState, type ReactNode } from 'react';
+import { bookChanged, peopleBook } from '#client/people-store.ts';
+import { fileName, saveFile } from '#client/save-file.ts';
+import { t } from '#i18n/translate.ts';
+import { withoutSample, type PeopleBook } from '#model/people-book.ts';
+import {
+  MAX_FILE,
+  peopleImported,
+  readPeopleFile,
+  writePeople,
+  type PeopleFile,
+} from '#model/people-json.ts';
+import { ActionButton } from '#ui/ActionButton.tsx';
+import { FileButton } from '#ui/FileButton.tsx';
+import { Modal } from '#ui/Modal.tsx';
+import { newId } from './new-id.ts';
+import { dialogClosed, forgettingAsked } from './people-dialogs-store.ts';
+
+function Part({
+  heading,
+  text,
+  children,
+}: {
+  readonly heading: string;
+  readonly text: string;
+  readonly children: ReactNode;
+}) {
+  return (
+    <section className="border-b border-line py-4 first:pt-0 last:border-b-0 last:pb-0">
+      <h3 className="font-semibold">{heading}</h3>
+      <p className="mt-0.5 mb-2.5 text-soft">{text}</p>
+      {children}
+    </section>
+  );
+}
+
+type Read = PeopleFile | { readonly faults: readonly string[] };
+
+function holdings({ people, rosters }: PeopleFile): string {
+  const everybody = new Set([...people.keys(), ...rosters.flatMap(({ xuids }) => xuids)]);
+  return t('people.fileHolds', { rosters: rosters.length, people: everybody.size });
+}
+
+function Import() {
+  const [read, setRead] = useState<Read>();
+  const [done, setDone] = useState('');
+  const take = (file: File): void => {
+    setDone('');
+    if (file.size > MAX_FILE) setRead({ faults: [t('people.fileTooLong')] });
+    else void file.text().then((text) => setRead(readPeopleFile(text)));
+  };
+  const join = (file: PeopleFile): void => {
+    void bookChanged(peopleImported(file, peopleBook(), newId));
+    setDone(t('people.imported', { what: holdings(file) }));
+    setRead(undefined);
+  };
+  return (
+    <>
+      <div className="flex flex-wrap items-center gap-3">
+        <FileButton label={t('people.chooseJson')} accept=".json,application/json" onFile={take} />
+        <p role="status">{read && !('faults' in read) ? holdings(read) : done}</p>
+        {read && !('faults' in read) ? (
+          <ActionButton look="first" onClick={() => join(read)}>
+            {t('people.import')}
+          </ActionButton>
+        ) : null}
+      </div>
+      {read && 'faults' in read ? (
+        <div role="alert" className="mt-2.5 text-[0.8125rem]">
+          <p className="font-medium text-alarm">{t('people.faults')}</p>
+          <ul className="mt-1 max-h-40 overflow-y-auto font-mono text-xs">
+            {read.faults.map((fault) => (
+              <li key={fault} className="py-0.5 [overflow-wrap:anywhere]">
+                {fault}
+              </li>
+            ))}
+          </ul>
+        </div>
+      ) : null}
+    </>
+  );
+}
+
+/** What this browser keeps: taken along as a file, brought back from one, or forgotten. */
+export function DataDialog({ book }: { readonly book: PeopleBook }) {
+  const { people, rosters } = withoutSample(book);
+  return (
+    <Modal title={t('people.data')} closeLabel={t('people.close')} onClose={dialogClosed}>
+      <Part heading={t('people.take')} text={t('people.takeText')}>
+        <ActionButton
+          disabled={people.size === 0 && rosters.length === 0}
+          className="disabled:opacity-55"
+          onClick={() =>
+            saveFile(
+              fileName('friends-presence', Date.now(), 'json'),
+              'application/json',
+              writePeople(peopleBook()),
+            )
+          }
+        >
+          {t('people.saveJson')}
+        </ActionButton>
+      </Part>
+      <Part heading={t('people.bring')} text={t('people.bringText')}>
+        <Import />
+      </Part>
+      <Part heading={t('people.forget')} text={t('people.forgetText')}>
+        <ActionButton look="alarm" onClick={forgettingAsked}>
+          {t('people.forget')}…
+        </ActionButton>
+      </Part>
+    </Modal>
+  );
+}

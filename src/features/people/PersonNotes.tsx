@@ -1,0 +1,79 @@
+import { useEffect, useId, useRef, useState } from 'react';
+import { bookChanged } from '#client/people-store.ts';
+import { t } from '#i18n/translate.ts';
+import {
+  knownPerson,
+  MAX_ALIAS,
+  MAX_NOTE,
+  personDescribed,
+  type PeopleBook,
+  type PersonDetails,
+} from '#model/people-book.ts';
+import { tidyAlias, tidyNote } from '#model/people-lines.ts';
+import { TextArea, TextField } from '#ui/TextField.tsx';
+
+/** What was written down about a person, and where to write it; it is kept when a field or the panel is left. */
+export default function PersonNotes({
+  xuid,
+  gamertag,
+  book,
+  sample,
+}: {
+  readonly xuid: string;
+  /** Where an alias stands in its place. */
+  readonly gamertag: string | undefined;
+  readonly book: PeopleBook;
+  /** Whether this person is known only because the sample shows them. */
+  readonly sample: boolean;
+}) {
+  const id = useId();
+  const known = knownPerson(book, xuid);
+  const [alias, setAlias] = useState(known.alias);
+  const [note, setNote] = useState(known.note);
+  const keep = (): void => {
+    const tidy: PersonDetails = { alias: tidyAlias(alias), note: tidyNote(note) };
+    if (tidy.alias === known.alias && tidy.note === known.note) return;
+    void bookChanged(personDescribed(xuid, tidy, sample));
+  };
+  const keepLatest = useRef(keep);
+  // Hands what was typed last to the effect below.
+  useEffect(() => {
+    keepLatest.current = keep;
+  });
+  // Talks to the book: a field that vanishes with the panel is never left.
+  useEffect(() => () => keepLatest.current(), []);
+  return (
+    <section aria-label={t('people.yours')} className="mt-4">
+      {gamertag === undefined ? null : (
+        <p className="mb-2 text-soft [overflow-wrap:anywhere]">{t('people.gamertag', { gamertag })}</p>
+      )}
+      <div className="grid grid-cols-[auto_1fr] items-baseline gap-x-3 gap-y-1.5">
+        <label htmlFor={`${id}-alias`} className="text-[0.8125rem] text-soft">
+          {t('people.alias')}
+        </label>
+        <TextField
+          id={`${id}-alias`}
+          maxLength={MAX_ALIAS}
+          value={alias}
+          onChange={(event) => setAlias(event.target.value)}
+          onBlur={keep}
+          onKeyDown={(event) => {
+            if (event.key === 'Enter') event.currentTarget.blur();
+          }}
+        />
+        <label htmlFor={`${id}-note`} className="text-[0.8125rem] text-soft">
+          {t('people.note')}
+        </label>
+        <TextArea
+          id={`${id}-note`}
+          rows={2}
+          maxLength={MAX_NOTE}
+          value={note}
+          onChange={(event) => setNote(event.target.value)}
+          onBlur={keep}
+          className="resize-y"
+        />
+      </div>
+    </section>
+  );
+}

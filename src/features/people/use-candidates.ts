@@ -1,0 +1,62 @@
+import { useQueries, useQuery, type UseQueryResult } from '@tanstack/react-query';
+import { useMemo } from 'react';
+import { presenceQuery } from '#client/presence.ts';
+import { gamertagsQuery } from '#client/profile.ts';
+import { MAX_PROFILE_USERS } from '#contract/profile.ts';
+import { locale } from '#i18n/translate.ts';
+import { candidatesOf, type Candidate } from '#model/candidates.ts';
+import { knownPerson, type PeopleBook } from '#model/people-book.ts';
+import { chunks, type GroupQuestion } from '#model/questions.ts';
+import type { Rosters } from '#model/roster.ts';
+
+/** What the page knows of people at hand. */
+export type AtHand = {
+  readonly book: PeopleBook;
+  readonly rosters: Rosters;
+  /** As far as the page has asked for them. */
+  readonly gamertags: ReadonlyMap<string, string>;
+  /** The question for the friends, as the page asks it. */
+  readonly friends: GroupQuestion;
+  readonly languages: string;
+};
+
+function namesOf(results: UseQueryResult<ReadonlyMap<string, string>>[]): ReadonlyMap<string, string> {
+  return new Map(results.flatMap(({ data }) => (data ? [...data] : [])));
+}
+
+/** Everybody at hand: the viewer's friends and the people of all rosters; names that are not known are asked. */
+export function useCandidates({
+  book,
+  rosters,
+  gamertags,
+  friends,
+  languages,
+}: AtHand): readonly Candidate[] {
+  const { data: picture } = useQuery({ ...presenceQuery(friends, languages), enabled: rosters.friends });
+  const xuids = useMemo(() => {
+    const known = rosters.friends ? (picture?.records.keys() ?? []) : [];
+    return [...new Set([...known, ...rosters.named.flatMap((roster) => roster.xuids)])];
+  }, [picture, rosters]);
+  const pieces = useMemo(
+    () =>
+      chunks(
+        xuids.filter((xuid) => !gamertags.has(xuid)),
+        MAX_PROFILE_USERS,
+      ),
+    [xuids, gamertags],
+  );
+  const asked = useQueries({
+    queries: pieces.map((piece) => gamertagsQuery(piece, languages)),
+    combine: namesOf,
+  });
+  return useMemo(
+    () =>
+      candidatesOf(
+        xuids,
+        new Map([...gamertags, ...asked]),
+        (xuid) => knownPerson(book, xuid).alias,
+        locale(),
+      ),
+    [xuids, gamertags, asked, book],
+  );
+}
