@@ -5,6 +5,8 @@ import type { Rosters } from '#model/roster.ts';
 import type { View } from '#model/view.ts';
 import { FilterPanel } from '#features/filters/FilterPanel.tsx';
 import { rosterChosen } from '#features/filters/view-store.ts';
+import { useStorageTrouble } from '#client/people-store.ts';
+import { dataOpened, rosterEditorOpened } from '#features/people/people-dialogs-store.ts';
 import { RosterNav } from '#features/rosters/RosterNav.tsx';
 
 type Props = {
@@ -19,10 +21,21 @@ type Props = {
 
 /** Whom to watch and what to filter by. */
 export function Sidebar({ view, rosters, counts, friends, titleNames, sample, children }: Props) {
+  const trouble = useStorageTrouble();
   return (
     <>
       {children}
-      <RosterNav rosters={rosters} chosen={view.roster} friends={friends} onChoose={rosterChosen} />
+      <RosterNav
+        rosters={rosters}
+        chosen={view.roster}
+        friends={friends}
+        sample={sample}
+        trouble={trouble && t(trouble === 'full' ? 'people.storageFull' : 'people.memoryOnly')}
+        onChoose={rosterChosen}
+        onEdit={rosterEditorOpened}
+        onNew={() => rosterEditorOpened(undefined)}
+        onData={dataOpened}
+      />
       <FilterPanel filters={view.filters} level={view.level} counts={counts} titleNames={titleNames} />
       <footer className="mt-8 px-2 pb-4 text-xs text-faint">
         {sample ? <p className="mb-1">{t('app.sampleNote')}</p> : null}
