@@ -3,7 +3,9 @@ import type { ReactNode } from 'react';
 import type { PollHealth } from '#features/connection/freshness.ts';
 import { FirstAnswer } from '#features/connection/FirstAnswer.tsx';
 import { NobodyMatches } from '#features/filters/NobodyMatches.tsx';
+import { EmptyRoster } from '#features/people/EmptyRoster.tsx';
 import { rosterChosen } from '#features/filters/view-store.ts';
+import type { Roster } from '#model/roster.ts';
 import { FRIENDS_ROSTER, type View } from '#model/view.ts';
 import { Notice, TextButton } from '#ui/Notice.tsx';
 import { Skeleton } from '#ui/Skeleton.tsx';
@@ -12,6 +14,7 @@ import type { Dashboard } from './use-dashboard.ts';
 /** The list, or what stands in its place: first load, an unknown or empty roster, filters that leave nobody. */
 export function PeopleArea({
   view,
+  roster,
   dashboard,
   health,
   rosterKnown,
@@ -19,6 +22,7 @@ export function PeopleArea({
   children,
 }: {
   readonly view: View;
+  readonly roster: Roster | undefined;
   readonly dashboard: Dashboard;
   readonly health: PollHealth;
   /** Undefined until the gateway has said which rosters there are. */
@@ -40,8 +44,11 @@ export function PeopleArea({
   }
   if (!friends) return <FirstAnswer health={health} onRetry={onRetry} />;
   if (friends.length === 0) {
-    return view.roster === FRIENDS_ROSTER ? (
-      <Notice title={t('roster.noFriends')}>{t('roster.noFriendsText')}</Notice>
+    if (view.roster === FRIENDS_ROSTER) {
+      return <Notice title={t('roster.noFriends')}>{t('roster.noFriendsText')}</Notice>;
+    }
+    return typeof roster?.from === 'object' ? (
+      <EmptyRoster id={roster.from.id} />
     ) : (
       <Notice title={t('roster.empty')} actions={home} />
     );
