@@ -11,6 +11,7 @@ import { SORT_KEYS, type Sort, type SortKey } from '#model/view.ts';
 import { Instant } from '#ui/Instant.tsx';
 import { PlacementGlyph } from '#ui/PlacementGlyph.tsx';
 import { StateShape } from '#ui/StateShape.tsx';
+import { FavouriteStar } from './FavouriteStar.tsx';
 import { withMarks } from './marks.ts';
 import type { PlacedFriend } from './list-layout.ts';
 import type { FriendActions } from './person-props.ts';
@@ -63,21 +64,25 @@ function Cells({
   friend,
   isGhost,
   onOpen,
-}: { readonly friend: Friend; readonly isGhost: boolean } & Pick<FriendActions, 'onOpen'>) {
+  onFavourite,
+}: { readonly friend: Friend; readonly isGhost: boolean } & Pick<FriendActions, 'onOpen' | 'onFavourite'>) {
   const { headline } = friend;
   const kind = headline && placementKind(headline.title.placement);
   const cell = 'overflow-hidden px-2 text-ellipsis whitespace-nowrap';
   return (
     <>
       <td className={`${cell} relative font-medium`}>
-        <button
-          type="button"
-          tabIndex={-1}
-          onClick={() => onOpen(friend.xuid)}
-          className="max-w-full truncate outline-none after:absolute after:inset-0 after:content-['']"
-        >
-          <bdi>{friend.name}</bdi>
-        </button>
+        <span className="flex items-center">
+          <button
+            type="button"
+            tabIndex={-1}
+            onClick={() => onOpen(friend.xuid)}
+            className="min-w-0 truncate outline-none after:absolute after:inset-0 after:content-['']"
+          >
+            <bdi>{friend.name}</bdi>
+          </button>
+          <FavouriteStar friend={friend} onFavourite={onFavourite} />
+        </span>
       </td>
       <td className={`${cell} ${WIDE_ONLY.state ?? ''}`}>
         <span className="flex items-center gap-2 text-soft">
@@ -123,6 +128,7 @@ export function FriendsTable({
   activeId,
   onSort,
   onOpen,
+  onFavourite,
 }: {
   readonly people: readonly PlacedFriend[];
   readonly drawn: readonly PlacedFriend[];
@@ -134,8 +140,7 @@ export function FriendsTable({
   readonly openedXuid: string | undefined;
   readonly activeId: string | undefined;
   readonly onSort: (sort: Sort | undefined) => void;
-  readonly onOpen: (xuid: string) => void;
-}) {
+} & Pick<FriendActions, 'onOpen' | 'onFavourite'>) {
   const above = drawn[0]?.y ?? 0;
   const last = drawn.at(-1);
   const below = last ? height - last.y - last.height : height;
@@ -162,9 +167,14 @@ export function FriendsTable({
             aria-rowindex={position + 1}
             tabIndex={personId(friend.xuid) === activeId ? 0 : -1}
             style={{ height: rowHeight }}
-            className={`scroll-mt-28 scroll-mb-4 focus-visible:-outline-offset-2 [&>*]:border-b [&>*]:border-line hover:[&>*]:bg-raised ${openedXuid === friend.xuid ? '[&>*]:bg-raised' : '[&>*]:bg-card'}`}
+            className={`group/person scroll-mt-28 scroll-mb-4 focus-visible:-outline-offset-2 [&>*]:border-b [&>*]:border-line hover:[&>*]:bg-raised ${openedXuid === friend.xuid ? '[&>*]:bg-raised' : '[&>*]:bg-card'}`}
           >
-            <Cells friend={friend} isGhost={ghosts.has(friend.xuid)} onOpen={onOpen} />
+            <Cells
+              friend={friend}
+              isGhost={ghosts.has(friend.xuid)}
+              onOpen={onOpen}
+              onFavourite={onFavourite}
+            />
           </tr>
         ))}
         {below > 0 ? <tr aria-hidden style={{ height: below }} /> : null}
