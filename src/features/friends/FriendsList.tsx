@@ -50,6 +50,7 @@ export const FriendsList = memo(function FriendsList({
   empty,
   onOpen,
   onTitle,
+  onFavourite,
   onSort,
   onPersonKey,
 }: Props) {
@@ -108,6 +109,7 @@ export const FriendsList = memo(function FriendsList({
           activeId={activeId}
           onSort={onSort}
           onOpen={onOpen}
+          onFavourite={onFavourite}
         />
       ) : null}
       {stretch && layout !== 'table' ? (
@@ -122,6 +124,7 @@ export const FriendsList = memo(function FriendsList({
           activeId={activeId}
           onOpen={onOpen}
           onTitle={onTitle}
+          onFavourite={onFavourite}
         />
       ) : null}
       <ChangesPill changes={held.changes} onApply={apply} />
