@@ -36,6 +36,10 @@ test('a friend who moves is shown where they are now, at the next poll', async (
 
   await stack.presence.restate(ADA, []);
   await pass(15);
+  await expect(personNamed(group(page, 'In title'), 'Ada')).toContainText('Just left');
+  // Long enough to be gone for good.
+  stack.clock.wind(170_000);
+  await page.clock.fastForward(170_000);
   await expect(personNamed(group(page, 'Offline'), 'Ada')).toContainText('Last seen in');
   await expect(groupHeadings(page)).toHaveText(['Away1', 'Offline1']);
 });
@@ -124,7 +128,7 @@ test('a friend who leaves the viewer’s people leaves the list', async ({ page,
     path.includes('/groups/') ? [{ xuid: ADA, state: 'Offline' }] : undefined,
   );
   await pass(15);
-  await expect(groupHeadings(page)).toHaveText(['Offline or hidden1']);
+  await expect(groupHeadings(page), 'Ada has just left').toHaveText(['In title1']);
   await expect(personNamed(page, 'Bo')).toHaveCount(0);
 });
 

@@ -1,14 +1,19 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { lazy, Suspense, useCallback, useEffect, useState } from 'react';
+import { lazy, Suspense, useEffect, useState } from 'react';
 import { upstreamLanguages } from '#i18n/languages.ts';
 import { t, useLanguage } from '#i18n/translate.ts';
 import { statusQuery } from '#client/status.ts';
+import { ConnectionFacts } from '#features/connection/ConnectionFacts.tsx';
 import { FailureBanner } from '#features/connection/FailureBanner.tsx';
+import { OldTimes } from '#features/connection/OldTimes.tsx';
+import { PartialNote } from '#features/connection/PartialNote.tsx';
+import { UpdateNotice } from '#features/connection/UpdateNotice.tsx';
 import { FilterNotice } from '#features/filters/FilterNotice.tsx';
 import { ActiveFilters } from '#features/filters/ActiveFilters.tsx';
 import { LayoutControl } from '#features/filters/LayoutControl.tsx';
 import { LevelControl } from '#features/filters/LevelControl.tsx';
 import {
+  filtersChosen,
   followAddress,
   titlePressed,
   useView,
@@ -25,14 +30,17 @@ import { Drawer } from './Drawer.tsx';
 import { Header } from './Header.tsx';
 import { Logo } from './Logo.tsx';
 import { PeopleArea } from './PeopleArea.tsx';
+import { PeopleTools } from './PeopleTools.tsx';
 import { Sidebar } from './Sidebar.tsx';
 import { Sprite } from '#ui/Sprite.tsx';
 import { useDashboard } from './use-dashboard.ts';
 import { usePollHealth } from './use-poll-health.ts';
 import { usePolling } from './use-polling.ts';
+import { useRefresh } from './use-refresh.ts';
 import { useWatched } from './use-watched.ts';
 
 const DetailsPanel = lazy(() => import('#features/details/DetailsPanel.tsx'));
+const PersonNotes = lazy(() => import('#features/people/PersonNotes.tsx'));
 
 /** The whole page: asks, and puts what came into its places. */
 export function Dashboard() {
@@ -46,13 +54,10 @@ export function Dashboard() {
   const watched = useWatched(chosen, status);
   const { view, rosters, roster, sample } = watched;
   const dashboard = useDashboard(watched, status, languages, polling);
-  const health = usePollHealth(dashboard.presence.questions.picture, languages, polling);
+  const health = usePollHealth(dashboard.presence.questions.picture, status, languages, polling);
   const openedXuid = view.person;
   const opened = dashboard.friends?.find(({ xuid }) => xuid === openedXuid);
-  const askNow = useCallback(() => {
-    void queryClient.refetchQueries({ queryKey: ['presence'], type: 'active' });
-    void queryClient.refetchQueries({ queryKey: ['status'] });
-  }, [queryClient]);
+  const askNow = useRefresh();
   // Talks to the address bar and its history.
   useEffect(() => followAddress(), []);
   const rosterName = view.roster === FRIENDS_ROSTER ? t('roster.friends') : (roster?.name ?? view.roster);
@@ -65,97 +70,118 @@ export function Dashboard() {
     sample,
   };
   return (
-    <div className="[--header:3.75rem] lg:ps-60">
-      <Sprite />
-      <a
-        href="#people"
-        className="sr-only focus:not-sr-only focus:fixed focus:start-2 focus:top-2 focus:z-50 focus:rounded-lg focus:bg-card focus:p-3"
-      >
-        {t('app.skip')}
-      </a>
-      <aside
-        aria-label={t('roster.panel')}
-        className="fixed inset-y-0 start-0 hidden w-60 overflow-y-auto border-e border-line bg-side px-3 pt-4.5 lg:block"
-      >
-        <Sidebar {...sidebar}>
-          <div className="mb-6">
-            <Logo />
-          </div>
-        </Sidebar>
-      </aside>
-      {drawer ? (
-        <Drawer label={t('roster.panel')} onClose={() => setDrawer(false)}>
+    <OldTimes health={health}>
+      <div className="[--header:3.75rem] lg:ps-60">
+        <Sprite />
+        <a
+          href="#people"
+          className="sr-only focus:not-sr-only focus:fixed focus:start-2 focus:top-2 focus:z-50 focus:rounded-lg focus:bg-card focus:p-3"
+        >
+          {t('app.skip')}
+        </a>
+        <aside
+          aria-label={t('roster.panel')}
+          className="fixed inset-y-0 start-0 hidden w-60 overflow-y-auto border-e border-line bg-side px-3 pt-4.5 lg:block"
+        >
           <Sidebar {...sidebar}>
-            <div className="mb-5 flex flex-wrap gap-2 md:hidden">
-              <LevelControl level={view.level} />
-              <LayoutControl layout={view.layout} />
+            <div className="mb-6">
+              <Logo />
             </div>
           </Sidebar>
-        </Drawer>
-      ) : null}
-      <Header
-        view={view}
-        health={health}
-        polling={polling}
-        sample={sample}
-        onFilters={() => setDrawer(true)}
-        onResume={askNow}
-      />
-      <FailureBanner health={health} onRetry={askNow} />
-      <main
-        id="people"
-        tabIndex={-1}
-        className={`px-3 pt-5 pb-8 outline-none md:px-5 ${opened ? 'lg:me-104' : ''}`}
-      >
-        <h1 className="sr-only">{rosterName}</h1>
-        <Summary counts={dashboard.counts} level={view.level} onTitle={titlePressed} />
-        <FilterNotice roster={rosterName} />
-        <ActiveFilters
+        </aside>
+        {drawer ? (
+          <Drawer label={t('roster.panel')} onClose={() => setDrawer(false)}>
+            <Sidebar {...sidebar}>
+              <div className="mb-5 flex flex-wrap gap-2 md:hidden">
+                <LevelControl level={view.level} />
+                <LayoutControl layout={view.layout} />
+              </div>
+            </Sidebar>
+          </Drawer>
+        ) : null}
+        <Header
           view={view}
-          titleNames={dashboard.titleNames}
-          shown={dashboard.groups ? dashboard.shown : undefined}
-          all={dashboard.counts.all}
+          health={health}
+          polling={polling}
+          sample={sample}
+          onFilters={() => setDrawer(true)}
+          onResume={askNow}
+          connection={<ConnectionFacts status={status} />}
         />
-        <div className="mt-2">
-          <PeopleArea
+        <UpdateNotice />
+        <FailureBanner health={health} onRetry={askNow} />
+        <main
+          id="people"
+          tabIndex={-1}
+          className={`px-3 pt-5 pb-8 outline-none md:px-5 ${opened ? 'lg:me-104' : ''}`}
+        >
+          <h1 className="sr-only">{rosterName}</h1>
+          <Summary counts={dashboard.counts} level={view.level} onTitle={titlePressed} />
+          <FilterNotice roster={rosterName} />
+          <ActiveFilters
             view={view}
-            dashboard={dashboard}
-            health={health}
-            rosterKnown={watched.known ? view.roster === FRIENDS_ROSTER || roster !== undefined : undefined}
-            onRetry={askNow}
-          >
-            {(empty) => (
-              <FriendsList
-                groups={dashboard.groups ?? []}
-                everybody={dashboard.everybody}
-                viewKey={writeAddress({ ...view, person: undefined })}
-                layout={view.layout}
-                density={view.density}
-                sort={view.sort}
-                level={view.level}
-                openedXuid={openedXuid}
-                isPaused={polling.pausedAt !== undefined}
-                empty={empty}
-                onOpen={personOpened}
-                onTitle={titlePressed}
-                onSort={sortChosen}
-              />
-            )}
-          </PeopleArea>
-        </div>
-      </main>
-      {opened ? (
-        <Suspense>
-          <DetailsPanel
-            key={opened.xuid}
-            friend={opened}
-            words={stateWords(opened, view.level)}
-            level={view.level}
-            onTitle={titlePressed}
-            onClose={personClosed}
+            titleNames={dashboard.titleNames}
+            shown={dashboard.groups ? dashboard.shown : undefined}
+            all={dashboard.counts.all}
           />
-        </Suspense>
-      ) : null}
-    </div>
+          <PartialNote
+            completeness={dashboard.completeness}
+            onShow={() => filtersChosen({ states: ['nodata'] })}
+          />
+          <div className="mt-2">
+            <PeopleArea
+              view={view}
+              roster={roster}
+              dashboard={dashboard}
+              health={health}
+              rosterKnown={watched.known ? view.roster === FRIENDS_ROSTER || roster !== undefined : undefined}
+              onRetry={askNow}
+            >
+              {(empty) => (
+                <FriendsList
+                  groups={dashboard.groups ?? []}
+                  everybody={dashboard.everybody}
+                  viewKey={writeAddress({ ...view, person: undefined })}
+                  layout={view.layout}
+                  density={view.density}
+                  sort={view.sort}
+                  level={view.level}
+                  openedXuid={openedXuid}
+                  isPaused={polling.pausedAt !== undefined}
+                  empty={empty}
+                  onOpen={personOpened}
+                  onTitle={titlePressed}
+                  onFavourite={watched.onFavourite}
+                  onSort={sortChosen}
+                />
+              )}
+            </PeopleArea>
+          </div>
+        </main>
+        <PeopleTools watched={watched} dashboard={dashboard} status={status} languages={languages} />
+        {opened ? (
+          <Suspense>
+            <DetailsPanel
+              key={opened.xuid}
+              friend={opened}
+              words={stateWords(opened, view.level)}
+              level={view.level}
+              onTitle={titlePressed}
+              onFavourite={watched.onFavourite}
+              onClose={personClosed}
+            >
+              <Suspense>
+                <PersonNotes
+                  xuid={opened.xuid}
+                  gamertag={opened.gamertag}
+                  book={watched.book}
+                  sample={watched.meetsSample}
+                />
+              </Suspense>
+            </DetailsPanel>
+          </Suspense>
+        ) : null}
+      </div>
+    </OldTimes>
   );
 }

@@ -1,5 +1,6 @@
 import { t } from '#i18n/translate.ts';
 import { SlidersHorizontal } from 'lucide-react';
+import type { ReactNode } from 'react';
 import { FreshnessPill } from '#features/connection/FreshnessPill.tsx';
 import type { PollHealth } from '#features/connection/freshness.ts';
 import { IntervalControl } from '#features/connection/IntervalControl.tsx';
@@ -20,6 +21,7 @@ export function Header({
   sample,
   onFilters,
   onResume,
+  connection,
 }: {
   readonly view: View;
   readonly health: PollHealth;
@@ -27,6 +29,8 @@ export function Header({
   readonly sample: boolean;
   readonly onFilters: () => void;
   readonly onResume: () => void;
+  /** What the settings tell of the connection. */
+  readonly connection: ReactNode;
 }) {
   return (
     <header className="sticky top-0 z-20 flex h-(--header) items-center gap-2.5 border-b border-line bg-page px-3 md:px-5">
@@ -52,7 +56,10 @@ export function Header({
         ) : null}
         <FreshnessPill health={health} />
         <PauseButton onResume={onResume} />
-        <Settings interval={<IntervalControl interval={polling.seconds} floor={polling.floor} />} />
+        <Settings
+          interval={<IntervalControl interval={polling.seconds} floor={polling.floor} />}
+          connection={connection}
+        />
       </div>
     </header>
   );

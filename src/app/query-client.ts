@@ -1,11 +1,37 @@
 import { QueryClient } from '@tanstack/react-query';
+import { followTabs } from '#client/tabs.ts';
+import { isPaused } from '#features/connection/connection-store.ts';
 
 /**
  * The page's query cache. Nothing is retried: the next poll is the retry. Nothing waits for the browser to say
- * that it is online: the gateway may be on this very machine.
+ * that it is online: the gateway may be on this very machine. What another tab hears is taken over, unless this
+ * one is paused.
  */
 export function createQueryClient(): QueryClient {
-  return new QueryClient({
-    defaultOptions: { queries: { retry: false, networkMode: 'always', refetchOnReconnect: 'always' } },
+  const client = new QueryClient({
+    defaultOptions: {
+      queries: {
+        retry: false,
+        networkMode: 'always',
+        refetchOnReconnect: false,
+        refetchOnWindowFocus: false,
+      },
+    },
   });
+  followTabs((asks) => {
+    if (isPaused()) return;
+    const asking = {
+      type: 'active',
+      predicate: ({ meta }: { meta?: Record<string, unknown> | undefined }) => meta?.['asks'] === asks,
+    } as const;
+    void client.refetchQueries(asking, { cancelRefetch: false });
+  });
+  return client;
+}
+
+/** Asks everything that is watched anew, once: a question that is under way already is the answer. */
+export function askAnew(client: QueryClient): void {
+  const once = { cancelRefetch: false };
+  void client.refetchQueries({ queryKey: ['presence'], type: 'active' }, once);
+  void client.refetchQueries({ queryKey: ['status'] }, once);
 }

@@ -2,6 +2,7 @@ import { locale } from '#i18n/translate.ts';
 import { useMemo, useState } from 'react';
 import type { GatewayStatus } from '#contract/gateway-status.ts';
 import type { Picture } from '#client/picture.ts';
+import { completenessOf, standingsOf, type Completeness, type Standing } from '#client/standing.ts';
 import { arrangeFriends, type FriendGroup } from '#model/arranging.ts';
 import { countFriends, type Counts } from '#model/counting.ts';
 import { friendMaker, type Friend, type FriendSource } from '#model/friend.ts';
@@ -25,9 +26,12 @@ export type Dashboard = {
   readonly groups: readonly FriendGroup[] | undefined;
   readonly shown: number;
   readonly titleNames: ReadonlyMap<string, string>;
+  /** How complete the last answers were. */
+  readonly completeness: Completeness;
 };
 
 const NOBODY: readonly Friend[] = [];
+const UNKNOWN: Standing = { record: undefined, outdated: false };
 
 /** How long the first picture waits for names, in milliseconds: better than XUIDs that turn into names and move. */
 const NAMES_PATIENCE = 1000;
@@ -38,10 +42,13 @@ function sourcesOf(
   names: ReadonlyMap<string, string>,
   favorites: ReadonlySet<string>,
   level: View['level'],
+  interval: number,
 ): FriendSource[] {
-  const records = new Map(pictures.flatMap((picture) => (picture ? [...picture.records] : [])));
-  const missing = new Map(pictures.flatMap((picture) => (picture ? [...picture.missing] : [])));
-  return [...new Set(roster ? roster.xuids : records.keys())].map((xuid) => {
+  const standings = standingsOf(
+    pictures.filter((picture) => picture !== undefined),
+    interval,
+  );
+  return [...new Set(roster ? roster.xuids : standings.keys())].map((xuid) => {
     const { alias = '', favourite } = book.people.get(xuid) ?? {};
     const gamertag = names.get(xuid);
     return {
@@ -49,8 +56,7 @@ function sourcesOf(
       name: alias || (gamertag ?? xuid),
       gamertag: alias === '' ? undefined : gamertag,
       favorite: favourite ?? favorites.has(xuid),
-      record: records.get(xuid),
-      outdated: records.has(xuid) && missing.has(xuid),
+      ...(standings.get(xuid) ?? UNKNOWN),
       level,
     };
   });
@@ -79,9 +85,18 @@ export function useDashboard(
   const friends = useMemo(
     () =>
       answered
-        ? makeFriends(sourcesOf(pictures, { roster, book }, names, new Set(status?.favorites), level))
+        ? makeFriends(
+            sourcesOf(
+              pictures,
+              { roster, book },
+              names,
+              new Set(status?.favorites),
+              level,
+              polling.seconds * 1000,
+            ),
+          )
         : undefined,
-    [answered, pictures, roster, book, names, status?.favorites, level, makeFriends],
+    [answered, pictures, roster, book, names, status?.favorites, level, polling.seconds, makeFriends],
   );
   const counts = useMemo(() => countFriends(friends ?? NOBODY), [friends]);
   const titleNames = useMemo(
@@ -102,5 +117,18 @@ export function useDashboard(
     () => new Map((friends ?? NOBODY).map((friend) => [friend.xuid, friend])),
     [friends],
   );
-  return { presence, friends, everybody, counts, groups, shown: matching?.length ?? 0, titleNames };
+  const completeness = useMemo(
+    () => completenessOf(pictures.filter((picture) => picture !== undefined)),
+    [pictures],
+  );
+  return {
+    presence,
+    friends,
+    everybody,
+    counts,
+    groups,
+    shown: matching?.length ?? 0,
+    titleNames,
+    completeness,
+  };
 }

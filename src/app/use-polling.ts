@@ -1,7 +1,8 @@
 import type { Query } from '@tanstack/react-query';
-import { useMemo } from 'react';
+import { useEffect, useMemo } from 'react';
 import { pollDelay, pollSeconds } from '#client/poll-policy.ts';
-import { useChosenInterval, usePausedAt } from '#features/connection/connection-store.ts';
+import { questionsRepeat } from '#client/tabs.ts';
+import { useChosenInterval, useOffline, usePausedAt } from '#features/connection/connection-store.ts';
 import { useHidden } from './use-hidden.ts';
 
 /** Seconds between polls until the gateway has said its own. */
@@ -13,41 +14,45 @@ export type Polling = {
   readonly options: {
     readonly refetchInterval: (query: Pick<Query, 'state'>) => number | false;
     readonly refetchIntervalInBackground: true;
-    readonly refetchOnWindowFocus: 'always' | false;
-    readonly refetchOnReconnect: 'always' | false;
   };
   /** Milliseconds after a try to the next one, given its failure; false while nothing is asked. */
   readonly delayAfter: (error: unknown) => number | false;
   /** Seconds between polls when all is well. */
   readonly seconds: number;
   readonly floor: number;
+  /** UTC milliseconds; undefined while it runs. */
   readonly pausedAt: number | undefined;
+  /** Whether the browser is cut off from the gateway. */
+  readonly offline: boolean;
 };
 
 /**
- * Puts the chosen interval, the gateway's floor, pausing and a hidden tab together.
+ * Puts the chosen interval, the gateway's floor, pausing, a hidden tab and a missing network together.
  * @param interval what the gateway said, in seconds
  */
 export function usePolling(interval: number | undefined): Polling {
   const chosen = useChosenInterval();
   const pausedAt = usePausedAt();
+  const offline = useOffline();
   const hidden = useHidden();
   const floor = interval ?? FLOOR_AT_FIRST;
+  const seconds = pollSeconds({ chosen, floor, hidden });
+  // Talks to the tabs of this browser: how old an answer of theirs may be.
+  useEffect(() => questionsRepeat(seconds * 1000), [seconds]);
   return useMemo(() => {
     const paused = pausedAt !== undefined;
     const delayAfter = (error: unknown): number | false =>
-      pollDelay({ chosen, floor, paused, hidden, error });
+      pollDelay({ chosen, floor, paused, hidden, offline, error });
     return {
       options: {
         refetchInterval: (query) => delayAfter(query.state.error),
         refetchIntervalInBackground: true,
-        refetchOnWindowFocus: paused ? false : 'always',
-        refetchOnReconnect: paused ? false : 'always',
       },
       delayAfter,
-      seconds: pollSeconds({ chosen, floor, hidden }),
+      seconds,
       floor,
       pausedAt,
+      offline,
     };
-  }, [chosen, floor, hidden, pausedAt]);
+  }, [chosen, floor, hidden, offline, pausedAt, seconds]);
 }

@@ -6,6 +6,8 @@ export type FailureCode =
   | 'unreachable'
   /** The gateway's sign-in has ended. */
   | 'signed-out'
+  /** The account behind the gateway may not ask this. */
+  | 'not-allowed'
   /** The service asked us to wait. */
   | 'throttled'
   /** The service is away, slow or speaks nonsense. */
@@ -22,6 +24,10 @@ export class ApiError extends Error {
   readonly retryAfter: number | undefined;
   /** How many tries of this question have failed in a row, this one included. */
   misses = 1;
+  /** When the failure was known, in milliseconds of the clock that only goes forward. */
+  at = performance.now();
+  /** 0 to 1, drawn once for each failure: spreads the tries of many browsers. */
+  jitter = Math.random();
 
   constructor(code: FailureCode, status: number, message: string, retryAfter?: number) {
     super(message);
@@ -34,6 +40,7 @@ export class ApiError extends Error {
 
 function failureCode(status: number): FailureCode {
   if (status === 401) return 'signed-out';
+  if (status === 403) return 'not-allowed';
   if (status === 429) return 'throttled';
   return status >= 500 ? 'unavailable' : 'refused';
 }
@@ -55,10 +62,43 @@ async function readJson(response: Response): Promise<unknown> {
 export type RequestOptions = {
   /** Languages for names and rich presence, most wanted first. */
   readonly languages: string;
-  readonly signal: AbortSignal;
+  readonly signal?: AbortSignal;
   /** Makes it a POST with this JSON body. */
   readonly body?: unknown;
 };
+
+/** Longest that an answer may take, in milliseconds: more than the gateway gives the service. */
+const PATIENCE = 20_000;
+
+type Asking = Omit<RequestOptions, 'languages' | 'body'> & {
+  readonly method: string;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: unknown;
+};
+
+async function answerTo(path: string, { method, headers, body, signal }: Asking): Promise<Response> {
+  const timeout = AbortSignal.timeout(PATIENCE);
+  try {
+    return await fetch(path, {
+      method,
+      headers: { ...headers, ...(body === undefined ? {} : { 'content-type': 'application/json' }) },
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+      signal: signal ? AbortSignal.any([signal, timeout]) : timeout,
+    });
+  } catch (error) {
+    if (signal?.aborted) throw error;
+    throw new ApiError('unreachable', 0, 'The gateway did not answer.');
+  }
+}
+
+function failureOf({ status, headers }: Response, json: unknown): ApiError {
+  return new ApiError(
+    failureCode(status),
+    status,
+    readProblemDescription(json) ?? `The gateway answered ${status}.`,
+    readRetryAfter(headers.get('retry-after')),
+  );
+}
 
 /**
  * Asks the gateway, same origin only.
@@ -66,29 +106,28 @@ export type RequestOptions = {
  * @throws {ApiError} for everything else, but for an abort by the caller, which is passed on
  */
 export async function request(path: string, { languages, signal, body }: RequestOptions): Promise<unknown> {
-  let response: Response;
-  try {
-    response = await fetch(path, {
-      method: body === undefined ? 'GET' : 'POST',
-      headers: {
-        'accept-language': languages,
-        ...(body === undefined ? {} : { 'content-type': 'application/json' }),
-      },
-      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
-      signal,
-    });
-  } catch (error) {
-    if (signal.aborted) throw error;
-    throw new ApiError('unreachable', 0, 'The gateway did not answer.');
-  }
+  const response = await answerTo(path, {
+    method: body === undefined ? 'GET' : 'POST',
+    headers: { 'accept-language': languages },
+    body,
+    ...(signal ? { signal } : {}),
+  });
   const json = await readJson(response);
-  if (response.ok && json !== undefined) return json;
-  const description = readProblemDescription(json);
-  if (response.ok) throw new ApiError('unavailable', response.status, 'The answer was not JSON.');
-  throw new ApiError(
-    failureCode(response.status),
-    response.status,
-    description ?? `The gateway answered ${response.status}.`,
-    readRetryAfter(response.headers.get('retry-after')),
-  );
+  if (!response.ok) throw failureOf(response, json);
+  if (json === undefined) throw new ApiError('unavailable', response.status, 'The answer was not JSON.');
+  return json;
+}
+
+/**
+ * Writes through the gateway; a good answer has no body.
+ * @returns the headers of the answer
+ * @throws {ApiError} for everything but success
+ */
+export async function write(
+  path: string,
+  asking: { readonly method: 'POST' | 'PUT' | 'DELETE' } & Partial<Pick<Asking, 'headers' | 'body'>>,
+): Promise<Headers> {
+  const response = await answerTo(path, { headers: {}, body: undefined, ...asking });
+  if (!response.ok) throw failureOf(response, await readJson(response));
+  return response.headers;
 }

@@ -1,4 +1,5 @@
 import type { PresenceRecord } from '#contract/record.ts';
+import { departuresAfter, withNewestLastSeen, type Departure } from '#model/departures.ts';
 
 /** What is known of the people a question was about. */
 export type Picture = {
@@ -6,9 +7,24 @@ export type Picture = {
   readonly records: ReadonlyMap<string, PresenceRecord>;
   /** People who were asked for by name and did not come: in how many answers in a row. */
   readonly missing: ReadonlyMap<string, number>;
+  /** Of those missing whose last record is kept: when it was told, UTC milliseconds. */
+  readonly heardAt: ReadonlyMap<string, number>;
+  /** People who were signed in a moment ago and are not any more. */
+  readonly leaving: ReadonlyMap<string, Departure>;
+  /** When the answer came, in milliseconds of the clock that only goes forward. */
+  readonly at: number;
+  /** The same moment by the clock on the wall, UTC milliseconds. */
+  readonly clock: number;
 };
 
-export const EMPTY_PICTURE: Picture = { records: new Map(), missing: new Map() };
+export const EMPTY_PICTURE: Picture = {
+  records: new Map(),
+  missing: new Map(),
+  heardAt: new Map(),
+  leaving: new Map(),
+  at: -Infinity,
+  clock: 0,
+};
 
 /** After so many answers without a person the last record is not kept any longer. */
 export const ANSWERS_KEPT = 3;
@@ -31,20 +47,28 @@ export function sameJson(a: unknown, b: unknown): boolean {
  * Puts a new answer over the picture before it. A record that says the same keeps its identity, so that what
  * draws it can tell. Of people asked for by name one who is missing keeps the last record until the third
  * answer without it; a group names nobody, so who is gone from it is gone.
+ * @param when the answer came, by both clocks
  * @param asked the XUIDs that were asked for; undefined for a group
  */
 export function nextPicture(
   before: Picture,
   answer: readonly PresenceRecord[],
+  when: Pick<Picture, 'at' | 'clock'>,
   asked: readonly string[] | undefined,
 ): Picture {
   const records = new Map<string, PresenceRecord>();
-  for (const record of answer) {
-    const known = before.records.get(record.xuid);
+  for (const told of answer) {
+    const known = before.records.get(told.xuid);
+    const record = withNewestLastSeen(known, told);
     records.set(record.xuid, known && sameJson(known, record) ? known : record);
   }
   const missing = new Map<string, number>();
-  if (!asked) return { records, missing };
+  const heardAt = new Map<string, number>();
+  const done = (): Picture => {
+    const leaving = departuresAfter(before.leaving, before, { records, at: when.at });
+    return { records, missing, heardAt, leaving, ...when };
+  };
+  if (!asked) return done();
   const wanted = new Set(asked);
   for (const xuid of records.keys()) if (!wanted.has(xuid)) records.delete(xuid);
   for (const xuid of wanted) {
@@ -52,7 +76,9 @@ export function nextPicture(
     const times = (before.missing.get(xuid) ?? 0) + 1;
     missing.set(xuid, times);
     const known = before.records.get(xuid);
-    if (known && times < ANSWERS_KEPT) records.set(xuid, known);
+    if (!known || times >= ANSWERS_KEPT) continue;
+    records.set(xuid, known);
+    heardAt.set(xuid, before.heardAt.get(xuid) ?? before.clock);
   }
-  return { records, missing };
+  return done();
 }

@@ -1,9 +1,11 @@
-import { queryOptions, skipToken, type QueryClient, type QueryKey } from '@tanstack/react-query';
+import { queryOptions, skipToken } from '@tanstack/react-query';
 import { readPresenceRecords, type PresenceRecord } from '#contract/record.ts';
 import { BATCH_PATH, groupPath, PRESENCE_PREFIX } from '#contract/paths.ts';
 import type { BatchQuestion, GroupQuestion, Question } from '#model/questions.ts';
-import { ApiError, request, type RequestOptions } from './http.ts';
+import { ApiError } from './http.ts';
 import { EMPTY_PICTURE, nextPicture, type Picture } from './picture.ts';
+import type { SharedQuestion } from './shared-asking.ts';
+import { askedTogether, askTogether } from './tabs.ts';
 
 function keyOf(question: Question, languages: string): readonly unknown[] {
   return question.kind === 'group'
@@ -11,24 +13,22 @@ function keyOf(question: Question, languages: string): readonly unknown[] {
     : ['presence', 'batch', question.level, languages, question.filters, question.users];
 }
 
-function ask(question: Question, options: Omit<RequestOptions, 'body'>): Promise<unknown> {
-  if (question.kind === 'group') return request(PRESENCE_PREFIX + groupPath('me', question.level), options);
+function wireQuestion(question: Question, languages: string): SharedQuestion {
+  if (question.kind === 'group') {
+    return { path: PRESENCE_PREFIX + groupPath('me', question.level), languages };
+  }
   const { users, level, filters } = question;
-  return request(PRESENCE_PREFIX + BATCH_PATH, { ...options, body: { users, level, ...filters } });
+  return { path: PRESENCE_PREFIX + BATCH_PATH, languages, body: { users, level, ...filters } };
 }
 
 /** An answer without a list is no answer: nobody's friends vanish because of it. */
-function recordsOf(answer: unknown): readonly PresenceRecord[] {
+function recordsOf(answer: unknown, before: unknown): readonly PresenceRecord[] {
   const { records } = readPresenceRecords(answer);
   if (records.length > 0 || Array.isArray(answer)) return records;
-  throw new ApiError('unavailable', 200, 'The answer held no list of records.');
-}
-
-/** Counts failures in a row: the query keeps its last error until it succeeds. */
-function withMisses(error: unknown, client: QueryClient, queryKey: QueryKey): unknown {
-  const before = client.getQueryState(queryKey)?.error;
-  if (error instanceof ApiError && before instanceof ApiError) error.misses = before.misses + 1;
-  return error;
+  const error = new ApiError('unavailable', 200, 'The answer held no list of records.');
+  // The query keeps its last error until it succeeds.
+  if (before instanceof ApiError) error.misses = before.misses + 1;
+  throw error;
 }
 
 /**
@@ -38,6 +38,7 @@ function withMisses(error: unknown, client: QueryClient, queryKey: QueryKey): un
  */
 export function presenceQuery(question: GroupQuestion | BatchQuestion, languages: string) {
   const queryKey = keyOf(question, languages);
+  const wire = wireQuestion(question, languages);
   const filtered = question.kind === 'batch' && Object.keys(question.filters).length > 0;
   const asked = question.kind === 'batch' && !filtered ? question.users : undefined;
   const empty = question.kind === 'batch' && question.users.length === 0;
@@ -45,14 +46,13 @@ export function presenceQuery(question: GroupQuestion | BatchQuestion, languages
     queryKey,
     queryFn: empty
       ? skipToken
-      : async ({ signal, client }): Promise<Picture> => {
-          try {
-            const records = recordsOf(await ask(question, { languages, signal }));
-            return nextPicture(client.getQueryData<Picture>(queryKey) ?? EMPTY_PICTURE, records, asked);
-          } catch (error) {
-            throw withMisses(error, client, queryKey);
-          }
+      : async ({ client }): Promise<Picture> => {
+          const { json, at } = await askTogether(wire);
+          const { data, error } = client.getQueryState<Picture>(queryKey) ?? {};
+          const when = { at, clock: Date.now() - (performance.now() - at) };
+          return nextPicture(data ?? EMPTY_PICTURE, recordsOf(json, error), when, asked);
         },
+    meta: askedTogether(wire),
     structuralSharing: false,
     staleTime: Infinity,
   });

@@ -10,11 +10,13 @@ export const CONTENT_SECURITY_POLICY = [
   "font-src 'self'",
   "connect-src 'self'",
   "manifest-src 'self'",
+  "worker-src 'self'",
   "base-uri 'none'",
   "form-action 'none'",
   "frame-ancestors 'none'",
   "require-trusted-types-for 'script'",
-  "trusted-types 'none'",
+  // The one policy names the one script that is loaded by address: the worker that keeps the page's files.
+  'trusted-types app-sw',
 ].join('; ');
 
 /** Headers of every answer, refusals included. There is no CORS header among them, and never will be. */

@@ -23,6 +23,7 @@ function onlineWords(friend: Friend, level: Level): string {
 
 /** The state of a person in words, such as "In Contoso 5 · 2 devices". */
 export function stateWords(friend: Friend, level: Level): string {
+  if (friend.leaving) return t('conn.justLeft');
   switch (friend.state) {
     case 'title': {
       const title = friend.headline ? titleName(friend.headline.title) : t('state.aTitle');

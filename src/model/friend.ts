@@ -22,10 +22,23 @@ export type Friend = {
   readonly seen: ReadonlySet<string>;
   /** Whether the last answer left this person out and the one before is shown. */
   readonly outdated: boolean;
+  /** When the record was told, UTC milliseconds, if that is longer ago than the others: two intervals or more. */
+  readonly toldAt?: number | undefined;
+  /** The record that has them signed out, while the one before still stands: they have just left. */
+  readonly leaving?: PresenceRecord | undefined;
 };
 
+/** What lies over the shape of a person's state: they have just left, or their record is older than the others. */
+export function overlayOf(friend: Friend): 'leaving' | 'old' | undefined {
+  if (friend.leaving) return 'leaving';
+  return friend.toldAt === undefined ? undefined : 'old';
+}
+
 /** What a friend is made of. */
-export type FriendSource = Pick<Friend, 'xuid' | 'name' | 'gamertag' | 'favorite' | 'record' | 'outdated'> & {
+export type FriendSource = Pick<
+  Friend,
+  'xuid' | 'name' | 'gamertag' | 'favorite' | 'record' | 'outdated' | 'toldAt' | 'leaving'
+> & {
   readonly level: Level;
 };
 
@@ -64,7 +77,9 @@ function sameSource(friend: Friend, source: FriendSource): boolean {
     friend.name === source.name &&
     friend.gamertag === source.gamertag &&
     friend.favorite === source.favorite &&
-    friend.outdated === source.outdated
+    friend.outdated === source.outdated &&
+    friend.toldAt === source.toldAt &&
+    friend.leaving === source.leaving
   );
 }
 

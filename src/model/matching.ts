@@ -136,11 +136,13 @@ export function matchingFriends(
   verdict: BatchVerdict,
 ): Friend[] {
   const asked = askableFilters(filters);
-  const here = asked && !verdict ? batchFilter(asked) : undefined;
+  const here = asked && batchFilter(asked);
   const words = searchWords(filters.search);
   return friends.filter((friend) => {
-    if (verdict && asked && !verdict.has(friend.xuid)) return false;
-    if (here && (!friend.record || !here(friend.record))) return false;
+    // The service has let go already of who has just left; here they match as long as they stay.
+    if (verdict && asked && !friend.leaving) {
+      if (!verdict.has(friend.xuid)) return false;
+    } else if (here && (!friend.record || !here(friend.record))) return false;
     return (
       stateMatches(friend.state, filters, level) &&
       devicesMatch(friend, filters, level) &&

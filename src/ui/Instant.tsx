@@ -1,9 +1,16 @@
+import { createContext, use } from 'react';
 import { useNow } from './use-now.ts';
+
+/** Puts an instant into words, given the time now; both in milliseconds since 1970 UTC. */
+type InstantWords = (at: number, now: number) => string;
+
+/** Ways to put an instant into words that do not hold at present, and what is said in their place. */
+export const InPlaceOf = createContext<ReadonlyMap<InstantWords, string>>(new Map());
 
 /**
  * An instant in words that keep up with the clock, once a minute.
  * @param at milliseconds since 1970 UTC; without it nothing is drawn
- * @param words puts the instant into words, given the time now
+ * @param words puts the instant into words
  */
 export function Instant({
   at,
@@ -11,11 +18,13 @@ export function Instant({
   className,
 }: {
   readonly at: number | undefined;
-  readonly words: (at: number, now: number) => string;
+  readonly words: InstantWords;
   readonly className?: string;
 }) {
-  const now = useNow('minute');
+  const now = useNow();
+  const inPlace = use(InPlaceOf).get(words);
   if (at === undefined) return null;
+  if (inPlace !== undefined) return <span className={className}>{inPlace}</span>;
   return (
     <time dateTime={new Date(at).toISOString()} className={className}>
       {words(at, now)}

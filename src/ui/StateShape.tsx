@@ -10,11 +10,34 @@ const COLOURS: Readonly<Record<Shape, string>> = {
   nodata: 'text-offline',
 };
 
-/** A person's state by shape; colour only supports it, so it holds in forced colours too. Needs `Sprite`. */
-export function StateShape({ shape, size = 12 }: { readonly shape: Shape; readonly size?: number }) {
+/** What lies over a shape: somebody who has just left, or of whom nothing new was heard for a while. */
+export type ShapeOverlay = 'leaving' | 'old';
+
+function Clock() {
   return (
-    <svg aria-hidden width={size} height={size} className={`shrink-0 ${COLOURS[shape]}`}>
-      <use href={`#state-${shape}`} />
+    <svg width={9} height={9} viewBox="0 0 9 9" className="absolute -end-1.5 -bottom-1 text-ink">
+      <circle cx="4.5" cy="4.5" r="3.75" className="fill-card" stroke="currentColor" strokeWidth="1.25" />
+      <path d="M4.5 2.6V4.6L5.9 5.4" fill="none" stroke="currentColor" strokeWidth="1.1" />
     </svg>
+  );
+}
+
+/** A person's state by shape; colour only supports it, so it holds in forced colours too. Needs `Sprite`. */
+export function StateShape({
+  shape,
+  size = 12,
+  overlay,
+}: {
+  readonly shape: Shape;
+  readonly size?: number;
+  readonly overlay?: ShapeOverlay | undefined;
+}) {
+  return (
+    <span aria-hidden className={`relative inline-flex shrink-0 ${COLOURS[shape]}`}>
+      <svg width={size} height={size} className={overlay === 'leaving' ? 'opacity-60' : undefined}>
+        <use href={`#state-${shape}`} />
+      </svg>
+      {overlay ? <Clock /> : null}
+    </span>
   );
 }

@@ -1,14 +1,18 @@
 import { useSyncExternalStore } from 'react';
 
-type Ticker = { readonly subscribe: (listener: () => void) => () => void; readonly now: () => number };
+type Ticker = {
+  readonly subscribe: (listener: () => void) => () => void;
+  readonly now: () => number;
+  readonly tick: () => void;
+};
 
 /** One timer for all who read this ticker, running only while somebody does. */
-function ticker(everyMs: number): Ticker {
+function ticker(everyMs: number, read: () => number): Ticker {
   const listeners = new Set<() => void>();
-  let now = Date.now();
+  let now = read();
   let timer: ReturnType<typeof setInterval> | undefined;
   const tick = (): void => {
-    now = Date.now();
+    now = read();
     for (const listener of listeners) listener();
   };
   const wake = (): void => {
@@ -18,7 +22,7 @@ function ticker(everyMs: number): Ticker {
     subscribe: (listener) => {
       listeners.add(listener);
       if (timer === undefined) {
-        now = Date.now();
+        now = read();
         timer = setInterval(tick, everyMs);
         document.addEventListener('visibilitychange', wake);
       }
@@ -31,16 +35,28 @@ function ticker(everyMs: number): Ticker {
       };
     },
     now: () => now,
+    tick,
   };
 }
 
-const TICKERS = { second: ticker(1000), minute: ticker(60_000) };
+const minutes = ticker(60_000, () => Date.now());
+const elapsed = ticker(1000, () => performance.now());
 
 /**
- * The time now in milliseconds since 1970, told anew every second or minute. All who read the same pace share
- * one timer and change together.
+ * The time now in milliseconds since 1970, told anew every minute. All who read it share one timer and change
+ * together.
  */
-export function useNow(pace: keyof typeof TICKERS): number {
-  const { subscribe, now } = TICKERS[pace];
-  return useSyncExternalStore(subscribe, now);
+export function useNow(): number {
+  return useSyncExternalStore(minutes.subscribe, minutes.now);
+}
+
+/** Milliseconds of the clock that only goes forward, told anew every second: for ages, whatever the wall says. */
+export function useElapsed(): number {
+  return useSyncExternalStore(elapsed.subscribe, elapsed.now);
+}
+
+/** The clock on the wall has jumped: whoever shows a time draws it anew at once. */
+export function clockJumped(): void {
+  minutes.tick();
+  elapsed.tick();
 }

@@ -1,39 +1,54 @@
 import { t } from '#i18n/translate.ts';
 import { ApiError } from '#client/http.ts';
-import { clockWords } from '#model/time-words.ts';
-import { useNow } from '#ui/use-now.ts';
-import { failureWords, isTold, secondsToNextTry, type PollHealth } from './freshness.ts';
+import { useElapsed } from '#ui/use-now.ts';
+import {
+  failureWords,
+  isTold,
+  mustWait,
+  secondsToNextTry,
+  showingWords,
+  toldTime,
+  type PollHealth,
+} from './freshness.ts';
+
+const BUTTON = 'min-h-6 font-semibold text-accent hover:underline';
+
+function nextTryWords(health: PollHealth, now: number): string {
+  if (health.fetching) return t('failure.asking');
+  const seconds = secondsToNextTry(health, now);
+  if (seconds === undefined) return '';
+  return mustWait(health, now) ? t('failure.askingIn', { seconds }) : t('failure.retryingIn', { seconds });
+}
 
 function Told({ health, onRetry }: { readonly health: PollHealth; readonly onRetry: () => void }) {
-  const now = useNow('second');
-  const seconds = secondsToNextTry(health, now);
-  const mustWait = health.error instanceof ApiError && health.error.retryAfter !== undefined;
-  const age = Math.floor((now - (health.updatedAt ?? now)) / 60_000);
+  const now = useElapsed();
+  const { error, offline } = health;
+  const signedOut = error instanceof ApiError && error.code === 'signed-out';
   return (
     <>
-      <span className="font-medium">{failureWords(health.error)}</span>{' '}
-      <span>
-        {age >= 1
-          ? t('failure.showingAgo', { time: clockWords(health.updatedAt ?? now), minutes: age })
-          : t('failure.showing', { time: clockWords(health.updatedAt ?? now) })}
+      <span role={signedOut && !offline ? 'alert' : undefined} className="font-medium">
+        {offline ? t('conn.offline') : failureWords(error)}
       </span>{' '}
-      {health.fetching ? (
-        <span aria-hidden>{t('failure.asking')}</span>
-      ) : seconds === undefined ? null : (
-        <span aria-hidden className="tabular-nums">
-          {mustWait ? t('failure.askingIn', { seconds }) : t('failure.retryingIn', { seconds })}
-        </span>
-      )}{' '}
-      {mustWait ? null : (
-        <button type="button" onClick={onRetry} className="min-h-6 font-semibold text-accent hover:underline">
-          {t('failure.retry')}
-        </button>
+      {health.answeredClock === undefined ? null : (
+        <>
+          <span className="sr-only">{t('failure.showing', { time: toldTime(health, now) })}</span>
+          {/* What ticks is not announced anew with each tick. */}
+          <span aria-hidden>{showingWords(health, now)}</span>{' '}
+        </>
       )}
+      <span aria-hidden className="tabular-nums">
+        {offline ? '' : nextTryWords(health, now)}
+      </span>{' '}
+      {offline || !mustWait(health, now) ? (
+        <button type="button" onClick={onRetry} className={BUTTON}>
+          {offline ? t('conn.tryAgain') : t('failure.retry')}
+        </button>
+      ) : null}
     </>
   );
 }
 
-/** Says that polling fails while the last good picture stays; empty while all is well. */
+/** Says that nothing new comes while the last good picture stays; empty while all is well. */
 export function FailureBanner({
   health,
   onRetry,
@@ -41,7 +56,7 @@ export function FailureBanner({
   readonly health: PollHealth;
   readonly onRetry: () => void;
 }) {
-  const told = isTold(health);
+  const told = health.offline || isTold(health);
   return (
     <div
       role="status"

@@ -17,12 +17,12 @@ export function FirstAnswer({
 }) {
   const waitedLong = useAfter(PATIENCE);
   const retry = <TextButton onClick={onRetry}>{t('failure.retry')}</TextButton>;
-  if (health.error !== undefined) {
+  if (health.error !== undefined || health.offline) {
     return (
       <div role="alert">
         <Notice title={t('fresh.noAnswer')} actions={retry}>
-          {failureWords(health.error)}
-          {health.delay === false ? '' : ` ${t('failure.byItself')}`}
+          {health.offline ? t('conn.offline') : failureWords(health.error)}
+          {health.delay === false || health.offline ? '' : ` ${t('failure.byItself')}`}
         </Notice>
       </div>
     );

@@ -1,4 +1,4 @@
-import { useNow } from '#ui/use-now.ts';
+import { useElapsed } from '#ui/use-now.ts';
 import { freshness, freshnessWords, type PollHealth } from './freshness.ts';
 
 const DOTS = {
@@ -10,7 +10,7 @@ const DOTS = {
 
 /** The single place that tells how old the picture is. */
 export function FreshnessPill({ health }: { readonly health: PollHealth }) {
-  const now = useNow('second');
+  const now = useElapsed();
   const state = freshness(health, now);
   const words = freshnessWords(health, now);
   return (

@@ -5,6 +5,10 @@ type Connection = {
   readonly pausedAt: number | undefined;
   /** Seconds between polls, as chosen; undefined for the gateway's own. */
   readonly interval: number | undefined;
+  /** Whether the browser says that it is offline and the gateway did not answer either. */
+  readonly offline: boolean;
+  /** When the browser was found to have slept, in milliseconds of the clock that only goes forward. */
+  readonly sleptAt: number;
 };
 
 const INTERVAL_KEY = 'interval';
@@ -18,16 +22,41 @@ function storedInterval(): number | undefined {
   }
 }
 
-const useStore = create<Connection>(() => ({ pausedAt: undefined, interval: storedInterval() }));
+const useStore = create<Connection>(() => ({
+  pausedAt: undefined,
+  interval: storedInterval(),
+  offline: false,
+  sleptAt: -Infinity,
+}));
 
 /** Since when polling is paused; undefined while it runs. */
 export function usePausedAt(): number | undefined {
   return useStore(({ pausedAt }) => pausedAt);
 }
 
+/** Whether polling is paused. */
+export function isPaused(): boolean {
+  return useStore.getState().pausedAt !== undefined;
+}
+
 /** Seconds between polls, as chosen. */
 export function useChosenInterval(): number | undefined {
   return useStore(({ interval }) => interval);
+}
+
+/** Whether the browser is cut off from the gateway. */
+export function useOffline(): boolean {
+  return useStore(({ offline }) => offline);
+}
+
+/** Whether the browser is cut off from the gateway. */
+export function isOffline(): boolean {
+  return useStore.getState().offline;
+}
+
+/** When the browser was last found to have slept, in milliseconds of the clock that only goes forward. */
+export function useSleptAt(): number {
+  return useStore(({ sleptAt }) => sleptAt);
 }
 
 /** Pause or resume was pressed. */
@@ -43,4 +72,19 @@ export function intervalChosen(interval: number): void {
   } catch {
     // Storage may be blocked; then the choice holds for this visit.
   }
+}
+
+/** The browser says that it is offline, and the gateway did not answer. */
+export function cutOff(): void {
+  useStore.setState({ offline: true });
+}
+
+/** The network is back, or the gateway answers without it. */
+export function reachable(): void {
+  useStore.setState({ offline: false });
+}
+
+/** The clock on the wall has jumped: the browser was asleep. */
+export function wokenUp(at: number): void {
+  useStore.setState({ sleptAt: at });
 }

@@ -4,7 +4,7 @@ import { useState, type ReactNode } from 'react';
 import { levelHas, type Level } from '#contract/level.ts';
 import type { PresenceRecord } from '#contract/record.ts';
 import { parseTimestamp } from '#contract/timestamp.ts';
-import type { Friend } from '#model/friend.ts';
+import { overlayOf, type Friend } from '#model/friend.ts';
 import { levelLacks } from '#model/level-words.ts';
 import { deviceDrawing } from '#model/device-drawing.ts';
 import { monogramOf } from '#model/monogram.ts';
@@ -16,6 +16,7 @@ import { LargeDevice } from '#ui/LargeDevice.tsx';
 import { Monogram } from '#ui/Monogram.tsx';
 import { PlacementHelp } from '#ui/PlacementHelp.tsx';
 import { SidePanel } from '#ui/SidePanel.tsx';
+import { StarToggle } from '#ui/StarToggle.tsx';
 import { StateShape } from '#ui/StateShape.tsx';
 
 function RecordJson({ record }: { readonly record: PresenceRecord }) {
@@ -100,21 +101,26 @@ export default function DetailsPanel({
   words,
   level,
   onTitle,
+  onFavourite,
   onClose,
+  children,
 }: {
   readonly friend: Friend;
   /** The friend's state in words. */
   readonly words: string;
   readonly level: Level;
   readonly onTitle: (titleId: string) => void;
+  readonly onFavourite: (friend: Friend) => void;
   readonly onClose: () => void;
+  /** What was written down about the friend. */
+  readonly children: ReactNode;
 }) {
   const { letters, colour } = monogramOf(friend.name, friend.xuid);
   return (
     <SidePanel label={t('details.of', { name: friend.name })} onClose={onClose}>
       <div className="flex items-center gap-3">
         <Monogram letters={letters} colour={colour}>
-          <StateShape shape={friend.state} />
+          <StateShape shape={friend.state} overlay={overlayOf(friend)} />
         </Monogram>
         <div className="min-w-0 flex-1">
           <h2 className="text-base font-semibold [overflow-wrap:anywhere]">
@@ -124,6 +130,12 @@ export default function DetailsPanel({
             {t('details.xuid', { xuid: friend.xuid })} · {words}
           </p>
         </div>
+        <StarToggle
+          label={t('details.favourite')}
+          isSet={friend.favorite}
+          onToggle={() => onFavourite(friend)}
+          className="size-9"
+        />
         <IconButton
           icon={X}
           label={t('details.close')}
@@ -134,11 +146,15 @@ export default function DetailsPanel({
       {friend.record ? (
         <>
           <Devices friend={friend} level={level} onTitle={onTitle} />
-          <LastSeen record={friend.record} />
-          <RecordJson record={friend.record} />
+          <LastSeen record={friend.leaving ?? friend.record} />
+          {children}
+          <RecordJson record={friend.leaving ?? friend.record} />
         </>
       ) : (
-        <p className="mt-5 text-soft">{t('details.nothing')}</p>
+        <>
+          <p className="mt-5 text-soft">{t('details.nothing')}</p>
+          {children}
+        </>
       )}
     </SidePanel>
   );

@@ -1,11 +1,11 @@
-import { Star } from 'lucide-react';
 import { memo } from 'react';
 import { levelHas } from '#contract/level.ts';
-import { t } from '#i18n/translate.ts';
+import { overlayOf } from '#model/friend.ts';
 import { stateWords } from '#model/friend-words.ts';
 import { monogramOf } from '#model/monogram.ts';
 import { Monogram } from '#ui/Monogram.tsx';
 import { StateShape } from '#ui/StateShape.tsx';
+import { FavouriteStar } from './FavouriteStar.tsx';
 import { DeviceBlock } from './DeviceBlock.tsx';
 import type { PersonProps } from './person-props.ts';
 import { withMarks } from './marks.ts';
@@ -18,17 +18,18 @@ export const FriendCard = memo(function FriendCard({
   isGhost,
   onOpen,
   onTitle,
+  onFavourite,
 }: PersonProps) {
   const { letters, colour } = monogramOf(friend.name, friend.xuid);
   return (
     <article
       data-xuid={friend.xuid}
       aria-label={friend.name}
-      className={`rounded-xl border bg-card px-3.5 py-3.5 ${isOpened ? 'border-accent' : 'border-line'} ${isGhost ? 'border-dashed' : ''}`}
+      className={`group/person rounded-xl border bg-card px-3.5 py-3.5 ${isOpened ? 'border-accent' : 'border-line'} ${isGhost ? 'border-dashed' : ''}`}
     >
       <header className="relative flex h-11 items-center gap-3">
         <Monogram letters={letters} colour={colour}>
-          <StateShape shape={friend.state} />
+          <StateShape shape={friend.state} overlay={overlayOf(friend)} />
         </Monogram>
         <div className="min-w-0 flex-1">
           <h3 className="flex items-center gap-1.5 text-[0.9375rem] leading-5 font-semibold">
@@ -40,19 +41,12 @@ export const FriendCard = memo(function FriendCard({
             >
               <bdi>{friend.name}</bdi>
             </button>
-            {friend.favorite ? (
-              <Star
-                role="img"
-                aria-label={t('details.favourite')}
-                size={14}
-                className="shrink-0 fill-current text-away"
-              />
-            ) : null}
           </h3>
           <p className="truncate text-[0.8125rem] leading-4.5 text-soft">
             {withMarks(stateWords(friend, level), friend, isGhost)}
           </p>
         </div>
+        <FavouriteStar friend={friend} onFavourite={onFavourite} />
       </header>
       {levelHas(level, 'device')
         ? (friend.record?.devices ?? []).map((device, index) => (

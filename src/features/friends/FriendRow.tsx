@@ -1,9 +1,7 @@
-import { Star } from 'lucide-react';
 import { memo } from 'react';
-import { t } from '#i18n/translate.ts';
 import { deviceGlyph, deviceName } from '#model/device-words.ts';
 import { isSignedIn } from '#model/display-state.ts';
-import type { Friend } from '#model/friend.ts';
+import { overlayOf, type Friend } from '#model/friend.ts';
 import { stateWords } from '#model/friend-words.ts';
 import { monogramOf } from '#model/monogram.ts';
 import { placementChip, placementKind } from '#model/placement-words.ts';
@@ -13,6 +11,7 @@ import { Instant } from '#ui/Instant.tsx';
 import { Monogram } from '#ui/Monogram.tsx';
 import { PlacementGlyph } from '#ui/PlacementGlyph.tsx';
 import { StateShape } from '#ui/StateShape.tsx';
+import { FavouriteStar } from './FavouriteStar.tsx';
 import { alsoWords } from './also-words.ts';
 import { personName, withMarks } from './marks.ts';
 import type { PersonProps } from './person-props.ts';
@@ -56,6 +55,7 @@ export const FriendRow = memo(function FriendRow({
   isOpened,
   isGhost,
   onOpen,
+  onFavourite,
 }: PersonProps) {
   const { letters, colour } = monogramOf(friend.name, friend.xuid);
   const isCompact = density === 'compact';
@@ -63,38 +63,31 @@ export const FriendRow = memo(function FriendRow({
     <article
       data-xuid={friend.xuid}
       aria-label={personName(friend, level)}
-      className={`relative flex h-full items-center gap-3 border-b border-line bg-card px-3 hover:bg-raised ${isOpened ? 'bg-raised' : ''} ${isGhost ? 'opacity-70' : ''}`}
+      className={`group/person relative flex h-full items-center gap-3 border-b border-line bg-card px-3 hover:bg-raised ${isOpened ? 'bg-raised' : ''} ${isGhost ? 'opacity-70' : ''}`}
     >
       {isCompact ? (
-        <StateShape shape={friend.state} />
+        <StateShape shape={friend.state} overlay={overlayOf(friend)} />
       ) : (
         <Monogram letters={letters} colour={colour} small>
-          <StateShape shape={friend.state} size={11} />
+          <StateShape shape={friend.state} overlay={overlayOf(friend)} size={11} />
         </Monogram>
       )}
       <div
         className={`flex min-w-0 flex-1 ${isCompact ? 'items-center gap-3' : 'flex-col sm:flex-row sm:items-center sm:gap-4'}`}
       >
-        <h3
-          className={`flex min-w-0 items-center gap-1.5 font-medium sm:w-48 sm:shrink-0 ${isCompact ? 'w-28 shrink-0' : ''}`}
-        >
-          <button
-            type="button"
-            tabIndex={-1}
-            onClick={() => onOpen(friend.xuid)}
-            className="min-w-0 truncate text-start outline-none after:absolute after:inset-0 after:content-[''] focus-visible:after:outline-2 focus-visible:after:-outline-offset-2 focus-visible:after:outline-accent"
-          >
-            <bdi>{friend.name}</bdi>
-          </button>
-          {friend.favorite ? (
-            <Star
-              role="img"
-              aria-label={t('details.favourite')}
-              size={13}
-              className="shrink-0 fill-current text-away"
-            />
-          ) : null}
-        </h3>
+        <div className={`flex min-w-0 items-center sm:w-48 sm:shrink-0 ${isCompact ? 'w-28 shrink-0' : ''}`}>
+          <h3 className="flex min-w-0 font-medium">
+            <button
+              type="button"
+              tabIndex={-1}
+              onClick={() => onOpen(friend.xuid)}
+              className="min-w-0 truncate text-start outline-none after:absolute after:inset-0 after:content-[''] focus-visible:after:outline-2 focus-visible:after:-outline-offset-2 focus-visible:after:outline-accent"
+            >
+              <bdi>{friend.name}</bdi>
+            </button>
+          </h3>
+          <FavouriteStar friend={friend} onFavourite={onFavourite} />
+        </div>
         <Doing friend={friend} level={level} isGhost={isGhost} twoLines={!isCompact} />
       </div>
       <Place friend={friend} />

@@ -1,5 +1,6 @@
 import { memo } from 'react';
 import { deviceGlyph } from '#model/device-words.ts';
+import { overlayOf } from '#model/friend.ts';
 import { stateWords } from '#model/friend-words.ts';
 import { monogramOf } from '#model/monogram.ts';
 import { lastingWords } from '#model/time-words.ts';
@@ -7,6 +8,7 @@ import { DeviceGlyph } from '#ui/DeviceGlyph.tsx';
 import { Instant } from '#ui/Instant.tsx';
 import { Monogram } from '#ui/Monogram.tsx';
 import { StateShape } from '#ui/StateShape.tsx';
+import { FavouriteStar } from './FavouriteStar.tsx';
 import { personName, withMarks } from './marks.ts';
 import type { PersonProps } from './person-props.ts';
 
@@ -17,6 +19,7 @@ export const FriendTile = memo(function FriendTile({
   isOpened,
   isGhost,
   onOpen,
+  onFavourite,
 }: PersonProps) {
   const { letters, colour } = monogramOf(friend.name, friend.xuid);
   const { headline } = friend;
@@ -26,10 +29,10 @@ export const FriendTile = memo(function FriendTile({
     <article
       data-xuid={friend.xuid}
       aria-label={personName(friend, level)}
-      className={`relative flex h-full items-center gap-3 rounded-lg border bg-card px-3 hover:bg-raised ${isOpened ? 'border-accent' : 'border-line'} ${isGhost ? 'border-dashed' : ''}`}
+      className={`group/person relative flex h-full items-center gap-3 rounded-lg border bg-card px-3 hover:bg-raised ${isOpened ? 'border-accent' : 'border-line'} ${isGhost ? 'border-dashed' : ''}`}
     >
       <Monogram letters={letters} colour={colour} small>
-        <StateShape shape={friend.state} size={11} />
+        <StateShape shape={friend.state} overlay={overlayOf(friend)} size={11} />
       </Monogram>
       <div className="min-w-0 flex-1">
         <h3 className="flex min-w-0 leading-5 font-medium">
@@ -46,6 +49,7 @@ export const FriendTile = memo(function FriendTile({
           <bdi>{withMarks(doing, friend, isGhost)}</bdi>
         </p>
       </div>
+      <FavouriteStar friend={friend} onFavourite={onFavourite} />
       <span className="flex shrink-0 flex-col items-end gap-0.5 text-xs text-faint">
         {headline ? <DeviceGlyph glyph={deviceGlyph(headline.device.type)} /> : null}
         <Instant at={friend.since} words={lastingWords} />

@@ -3,7 +3,7 @@ import type { Level } from '#contract/level.ts';
 import { t } from '#i18n/translate.ts';
 import { deviceName } from '#model/device-words.ts';
 import { isSignedIn, stateHeading } from '#model/display-state.ts';
-import type { Friend } from '#model/friend.ts';
+import { overlayOf, type Friend } from '#model/friend.ts';
 import { placementChip, placementKind } from '#model/placement-words.ts';
 import { agoWords, lastingWords } from '#model/time-words.ts';
 import { titleName } from '#model/title-words.ts';
@@ -86,7 +86,7 @@ function Cells({
       </td>
       <td className={`${cell} ${WIDE_ONLY.state ?? ''}`}>
         <span className="flex items-center gap-2 text-soft">
-          <StateShape shape={friend.state} />
+          <StateShape shape={friend.state} overlay={overlayOf(friend)} />
           {withMarks(stateHeading(friend.state), friend, isGhost)}
         </span>
       </td>

@@ -1,8 +1,10 @@
 import { t } from '#i18n/translate.ts';
 import { Settings as Gear } from 'lucide-react';
-import { useId, type ReactNode } from 'react';
+import type { ReactNode } from 'react';
 import { IconButton } from '#ui/IconButton.tsx';
 import { Segmented } from '#ui/Segmented.tsx';
+import { SETTINGS_ID } from './open-settings.ts';
+import { SingleKeysSwitch } from './SingleKeysSwitch.tsx';
 import { THEMES, themeChosen, useTheme } from './theme-store.ts';
 
 function Setting({ name, children }: { readonly name: string; readonly children: ReactNode }) {
@@ -17,20 +19,27 @@ function Setting({ name, children }: { readonly name: string; readonly children:
 }
 
 /** The gear and what it opens: how often to ask, and the theme. */
-export function Settings({ interval }: { readonly interval: ReactNode }) {
-  const id = useId();
+export function Settings({
+  interval,
+  connection,
+}: {
+  readonly interval: ReactNode;
+  /** What is to be told of the connection, under the interval. */
+  readonly connection: ReactNode;
+}) {
   const theme = useTheme();
   return (
     <>
-      <IconButton icon={Gear} label={t('settings.name')} popoverTarget={id} />
+      <IconButton icon={Gear} label={t('settings.name')} popoverTarget={SETTINGS_ID} />
       <div
-        id={id}
+        id={SETTINGS_ID}
         popover="auto"
         role="dialog"
         aria-label={t('settings.name')}
         className="fixed inset-auto end-3 top-16 m-0 w-fit max-w-[calc(100vw-1.5rem)] rounded-xl border border-line bg-card p-4 text-ink shadow-panel [&:popover-open]:grid [&:popover-open]:gap-4"
       >
         <Setting name={t('fresh.interval')}>{interval}</Setting>
+        {connection}
         <Setting name={t('settings.theme')}>
           <Segmented
             legend={t('settings.theme')}
@@ -39,6 +48,7 @@ export function Settings({ interval }: { readonly interval: ReactNode }) {
             onChoose={themeChosen}
           />
         </Setting>
+        <SingleKeysSwitch />
         <p className="max-w-64 text-xs text-faint">{t('app.notAffiliated')}</p>
       </div>
     </>

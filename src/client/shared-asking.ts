@@ -1,0 +1,198 @@
+import { ApiError, type FailureCode } from './http.ts';
+
+/*
+ * Several tabs of one browser ask once between them. One tab leads: it asks, and tells what it heard to all.
+ * The others ask it. If it does not take a question at once, they ask by themselves and tell what they heard;
+ * if it is closed, the browser gives the lead to the next.
+ */
+
+/** A question as it goes over the wire; two that are equal have one answer. */
+export type SharedQuestion = { readonly path: string; readonly languages: string; readonly body?: unknown };
+
+/** A failure in a form that can be told to another tab. */
+type Failure = Pick<ApiError, 'status' | 'message' | 'retryAfter' | 'misses' | 'jitter'> & {
+  readonly code: FailureCode;
+};
+
+/** How a question ended. */
+export type Outcome = { readonly json: unknown } | { readonly failure: Failure };
+
+/** What tabs tell each other. */
+export type TabMessage =
+  | { readonly say: 'ask'; readonly question: SharedQuestion; readonly maxAge: number }
+  | { readonly say: 'taken'; readonly key: string }
+  | { readonly say: 'outcome'; readonly key: string; readonly outcome: Outcome; readonly age: number }
+  | { readonly say: 'leading' };
+
+/** An outcome and when it was known, in milliseconds of this tab's clock. */
+export type Heard = { readonly outcome: Outcome; readonly at: number };
+
+export type SharedAskingOptions = {
+  /** Asks the gateway. @throws {ApiError} */
+  readonly ask: (question: SharedQuestion) => Promise<unknown>;
+  /** Tells the other tabs. */
+  readonly tell: (message: TabMessage) => void;
+  /** Milliseconds of a clock that only goes forward. */
+  readonly now: () => number;
+  /** Calls back after so many milliseconds; returns what calls it off. */
+  readonly after: (ms: number, call: () => void) => () => void;
+  /** Told of an outcome that another tab brought. */
+  readonly heard: (key: string) => void;
+};
+
+export type SharedAsking = {
+  /**
+   * The outcome of a question, by whichever tab asks it.
+   * @param maxAge milliseconds: an answer that is no older will do
+   */
+  get(question: SharedQuestion, maxAge: number): Promise<Heard>;
+  /** A message came from another tab. */
+  received(message: TabMessage): void;
+  /** The lead is this tab's, from now to its end. */
+  leads(): void;
+};
+
+/** A tab that leads takes a question within this time, in milliseconds, or it is past taking any. */
+export const TAKEN_WITHIN = 1000;
+
+/** What a leading tab has taken it has answered within this time, in milliseconds: longer than a request lasts. */
+export const ANSWERED_WITHIN = 25_000;
+
+/** A failure stands for what is asked within this time; whoever asks later tries anew. */
+const FAILURE_STANDS = 1000;
+
+/** So many outcomes are remembered; a page asks a handful. */
+const REMEMBERED = 16;
+
+/** The name of a question: equal questions have equal names. */
+export function questionKey({ path, languages, body }: SharedQuestion): string {
+  return JSON.stringify([path, languages, body]);
+}
+
+/** The error that a failure tells of. */
+export function errorOf(
+  { code, status, message, retryAfter, misses, jitter }: Failure,
+  at: number,
+): ApiError {
+  return Object.assign(new ApiError(code, status, message, retryAfter), { misses, jitter, at });
+}
+
+/** Makes this tab's part in asking together. */
+export function createSharedAsking({ ask, tell, now, after, heard }: SharedAskingOptions): SharedAsking {
+  const memory = new Map<string, Heard>();
+  const underWay = new Map<string, Promise<Heard>>();
+  const waiting = new Map<string, Waiting>();
+  let leading = false;
+
+  function remember(key: string, outcome: Outcome, age = 0): Heard {
+    const entry = { outcome, at: now() - age };
+    memory.delete(key);
+    memory.set(key, entry);
+    const [oldest] = memory.keys();
+    if (memory.size > REMEMBERED && oldest !== undefined) memory.delete(oldest);
+    return entry;
+  }
+
+  function remembered(key: string, maxAge: number): Heard | undefined {
+    const entry = memory.get(key);
+    if (!entry) return undefined;
+    const stands = 'failure' in entry.outcome ? Math.min(maxAge, FAILURE_STANDS) : maxAge;
+    return now() - entry.at <= stands ? entry : undefined;
+  }
+
+  async function outcomeOf(question: SharedQuestion, key: string): Promise<Outcome> {
+    try {
+      return { json: await ask(question) };
+    } catch (error) {
+      if (!(error instanceof ApiError)) throw error;
+      const { code, status, message, retryAfter, jitter } = error;
+      const before = memory.get(key)?.outcome;
+      const misses = before && 'failure' in before ? before.failure.misses + 1 : 1;
+      return { failure: { code, status, message, retryAfter, jitter, misses } };
+    }
+  }
+
+  /** Asks the gateway, one at a time, and tells every tab. */
+  function askHere(question: SharedQuestion, key: string): Promise<Heard> {
+    const asked = underWay.get(key);
+    if (asked) return asked;
+    const asking = outcomeOf(question, key)
+      .then((outcome) => {
+        tell({ say: 'outcome', key, outcome, age: 0 });
+        return remember(key, outcome);
+      })
+      .finally(() => underWay.delete(key));
+    underWay.set(key, asking);
+    return asking;
+  }
+
+  function settle(key: string, entry: Heard | Promise<Heard>): void {
+    const who = waiting.get(key);
+    waiting.delete(key);
+    who?.giveUp();
+    who?.resolve(entry);
+  }
+
+  /** Asks the tab that leads; asks here if it does not take the question. */
+  function askLeader(who: Pick<Waiting, 'question' | 'maxAge'>, key: string): () => void {
+    tell({ say: 'ask', question: who.question, maxAge: who.maxAge });
+    return after(TAKEN_WITHIN, () => settle(key, askHere(who.question, key)));
+  }
+
+  return {
+    get: (question, maxAge) => {
+      const key = questionKey(question);
+      const known = remembered(key, maxAge);
+      if (known) return Promise.resolve(known);
+      if (leading) return askHere(question, key);
+      const before = waiting.get(key);
+      if (before) return before.promise;
+      let resolve: Waiting['resolve'] = () => undefined;
+      const promise = new Promise<Heard>((settled) => {
+        resolve = settled;
+      });
+      waiting.set(key, { question, maxAge, promise, resolve, giveUp: askLeader({ question, maxAge }, key) });
+      return promise;
+    },
+    received: (message) => {
+      if (message.say === 'leading') {
+        for (const [key, who] of waiting) {
+          who.giveUp();
+          waiting.set(key, { ...who, giveUp: askLeader(who, key) });
+        }
+      } else if (message.say === 'taken') {
+        const who = waiting.get(message.key);
+        if (!who) return;
+        who.giveUp();
+        const giveUp = after(ANSWERED_WITHIN, () => settle(message.key, askHere(who.question, message.key)));
+        waiting.set(message.key, { ...who, giveUp });
+      } else if (message.say === 'outcome') {
+        const entry = remember(message.key, message.outcome, message.age);
+        if (waiting.has(message.key)) settle(message.key, entry);
+        else heard(message.key);
+      } else if (leading) {
+        const key = questionKey(message.question);
+        const known = remembered(key, message.maxAge);
+        if (known) tell({ say: 'outcome', key, outcome: known.outcome, age: now() - known.at });
+        else {
+          tell({ say: 'taken', key });
+          void askHere(message.question, key);
+        }
+      }
+    },
+    leads: () => {
+      leading = true;
+      tell({ say: 'leading' });
+      for (const [key, { question }] of waiting) settle(key, askHere(question, key));
+    },
+  };
+}
+
+type Waiting = {
+  readonly question: SharedQuestion;
+  readonly maxAge: number;
+  readonly promise: Promise<Heard>;
+  readonly resolve: (entry: Heard | Promise<Heard>) => void;
+  /** Stops waiting for the leader. */
+  readonly giveUp: () => void;
+};

@@ -1,0 +1,26 @@
+import { t } from '#i18n/translate.ts';
+import { useUpdate } from './shell-store.ts';
+
+/** Says that a newer build of the page lies ready, and puts it in use when told to. */
+export function UpdateNotice() {
+  const loadUpdate = useUpdate();
+  return (
+    <div
+      role="status"
+      className={loadUpdate ? 'border-b border-line bg-raised px-4 py-2 text-[0.8125rem] md:px-5' : 'sr-only'}
+    >
+      {loadUpdate ? (
+        <>
+          {t('conn.updateReady')}{' '}
+          <button
+            type="button"
+            onClick={loadUpdate}
+            className="min-h-6 font-semibold text-accent hover:underline"
+          >
+            {t('conn.updateReload')}
+          </button>
+        </>
+      ) : null}
+    </div>
+  );
+}
