@@ -38,11 +38,13 @@ export type KeptConnection = RedisConnection & {
  * @param prefix of the keys whose changes are told
  * @param report is told when the server is gone, with the reason, and when it is back: not in between, unless
  *   the reason is another
+ * @param answerMs how long a server may keep silent before it counts as gone; half a second if left out
  */
 export function keepRedisConnection(
   address: RedisAddress,
   prefix: string,
   report: (sentence: string) => void,
+  answerMs?: number,
 ): KeptConnection {
   const place = placeOf(address);
   let open: OpenSession | undefined;
@@ -70,7 +72,7 @@ export function keepRedisConnection(
 
   const connect = async (): Promise<void> => {
     try {
-      const opened = await openRedisSession(address, prefix);
+      const opened = await openRedisSession(address, prefix, answerMs);
       if (isClosed) {
         opened.close();
         return;

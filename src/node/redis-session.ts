@@ -5,8 +5,8 @@ import type { RedisAddress } from './redis-address.ts';
 import { sharedCall } from './shared-call.ts';
 import { noticeSilence } from './silence.ts';
 
-/** A server that does not answer for so long is taken to be gone. */
-const ANSWER_MS = 500;
+/** Milliseconds: a server that does not answer for so long is taken to be gone. */
+export const ANSWER_MS = 500;
 
 /** Nobody waits for a connection to stand, so that may take longer. */
 const PREPARE_MS = 2000;
@@ -128,9 +128,14 @@ async function prepare(work: WithScripts, watch: Redis, prefix: string): Promise
 /**
  * Connects: one connection for work, one that hears of changes. If either breaks, both do.
  * @param prefix of the keys whose changes are told
+ * @param answerMs how long a server may keep silent
  * @throws the reason if the server cannot be reached or asked
  */
-export async function openRedisSession(address: RedisAddress, prefix: string): Promise<OpenSession> {
+export async function openRedisSession(
+  address: RedisAddress,
+  prefix: string,
+  answerMs = ANSWER_MS,
+): Promise<OpenSession> {
   const work = connectionTo(address, 'work') as WithScripts;
   const watch = connectionTo(address, 'watch');
   work.defineCommand('replaceText', { numberOfKeys: 1, lua: REPLACE });
@@ -174,8 +179,8 @@ export async function openRedisSession(address: RedisAddress, prefix: string): P
   const blame = (): void => {
     breakOff(new Error('it does not answer'));
   };
-  const workAnswer = noticeSilence(ANSWER_MS, blame);
-  const watchAnswer = noticeSilence(ANSWER_MS, blame);
+  const workAnswer = noticeSilence(answerMs, blame);
+  const watchAnswer = noticeSilence(answerMs, blame);
 
   const listeners: KeyListener[] = [];
   watch.on('messageBuffer', (_: Buffer, keys: readonly Buffer[] | null) => {

@@ -5,12 +5,15 @@ import { hasRedisServer, startRedisServer } from '#testing/redis-server.ts';
 import { readRedisAddress } from './redis-address.ts';
 import { keepRedisConnection } from './redis-connection.ts';
 
+/** On a busy machine a server may not get to run for half a second; that is not what is tested here. */
+const PATIENT_MS = 20_000;
+
 async function openStores(options: readonly string[], setUp?: readonly string[]): Promise<StoreUnderTest> {
   const server = await startRedisServer(options);
   if (setUp) await server.command(...setUp);
   const address = readRedisAddress(server.address);
   if (!address) throw new Error(`not an address: ${server.address}`);
-  const connections = [1, 2].map(() => keepRedisConnection(address, KEY_PREFIX, () => undefined));
+  const connections = [1, 2].map(() => keepRedisConnection(address, KEY_PREFIX, () => undefined, PATIENT_MS));
   await Promise.all(connections.map(({ tried }) => tried));
   const [store, other] = connections.map((connection) => createRedisStore({ connection, clock: Date.now }));
   if (!store || !other) throw new Error('two stores were made');

@@ -11,6 +11,7 @@ import { hasRedisServer, startRedisServer, type RedisServer } from '#testing/red
 vi.setConfig({ testTimeout: 120_000 });
 
 const SECRET = 'a secret for these tests, 32 characters or more';
+const WAIT = { timeout: 20_000, interval: 20 };
 const WORLD = {
   people: [{ xuid: '1', gamertag: 'Reader' }],
   titles: [{ id: '7', name: { default: 'Seven' } }],
@@ -51,20 +52,20 @@ async function headersOf(xuid: string): Promise<Record<string, string>> {
 }
 
 async function write({ address }: Service, xuid: string): Promise<Response> {
-  return fetch(`${address}/users/xuid(${xuid})/devices/current/titles/current`, {
-    method: 'POST',
-    headers: await headersOf(xuid),
-    body: '{}',
-  });
+  const titles = `${address}/users/xuid(${xuid})/devices/current/titles/current`;
+  return fetch(titles, { method: 'POST', headers: await headersOf(xuid), body: '{}' });
 }
 
 /** Which of these people are online, as a service tells it. */
 async function onlineOf({ address }: Service, users: readonly string[]): Promise<string[]> {
-  const answer = await fetch(`${address}/users/batch`, {
-    method: 'POST',
-    headers: await headersOf('1'),
-    body: JSON.stringify({ users }),
-  });
+  const headers = await headersOf('1');
+  const body = JSON.stringify({ users });
+  const ask = () => fetch(`${address}/users/batch`, { method: 'POST', headers, body });
+  // On a busy machine the store may keep silent for longer than a service waits.
+  const answer = await vi.waitUntil(async () => {
+    const got = await ask();
+    return got.status === 503 ? undefined : got;
+  }, WAIT);
   const records = (await answer.json()) as { xuid: string; state: string }[];
   return records.filter(({ state }) => state === 'Online').map(({ xuid }) => xuid);
 }
@@ -87,9 +88,13 @@ describe.skipIf(!hasRedisServer)('two services on one store', () => {
     const [one, two] = await Promise.all([startService(store), startService(store)]);
 
     expect(await onlineOf(two, ['100'])).toEqual([]);
-    expect((await write(one, '100')).status).toBe(201);
+    await vi.waitFor(async () => {
+      expect((await write(one, '100')).status).toBeLessThan(300);
+    }, WAIT);
     expect(await onlineOf(two, ['100'])).toEqual(['100']);
-    expect((await write(two, '100')).status).toBe(200);
+    await vi.waitFor(async () => {
+      expect((await write(two, '100')).status).toBe(200);
+    }, WAIT);
 
     const acknowledged: string[] = [];
     let next = 1000;
@@ -98,6 +103,7 @@ describe.skipIf(!hasRedisServer)('two services on one store', () => {
         const xuid = String((next += 1));
         try {
           const { status } = await write(one, xuid);
+          if (status === 503) continue;
           expect(status).toBe(201);
           acknowledged.push(xuid);
         } catch (error) {
@@ -105,7 +111,7 @@ describe.skipIf(!hasRedisServer)('two services on one store', () => {
           if (error instanceof TypeError) return;
           throw error;
         }
-        if (acknowledged.length === 300) one.child.kill('SIGKILL');
+        if (acknowledged.length >= 300) one.child.kill('SIGKILL');
       }
     });
     await Promise.all(writers);

@@ -6,6 +6,7 @@ import { readWorld, type World } from '#service/world.ts';
 import { marksOf, playing } from '#testing/presence-store-suite.ts';
 import { hasRedisServer, startRedisServer, type RedisServer } from '#testing/redis-server.ts';
 import { readRedisAddress } from './redis-address.ts';
+import { ANSWER_MS } from './redis-session.ts';
 import { openSharedStore, type SharedStore } from './shared-store.ts';
 
 /* The service on a real server that misbehaves in every way that servers do. */
@@ -38,11 +39,18 @@ async function startServer(...options: readonly string[]): Promise<RedisServer> 
   return server;
 }
 
-async function open(address: string): Promise<SharedStore & { readonly said: string[] }> {
+/** On a busy machine a server may not get to run for half a second; only where it is frozen that is the point. */
+const PATIENT_MS = 20_000;
+
+async function open(
+  address: string,
+  answerMs: number | undefined = PATIENT_MS,
+): Promise<SharedStore & { readonly said: string[] }> {
   const parsed = readRedisAddress(address);
   if (!parsed) throw new Error(`not an address: ${address}`);
   const said: string[] = [];
-  const shared = await openSharedStore(parsed, worldOf(), Date.now, (sentence) => said.push(sentence));
+  const report = (sentence: string) => said.push(sentence);
+  const shared = await openSharedStore(parsed, worldOf(), Date.now, report, answerMs);
   ends.push(() => {
     shared.close();
   });
@@ -76,12 +84,29 @@ async function stateOf(answer: Response): Promise<unknown> {
   return ((await answer.json()) as { state?: unknown }).state;
 }
 
+/** Milliseconds since now in which this process could run: on a busy machine it is kept waiting itself. */
+function stopwatch(): () => number {
+  const tickMs = 5;
+  const start = performance.now();
+  let last = start;
+  let stalled = 0;
+  const ticks = setInterval(() => {
+    const now = performance.now();
+    stalled += Math.max(0, now - last - 2 * tickMs);
+    last = now;
+  }, tickMs);
+  return () => {
+    clearInterval(ticks);
+    return performance.now() - start - stalled;
+  };
+}
+
 /** Asks for everything that needs the store; each must end soon, and say when to come again. */
 async function expectUnavailable(ask: Ask): Promise<void> {
   for (const what of ['read', 'write', 'end'] as const) {
-    const start = performance.now();
+    const took = stopwatch();
     const answer = await ask(PLAYER, what);
-    expect(performance.now() - start).toBeLessThan(1000);
+    expect(took()).toBeLessThan(1000);
     expect(answer.status).toBe(503);
     expect(answer.headers.get('retry-after')).toMatch(/^\d+$/);
     expect(await answer.json()).toMatchObject({
@@ -94,8 +119,8 @@ async function expectUnavailable(ask: Ask): Promise<void> {
 async function expectRecovered(ask: Ask): Promise<void> {
   await vi.waitFor(async () => {
     expect((await ask(PLAYER, 'write')).status).toBeLessThan(300);
+    expect(await stateOf(await ask(PLAYER, 'read'))).toBe('Online');
   }, WAIT);
-  expect(await stateOf(await ask(PLAYER, 'read'))).toBe('Online');
 }
 
 describe.skipIf(!hasRedisServer)('a service on a shared store', () => {
@@ -133,13 +158,12 @@ describe.skipIf(!hasRedisServer)('a service on a shared store', () => {
 
   it('ends every request within a second while it is frozen, also of whom it knows', async () => {
     const server = await startServer();
-    const shared = await open(server.address);
+    const shared = await open(server.address, ANSWER_MS);
     const ask = serve(shared);
-    await ask(PLAYER, 'write');
-    await ask(PLAYER, 'read');
+    await expectRecovered(ask);
     server.freeze();
     await expectUnavailable(ask);
-    expect(shared.said).toEqual([expect.stringContaining('it does not answer within half a second')]);
+    expect(shared.said.at(-1)).toContain('it does not answer within half a second');
     server.thaw();
     await expectRecovered(ask);
   });

@@ -21,14 +21,16 @@ export type SharedStore = {
  * @param world whose people are never forgotten
  * @param clock ms
  * @param report is told in a sentence when the server is gone and when it is back
+ * @param answerMs how long the server may keep silent before it counts as gone; half a second if left out
  */
 export async function openSharedStore(
   address: RedisAddress,
   { people }: World,
   clock: () => number,
   report: (sentence: string) => void,
+  answerMs?: number,
 ): Promise<SharedStore> {
-  const connection = keepRedisConnection(address, KEY_PREFIX, report);
+  const connection = keepRedisConnection(address, KEY_PREFIX, report, answerMs);
   await connection.tried;
   const stated = new Set(people.map(({ xuid }) => xuid));
   return {

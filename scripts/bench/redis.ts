@@ -1,0 +1,162 @@
+import { Redis } from 'ioredis';
+import { readRedisAddress } from '#node/redis-address.ts';
+import { openRedisSession } from '#node/redis-session.ts';
+import { writePersonText } from '#service/store/person-text.ts';
+import { KEY_PREFIX } from '#service/store/redis.ts';
+import { startRedisServer, type RedisServer } from '#testing/redis-server.ts';
+import { openConnection, saturate, type Expectation, type NextRequest } from './load.ts';
+import { xuidOf } from './population.ts';
+import { startServer, type ServerProcess } from './process-under-test.ts';
+import { BATCH_USERS, sameBatch, shuffledBatch } from './questions.ts';
+import { median, type Part, type Row } from './row.ts';
+import { storedPerson } from './stored-person.ts';
+
+const FEW = 10_000;
+const MANY = 1_000_000;
+const CONNECTIONS = 8;
+const WARM_UP_MS = 2000;
+const ROUND_MS = 1500;
+/** Bare reads in one round. */
+const READS = 100;
+const FILL_AT_ONCE = 5000;
+/** A machine that is measured is busy. */
+const PATIENT_MS = 20_000;
+
+const ALL_ANSWERED: Expectation = ({ status, bodyBytes }) => status === 200 && bodyBytes > BATCH_USERS * 200;
+
+const keyOf = (index: number): string => `${KEY_PREFIX}{${xuidOf(index)}}`;
+
+async function usedBytes(client: Redis): Promise<number> {
+  return Number(/used_memory:(\d+)/.exec(await client.info('memory'))?.[1]);
+}
+
+/** @returns bytes of the server's memory for each record */
+async function fill({ port }: RedisServer, count: number): Promise<number> {
+  const client = new Redis({ port, host: '127.0.0.1', protocol: 2 });
+  const before = await usedBytes(client);
+  const now = Date.now();
+  const lifetime = 86_400_000 * 31;
+  for (let from = 0; from < count; from += FILL_AT_ONCE) {
+    const pipeline = client.pipeline();
+    for (let index = from; index < Math.min(count, from + FILL_AT_ONCE); index += 1) {
+      pipeline.set(keyOf(index), writePersonText(storedPerson(index, now)), 'PX', lifetime);
+    }
+    await pipeline.exec();
+  }
+  const after = await usedBytes(client);
+  client.disconnect();
+  return (after - before) / count;
+}
+
+type Contestant = { readonly name: string; measure(ms: number): Promise<number> };
+
+function asking(name: string, { port }: ServerProcess, next: NextRequest): Contestant {
+  return {
+    name,
+    measure: async (ms) => {
+      const connections = await Promise.all(Array.from({ length: CONNECTIONS }, () => openConnection(port)));
+      try {
+        return (await saturate(connections, next, ALL_ANSWERED, ms)).perSecond;
+      } finally {
+        for (const connection of connections) connection.close();
+      }
+    },
+  };
+}
+
+/** Reads people whom nobody has at hand, another 1100 each time. */
+async function reading(name: string, server: RedisServer, count: number): Promise<Contestant> {
+  const address = readRedisAddress(server.address);
+  if (!address) throw new Error(`not an address: ${server.address}`);
+  const { session } = await openRedisSession(address, KEY_PREFIX, PATIENT_MS);
+  let turn = 1;
+  const random = (): number => {
+    turn = (Math.imul(turn, 1_664_525) + 1_013_904_223) | 0;
+    return (turn >>> 0) % count;
+  };
+  return {
+    name,
+    measure: async () => {
+      const questions = Array.from({ length: READS }, () =>
+        Array.from({ length: BATCH_USERS }, () => keyOf(random())),
+      );
+      const start = performance.now();
+      for (const keys of questions) await session.read(keys);
+      return (READS * 1000) / (performance.now() - start);
+    },
+  };
+}
+
+/** The shared store beside the one in memory, and both with ten thousand and with a million records. */
+export const redis: Part = async ({ rounds, say }) => {
+  const redisServers = [await startRedisServer(), await startRedisServer()] as const;
+  const servers: ServerProcess[] = [];
+  const start = async (...args: string[]): Promise<ServerProcess> => {
+    const server = await startServer(['scripts/bench/store-server.ts', ...args]);
+    servers.push(server);
+    return server;
+  };
+  try {
+    const [fewServer, manyServer] = redisServers;
+    say(`filling with ${FEW} and ${MANY} records`);
+    await fill(fewServer, FEW);
+    const bytesInRedis = await fill(manyServer, MANY);
+    const memoryFew = await start('memory', String(FEW));
+    const memoryMany = await start('memory', String(MANY));
+    const redisFew = await start(fewServer.address);
+    const redisMany = await start(manyServer.address);
+    const [same, shuffled] = [await sameBatch(), await shuffledBatch()];
+
+    const contestants = [
+      asking('memory, same batch', memoryFew, same),
+      asking('redis, same batch', redisFew, same),
+      asking('memory, new order', memoryFew, shuffled),
+      asking('redis, new order', redisFew, shuffled),
+      asking('memory, new order, a million records', memoryMany, shuffled),
+      asking('redis, new order, a million records', redisMany, shuffled),
+      await reading('redis, 1100 unknown people', fewServer, FEW),
+      await reading('redis, 1100 unknown people, a million records', manyServer, MANY),
+    ];
+    const results = new Map(contestants.map(({ name }) => [name, [] as number[]]));
+    for (const { measure } of contestants) await measure(WARM_UP_MS);
+    for (let round = 1; round <= rounds; round += 1) {
+      say(`round ${round} of ${rounds}`);
+      for (const { name, measure } of contestants) results.get(name)?.push(await measure(ROUND_MS));
+    }
+    const rowOf = (name: string): Row => {
+      const values = results.get(name) ?? [];
+      return {
+        name,
+        value: median(values),
+        unit: 'reads/s',
+        spread: [Math.min(...values), Math.max(...values)],
+      };
+    };
+    const against = (name: string, floor: string, least: number): Row => {
+      const floors = results.get(floor) ?? [];
+      const ratios = (results.get(name) ?? []).map((value, round) => value / (floors[round] ?? NaN));
+      return { ...rowOf(name), floor, ratio: median(ratios), bar: { least } };
+    };
+    const grown = ['memory, new order', 'redis, new order', 'redis, 1100 unknown people'];
+    const heaps = [await memoryFew.memory(), await memoryMany.memory()] as const;
+    const bytesInMemory = (heaps[1].heapUsed - heaps[0].heapUsed) / (MANY - FEW);
+    const perMillion = (name: string, bytes: number): Row => ({
+      name: `${name}, memory per million records`,
+      value: bytes,
+      unit: 'MB',
+    });
+    return [
+      rowOf('memory, same batch'),
+      against('redis, same batch', 'memory, same batch', 0.5),
+      rowOf('memory, new order'),
+      against('redis, new order', 'memory, new order', 0.5),
+      rowOf('redis, 1100 unknown people'),
+      ...grown.map((name) => against(`${name}, a million records`, name, 0.9)),
+      perMillion('redis', bytesInRedis),
+      perMillion('memory', bytesInMemory),
+    ];
+  } finally {
+    await Promise.all(servers.map((server) => server.stop()));
+    await Promise.all(redisServers.map((server) => server.end()));
+  }
+};
