@@ -3,6 +3,7 @@ import { lazy, Suspense, useEffect, useState } from 'react';
 import { upstreamLanguages } from '#i18n/languages.ts';
 import { t, useLanguage } from '#i18n/translate.ts';
 import { statusQuery } from '#client/status.ts';
+import { pauseToggled } from '#features/connection/connection-store.ts';
 import { ConnectionFacts } from '#features/connection/ConnectionFacts.tsx';
 import { FailureBanner } from '#features/connection/FailureBanner.tsx';
 import { OldTimes } from '#features/connection/OldTimes.tsx';
@@ -17,15 +18,23 @@ import {
   followAddress,
   titlePressed,
   useView,
+  viewOpened,
   personClosed,
   sortChosen,
   personOpened,
 } from '#features/filters/view-store.ts';
 import { FriendsList } from '#features/friends/FriendsList.tsx';
+import { meClosed } from '#features/me/me-store.ts';
+import { MeEntry } from '#features/me/MeEntry.tsx';
 import { Summary } from '#features/summary/Summary.tsx';
+import type { Friend } from '#model/friend.ts';
 import { stateWords } from '#model/friend-words.ts';
+import { listedFriends } from '#model/listed-friends.ts';
 import { FRIENDS_ROSTER } from '#model/view.ts';
 import { writeAddress } from '#model/view-address.ts';
+import { SavedViews } from '#features/views/SavedViews.tsx';
+import { useSavedViews } from '#features/views/views-store.ts';
+import { Commands } from './Commands.tsx';
 import { Drawer } from './Drawer.tsx';
 import { Header } from './Header.tsx';
 import { Logo } from './Logo.tsx';
@@ -34,13 +43,18 @@ import { PeopleTools } from './PeopleTools.tsx';
 import { Sidebar } from './Sidebar.tsx';
 import { Sprite } from '#ui/Sprite.tsx';
 import { useDashboard } from './use-dashboard.ts';
+import { useMe } from './use-me.ts';
 import { usePollHealth } from './use-poll-health.ts';
 import { usePolling } from './use-polling.ts';
 import { useRefresh } from './use-refresh.ts';
+import { usePersonKeys } from './use-person-keys.ts';
 import { useWatched } from './use-watched.ts';
 
 const DetailsPanel = lazy(() => import('#features/details/DetailsPanel.tsx'));
+const MePanel = lazy(() => import('#features/me/MePanel.tsx'));
 const PersonNotes = lazy(() => import('#features/people/PersonNotes.tsx'));
+
+const NOBODY: readonly Friend[] = [];
 
 /** The whole page: asks, and puts what came into its places. */
 export function Dashboard() {
@@ -57,10 +71,22 @@ export function Dashboard() {
   const health = usePollHealth(dashboard.presence.questions.picture, status, languages, polling);
   const openedXuid = view.person;
   const opened = dashboard.friends?.find(({ xuid }) => xuid === openedXuid);
+  const me = useMe(status?.viewer?.xuid, opened !== undefined, languages, polling);
   const askNow = useRefresh();
   // Talks to the address bar and its history.
   useEffect(() => followAddress(), []);
   const rosterName = view.roster === FRIENDS_ROSTER ? t('roster.friends') : (roster?.name ?? view.roster);
+  const meEntry = status?.viewer ? (
+    <MeEntry
+      told={me.friend && { state: me.friend.state, words: stateWords(me.friend, 'all'), at: me.at }}
+      cloaked={status.cloaked === true}
+      opened={me.opened}
+      onPress={() => {
+        setDrawer(false);
+        me.onPress();
+      }}
+    />
+  ) : null;
   const sidebar = {
     view,
     rosters,
@@ -68,7 +94,22 @@ export function Dashboard() {
     friends: dashboard.presence.friendCount,
     titleNames: dashboard.titleNames,
     sample,
+    name: rosterName,
+    listed: () => listedFriends(dashboard.groups ?? []),
+    savedViews: (
+      <SavedViews
+        atHand={{
+          view,
+          friends: dashboard.friends,
+          shown: dashboard.groups ? dashboard.shown : undefined,
+        }}
+        address={writeAddress(chosen)}
+        onOpen={viewOpened}
+      />
+    ),
   };
+  const saved = useSavedViews();
+  const onPersonKey = usePersonKeys(chosen, dashboard.friends, sample);
   return (
     <OldTimes health={health}>
       <div className="[--header:3.75rem] lg:ps-60">
@@ -87,11 +128,13 @@ export function Dashboard() {
             <div className="mb-6">
               <Logo />
             </div>
+            {meEntry}
           </Sidebar>
         </aside>
         {drawer ? (
           <Drawer label={t('roster.panel')} onClose={() => setDrawer(false)}>
             <Sidebar {...sidebar}>
+              {meEntry}
               <div className="mb-5 flex flex-wrap gap-2 md:hidden">
                 <LevelControl level={view.level} />
                 <LayoutControl layout={view.layout} />
@@ -108,14 +151,35 @@ export function Dashboard() {
           onResume={askNow}
           connection={<ConnectionFacts status={status} />}
         />
+        <Commands
+          view={chosen}
+          friends={dashboard.friends ?? NOBODY}
+          counts={dashboard.counts}
+          titleNames={dashboard.titleNames}
+          rosters={rosters}
+          savedViews={saved}
+          isPaused={polling.pausedAt !== undefined}
+          onPause={() => {
+            pauseToggled(Date.now());
+            if (polling.pausedAt !== undefined) askNow();
+          }}
+        />
         <UpdateNotice />
         <FailureBanner health={health} onRetry={askNow} />
         <main
           id="people"
           tabIndex={-1}
-          className={`px-3 pt-5 pb-8 outline-none md:px-5 ${opened ? 'lg:me-104' : ''}`}
+          className={`px-3 pt-5 pb-8 outline-none md:px-5 ${opened || me.opened ? 'lg:me-104' : ''}`}
         >
           <h1 className="sr-only">{rosterName}</h1>
+          {sample ? (
+            <p
+              role="status"
+              className="mb-3 w-fit rounded-full border border-dashed border-edge px-2.5 py-0.5 text-xs text-soft xl:hidden"
+            >
+              {t('app.sample')}
+            </p>
+          ) : null}
           <Summary counts={dashboard.counts} level={view.level} onTitle={titlePressed} />
           <FilterNotice roster={rosterName} />
           <ActiveFilters
@@ -153,12 +217,33 @@ export function Dashboard() {
                   onTitle={titlePressed}
                   onFavourite={watched.onFavourite}
                   onSort={sortChosen}
+                  onPersonKey={onPersonKey}
                 />
               )}
             </PeopleArea>
           </div>
         </main>
-        <PeopleTools watched={watched} dashboard={dashboard} status={status} languages={languages} />
+        <PeopleTools
+          watched={watched}
+          dashboard={dashboard}
+          status={status}
+          languages={languages}
+          onRosters={() => setDrawer(false)}
+        />
+        {me.opened && status?.viewer ? (
+          <Suspense>
+            <MePanel
+              xuid={status.viewer.xuid}
+              me={me.friend}
+              name={me.name}
+              error={me.error}
+              status={status}
+              languages={languages}
+              onTitle={titlePressed}
+              onClose={meClosed}
+            />
+          </Suspense>
+        ) : null}
         {opened ? (
           <Suspense>
             <DetailsPanel

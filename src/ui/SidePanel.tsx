@@ -1,11 +1,12 @@
-import { useEffect, useRef, type ReactNode } from 'react';
+import { useLayoutEffect, useRef, type ReactNode } from 'react';
 
 /** From this width on the panel stands beside the page; below it covers the page. */
 const WIDE = '(min-width: 64rem)';
 
 /**
  * A panel at the end of the page: beside the list on wide pages, over it on narrow ones. Escape closes it,
- * unless something inside is open and closes first, and focus goes back to what opened it.
+ * unless something inside is open and closes first. Focus goes back to what opened it, unless it has gone
+ * elsewhere meanwhile.
  */
 export function SidePanel({
   label,
@@ -17,15 +18,17 @@ export function SidePanel({
   readonly children: ReactNode;
 }) {
   const ref = useRef<HTMLDialogElement>(null);
-  // Talks to the browser's dialogs: modal only where the panel covers the page.
-  useEffect(() => {
+  // Talks to the browser's dialogs: modal only where the panel covers the page. Before the panel is taken out,
+  // so that it can still be told whether focus was inside.
+  useLayoutEffect(() => {
     const dialog = ref.current;
     const opener = document.activeElement;
     if (matchMedia(WIDE).matches) dialog?.show();
     else dialog?.showModal();
     return () => {
+      const isInside = dialog?.contains(document.activeElement) === true;
       dialog?.close();
-      if (opener instanceof HTMLElement && opener.isConnected) opener.focus();
+      if (isInside && opener instanceof HTMLElement && opener.isConnected) opener.focus();
     };
   }, []);
   return (

@@ -1,0 +1,60 @@
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useMemo } from 'react';
+import { OWN_PRESENCE, ownPresenceQuery } from '#client/me.ts';
+import { gamertagsQuery } from '#client/profile.ts';
+import { personClosed } from '#features/filters/view-store.ts';
+import { meClosed, meOpened, useMeOpened } from '#features/me/me-store.ts';
+import { friendOf, type Friend } from '#model/friend.ts';
+import type { Polling } from './use-polling.ts';
+
+/** Oneself, as far as it is known. */
+export type Me = {
+  readonly friend: Friend | undefined;
+  /** When it was told, UTC milliseconds. */
+  readonly at: number;
+  readonly error: unknown;
+  /** Gamertag; the XUID until one is known. */
+  readonly name: string;
+  /** Whether it is on the page: a friend's details take its place while they are open. */
+  readonly opened: boolean;
+  readonly onPress: () => void;
+};
+
+/**
+ * One's own presence: asked once for the entry that leads to it, and polled while it is open.
+ * @param xuid undefined until it is known who the viewer is
+ * @param covered whether a friend's details are open
+ */
+export function useMe(xuid: string | undefined, covered: boolean, languages: string, polling: Polling): Me {
+  const queryClient = useQueryClient();
+  const opened = useMeOpened() && !covered;
+  const { data, dataUpdatedAt, error } = useQuery({
+    ...ownPresenceQuery(languages),
+    ...(opened ? polling.options : {}),
+    enabled: xuid !== undefined,
+  });
+  const { data: names } = useQuery({
+    ...gamertagsQuery([xuid ?? ''], languages),
+    enabled: opened && xuid !== undefined,
+  });
+  const name = (xuid === undefined ? undefined : names?.get(xuid)) ?? xuid ?? '';
+  const friend = useMemo(
+    () =>
+      data &&
+      friendOf({ xuid: data.xuid, name, favorite: false, record: data, outdated: false, level: 'all' }),
+    [data, name],
+  );
+  return {
+    friend,
+    at: dataUpdatedAt,
+    error: error ?? undefined,
+    name,
+    opened,
+    onPress: () => {
+      if (opened) return meClosed();
+      void queryClient.invalidateQueries({ queryKey: OWN_PRESENCE });
+      if (covered) personClosed();
+      meOpened();
+    },
+  };
+}
