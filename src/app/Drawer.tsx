@@ -1,7 +1,8 @@
-import { t } from '#i18n/translate.ts';
 import { X } from 'lucide-react';
-import { useEffect, useRef, type ReactNode } from 'react';
+import type { ReactNode } from 'react';
+import { t } from '#i18n/translate.ts';
 import { IconButton } from '#ui/IconButton.tsx';
+import { ModalDialog } from '#ui/ModalDialog.tsx';
 
 /** A panel that slides over narrow pages; Escape and a press beside it close it. */
 export function Drawer({
@@ -13,22 +14,11 @@ export function Drawer({
   readonly onClose: () => void;
   readonly children: ReactNode;
 }) {
-  const ref = useRef<HTMLDialogElement>(null);
-  // Talks to the browser's modal dialogs, which keep focus inside and give it back.
-  useEffect(() => {
-    const dialog = ref.current;
-    dialog?.showModal();
-    return () => dialog?.close();
-  }, []);
   return (
-    <dialog
-      ref={ref}
-      aria-label={label}
-      onClose={(event) => {
-        if (!event.currentTarget.open) onClose();
-      }}
-      closedby="any"
-      className="fixed inset-y-0 start-0 end-auto m-0 h-dvh max-h-none w-80 max-w-[88vw] overflow-y-auto border-e border-line bg-side p-3 text-ink backdrop:bg-black/50"
+    <ModalDialog
+      label={label}
+      onClose={onClose}
+      className="fixed inset-y-0 start-0 end-auto m-0 h-dvh max-h-none w-80 max-w-[88vw] overflow-y-auto border-e border-line bg-side p-3"
     >
       <div className="mb-2 flex justify-end">
         <IconButton
@@ -39,6 +29,6 @@ export function Drawer({
         />
       </div>
       {children}
-    </dialog>
+    </ModalDialog>
   );
 }

@@ -3,6 +3,8 @@ import type { ReactNode } from 'react';
 import type { Counts } from '#model/counting.ts';
 import type { Rosters } from '#model/roster.ts';
 import type { View } from '#model/view.ts';
+import type { Friend } from '#model/friend.ts';
+import { ExportSection } from '#features/export/ExportSection.tsx';
 import { FilterPanel } from '#features/filters/FilterPanel.tsx';
 import { rosterChosen } from '#features/filters/view-store.ts';
 import { useStorageTrouble } from '#client/people-store.ts';
@@ -16,11 +18,17 @@ type Props = {
   readonly friends: number | undefined;
   readonly titleNames: ReadonlyMap<string, string>;
   readonly sample: boolean;
+  /** What is watched, by name. */
+  readonly name: string;
+  /** Gives the people listed, in their order. */
+  readonly listed: () => readonly Friend[];
+  readonly savedViews: ReactNode;
   readonly children?: ReactNode;
 };
 
-/** Whom to watch and what to filter by. */
-export function Sidebar({ view, rosters, counts, friends, titleNames, sample, children }: Props) {
+/** Whom to watch, which views were saved, and what to filter by. */
+export function Sidebar(props: Props) {
+  const { view, rosters, counts, friends, titleNames, sample, name, listed, savedViews, children } = props;
   const trouble = useStorageTrouble();
   return (
     <>
@@ -36,6 +44,8 @@ export function Sidebar({ view, rosters, counts, friends, titleNames, sample, ch
         onNew={() => rosterEditorOpened(undefined)}
         onData={dataOpened}
       />
+      {savedViews}
+      <ExportSection listed={listed} level={view.level} name={name} />
       <FilterPanel filters={view.filters} level={view.level} counts={counts} titleNames={titleNames} />
       <footer className="mt-8 px-2 pb-4 text-xs text-faint">
         {sample ? <p className="mb-1">{t('app.sampleNote')}</p> : null}

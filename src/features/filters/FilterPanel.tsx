@@ -10,8 +10,8 @@ import { DeviceGlyph } from '#ui/DeviceGlyph.tsx';
 import { PlacementGlyph } from '#ui/PlacementGlyph.tsx';
 import { PlacementHelp } from '#ui/PlacementHelp.tsx';
 import { StateShape } from '#ui/StateShape.tsx';
+import { Switch } from '#ui/Switch.tsx';
 import { FilterGroup } from './FilterGroup.tsx';
-import { FilterSwitch } from './FilterSwitch.tsx';
 import { TitleFilter } from './TitleFilter.tsx';
 import { favoritesOnlySwitched, filterToggled, onlineOnlySwitched } from './view-store.ts';
 
@@ -96,12 +96,12 @@ export function FilterPanel(props: Props) {
   return (
     <form aria-label={t('filter.name')} onSubmit={(event) => event.preventDefault()}>
       <div className="mt-5">
-        <FilterSwitch
+        <Switch
           label={t('filter.onlineOnly')}
           checked={props.filters.onlineOnly}
           onSwitch={onlineOnlySwitched}
         />
-        <FilterSwitch
+        <Switch
           label={t('filter.favoritesOnly')}
           checked={props.filters.favoritesOnly}
           onSwitch={favoritesOnlySwitched}

@@ -1,29 +1,12 @@
 import { t } from '#i18n/translate.ts';
 import { Search, X } from 'lucide-react';
-import { useEffect, useRef } from 'react';
+import { useRef } from 'react';
+import { SEARCH_ID, searchLeft } from './focus-search.ts';
 import { searchTyped } from './view-store.ts';
-
-function isTyping(target: EventTarget | null): boolean {
-  return (
-    target instanceof HTMLElement &&
-    (target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName))
-  );
-}
 
 /** Finds people by name, title, device or rich presence as one types; `/` leads here. */
 export function SearchField({ search }: { readonly search: string }) {
   const ref = useRef<HTMLInputElement>(null);
-  // Talks to the keyboard of the whole page.
-  useEffect(() => {
-    const onKey = (event: KeyboardEvent): void => {
-      if (event.key !== '/' || event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target))
-        return;
-      event.preventDefault();
-      ref.current?.focus();
-    };
-    window.addEventListener('keydown', onKey);
-    return () => window.removeEventListener('keydown', onKey);
-  }, []);
   return (
     <div role="search" className="relative min-w-0 flex-1 md:max-w-72">
       <Search
@@ -33,6 +16,7 @@ export function SearchField({ search }: { readonly search: string }) {
       />
       <input
         ref={ref}
+        id={SEARCH_ID}
         type="text"
         inputMode="search"
         enterKeyHint="search"
@@ -44,7 +28,9 @@ export function SearchField({ search }: { readonly search: string }) {
         value={search}
         onChange={(event) => searchTyped(event.target.value)}
         onKeyDown={(event) => {
-          if (event.key === 'Escape' && search !== '') searchTyped('');
+          if (event.key !== 'Escape') return;
+          if (search === '') searchLeft();
+          else searchTyped('');
         }}
         className="h-9 w-full rounded-lg border border-line bg-card ps-9 pe-9 text-ellipsis placeholder:text-faint"
       />

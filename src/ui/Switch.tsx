@@ -1,5 +1,5 @@
-/** A filter that is on or off. */
-export function FilterSwitch({
+/** Something that is on or off. */
+export function Switch({
   label,
   checked,
   onSwitch,

@@ -1,0 +1,47 @@
+import { useEffect, useEffectEvent, useRef } from 'react';
+import { pageKey, type PageShortcut } from '#model/keymap.ts';
+
+/** Milliseconds within which a sequence of two keys has to be finished. */
+const PATIENCE = 1500;
+
+/** Kinds of input that take letters. */
+const TEXT = /^(text|search|email|url|tel|password|number|date|time)$/;
+
+function takesLetters(target: EventTarget | null): boolean {
+  if (!(target instanceof HTMLElement)) return false;
+  if (target instanceof HTMLInputElement) return TEXT.test(target.type);
+  return target.isContentEditable || /^(TEXTAREA|SELECT)$/.test(target.tagName);
+}
+
+/**
+ * Listens to the shortcuts of the page, wherever the focus is. It hears keys before the list does, so that the
+ * second key of a sequence is not taken for one of the list's; a modal dialog has the keys to itself.
+ * @param singleKeys whether keys without Ctrl or ⌘ are shortcuts at all
+ */
+export function usePageKeys(singleKeys: boolean, onShortcut: (id: PageShortcut) => void): void {
+  const begun = useRef<{ readonly key: string; readonly at: number }>(undefined);
+  const onKey = useEffectEvent((event: KeyboardEvent): void => {
+    if (event.isComposing || event.repeat || /^(Shift|Control|Alt|Meta|CapsLock)$/.test(event.key)) return;
+    const { key, ctrlKey, metaKey, altKey: alt, shiftKey: shift, target, timeStamp } = event;
+    const before = begun.current;
+    begun.current = undefined;
+    const meaning = pageKey(
+      { key, mod: ctrlKey || metaKey, alt, shift, inText: takesLetters(target) },
+      before && timeStamp - before.at < PATIENCE ? before.key : undefined,
+      singleKeys,
+    );
+    const hasModal = document.querySelector('dialog:modal') !== null;
+    // The palette's key is never the browser's, or it would do something else while a dialog is open.
+    if (!meaning || (hasModal && !('id' in meaning && meaning.id === 'palette'))) return;
+    event.preventDefault();
+    event.stopPropagation();
+    if ('begun' in meaning) begun.current = { key: meaning.begun, at: timeStamp };
+    else if (!hasModal) onShortcut(meaning.id);
+  });
+  // Talks to the keyboard of the whole page.
+  useEffect(() => {
+    const listener = (event: KeyboardEvent): void => onKey(event);
+    window.addEventListener('keydown', listener, { capture: true });
+    return () => window.removeEventListener('keydown', listener, { capture: true });
+  }, []);
+}

@@ -1,0 +1,110 @@
+import { Bookmark, BookmarkPlus, Link, Pencil } from 'lucide-react';
+import type { ComponentType } from 'react';
+import { t } from '#i18n/translate.ts';
+import { countOfView, type PictureAtHand } from '#model/saved-view-count.ts';
+import { addressToSave, viewAt, type SavedView } from '#model/saved-views.ts';
+import { linkCopied } from './copy-store.ts';
+import { useSavedViews, viewsDialogOpened } from './views-store.ts';
+
+const LINE =
+  'flex min-h-9 w-full items-center gap-2.5 rounded-lg px-2 text-start text-soft hover:bg-raised aria-[current=true]:bg-raised aria-[current=true]:font-medium aria-[current=true]:text-ink';
+
+function Saved({
+  saved,
+  count,
+  isCurrent,
+  onOpen,
+}: {
+  readonly saved: SavedView;
+  readonly count: number | undefined;
+  readonly isCurrent: boolean;
+  readonly onOpen: (address: string) => void;
+}) {
+  return (
+    <a
+      href={saved.address}
+      aria-current={isCurrent ? 'true' : undefined}
+      onClick={(event) => {
+        if (event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
+        event.preventDefault();
+        onOpen(saved.address);
+      }}
+      className={LINE}
+    >
+      <Bookmark aria-hidden size={17} strokeWidth={1.75} className="shrink-0" />
+      <bdi className="min-w-0 flex-1 truncate">{saved.name}</bdi>
+      <span className="text-[0.8125rem] text-faint tabular-nums">{count}</span>
+    </a>
+  );
+}
+
+function Action({
+  icon: Icon,
+  label,
+  onPress,
+}: {
+  readonly icon: ComponentType<{ size: number; strokeWidth: number; className: string }>;
+  readonly label: string;
+  readonly onPress: () => void;
+}) {
+  return (
+    <button type="button" onClick={onPress} className={LINE}>
+      <Icon aria-hidden size={17} strokeWidth={1.75} className="shrink-0" />
+      {label}
+    </button>
+  );
+}
+
+/**
+ * The views that were saved in this browser, each with how many people it would list where that is known, and
+ * what can be done with the view on screen: name it, or copy a link to it.
+ * @param address of the page as it is
+ */
+export function SavedViews({
+  atHand,
+  address,
+  onOpen,
+}: {
+  readonly atHand: PictureAtHand;
+  readonly address: string;
+  readonly onOpen: (address: string) => void;
+}) {
+  const views = useSavedViews();
+  const current = addressToSave(atHand.view);
+  return (
+    <section aria-label={t('views.title')} className="mt-5">
+      <div className="flex min-h-6 items-center justify-between ps-2">
+        <p className="text-[0.6875rem] font-semibold tracking-wider text-faint uppercase">
+          {t('views.title')}
+        </p>
+        {views.length === 0 ? null : (
+          <button
+            type="button"
+            aria-label={t('views.edit')}
+            title={t('views.edit')}
+            onClick={() => viewsDialogOpened('edit')}
+            className="grid size-7 place-items-center rounded-md text-soft hover:bg-raised hover:text-ink"
+          >
+            <Pencil aria-hidden size={14} />
+          </button>
+        )}
+      </div>
+      {views.length === 0 ? null : (
+        <ul>
+          {views.map((saved) => (
+            <li key={saved.id}>
+              <Saved
+                saved={saved}
+                count={countOfView(viewAt(saved.address), atHand)}
+                isCurrent={saved.address === current}
+                onOpen={onOpen}
+              />
+            </li>
+          ))}
+        </ul>
+      )}
+      <Action icon={BookmarkPlus} label={t('views.saveThis')} onPress={() => viewsDialogOpened('save')} />
+      <Action icon={Link} label={t('views.copyLink')} onPress={() => linkCopied(address)} />
+    </section>
+  );
+}
