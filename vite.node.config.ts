@@ -9,7 +9,11 @@ export default defineConfig({
     emptyOutDir: true,
     target: 'node20',
     rolldownOptions: {
-      input: { main: 'src/node/main.ts', service: 'src/node/service-main.ts' },
+      input: {
+        main: 'src/node/main.ts',
+        service: 'src/node/service-main.ts',
+        library: 'src/service/library.ts',
+      },
       output: { entryFileNames: '[name].js' },
     },
   },
