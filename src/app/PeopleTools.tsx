@@ -33,11 +33,14 @@ export function PeopleTools({
   dashboard,
   status,
   languages,
+  onRosters,
 }: {
   readonly watched: Watched;
   readonly dashboard: Dashboard;
   readonly status: GatewayStatus | undefined;
   readonly languages: string;
+  /** A roster was saved or deleted. */
+  readonly onRosters: () => void;
 }) {
   const dialog = usePeopleDialog();
   const favorites = useMemo(() => new Set(status?.favorites), [status?.favorites]);
@@ -60,11 +63,13 @@ export function PeopleTools({
             favorites={favorites}
             sample={meetsSample}
             onSaved={(id, isNew) => {
+              onRosters();
               const slug = slugOf(id);
               if (slug !== undefined && (isNew || (isWatched(id) && slug !== roster?.slug)))
                 rosterChosen(slug);
             }}
             onDeleted={(id) => {
+              onRosters();
               if (isWatched(id)) rosterChosen(FRIENDS_ROSTER);
             }}
           />
