@@ -1,8 +1,8 @@
 /**
  * Notices that somebody stopped answering: that there was something to answer, and for a while nothing came.
  * One timer for all that is waited for, since a timer for each call would be what most calls cost. Nobody is
- * blamed for what this process did not hear because it was busy: what lies unread is read first, and time in
- * which it did not run does not count.
+ * blamed for what this process did not hear because it was busy: what lies unread is read first, and as long as
+ * the timer was late, so much longer is listened.
  * @param limitMs of silence
  * @param onSilence called for each silence that lasts so long
  * @returns watches over an answer, and hands it through
@@ -17,7 +17,9 @@ export function noticeSilence(limitMs: number, onSilence: () => void): <T>(answe
   const arm = (ms: number): void => {
     const due = performance.now() + ms;
     timer = setTimeout(() => {
-      since += Math.max(0, performance.now() - due);
+      const now = performance.now();
+      const late = Math.min(limitMs, Math.max(0, now - due));
+      since = Math.max(since, now - limitMs + late);
       // Timers come before what has arrived is read, and immediates after.
       setImmediate(check);
     }, ms);
