@@ -24,8 +24,10 @@ test('a card and a row tell in their names where each title stands', async ({ pa
     await expect(card.getByRole('button', { name })).toBeVisible();
   }
   await page.getByRole('radio', { name: 'List' }).check();
-  const row = page.getByRole('article', { name: `Nova: ${MAIN_AREA}; ${AT_THE_SIDE}; ${ON_WINDOWS}` });
-  await expect(row).toBeVisible();
+  const row = page.getByRole('article', { name: 'Nova' });
+  for (const sentence of [MAIN_AREA, AT_THE_SIDE, ON_WINDOWS]) {
+    await expect(row).toHaveAccessibleName(new RegExp(sentence));
+  }
 });
 
 for (const layout of ['cards', 'list']) {
@@ -68,7 +70,7 @@ test('Tab reaches each part of a screen, and Enter asks who else has that title'
   }
   await page.keyboard.press('Shift+Tab');
   await page.keyboard.press('Enter');
-  await expect(page).toHaveURL(new RegExp(`\\?title=${TITLES['Contoso Waypoint']}$`));
+  await expect(page).toHaveURL(new RegExp(`\\?title=${TITLES['Contoso Waypoint']}\\b`));
   await expect(page.getByRole('button', { name: 'Remove filter Contoso Waypoint' })).toBeVisible();
 });
 

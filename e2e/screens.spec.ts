@@ -29,6 +29,13 @@ async function picture(page: Page, name: string): Promise<void> {
   await page.screenshot({ path: join(FOLDER, `${name}.png`), animations: 'disabled', caret: 'hide' });
 }
 
+// Without its scrollbar the page would show the room for it.
+test.use({
+  launchOptions: async ({ launchOptions }, use) => {
+    await use({ ...launchOptions, ignoreDefaultArgs: ['--hide-scrollbars'] });
+  },
+});
+
 for (const colorScheme of ['dark', 'light'] as const) {
   test.describe(colorScheme, () => {
     test.use({ colorScheme });
@@ -44,7 +51,12 @@ for (const colorScheme of ['dark', 'light'] as const) {
     });
 
     test.describe('on a phone', () => {
-      test.use({ viewport: { width: 390, height: 844 }, deviceScaleFactor: 2 });
+      test.use({
+        viewport: { width: 390, height: 844 },
+        deviceScaleFactor: 2,
+        isMobile: true,
+        hasTouch: true,
+      });
 
       test('cards', async ({ page, visit }) => {
         await visit(SAMPLE);
