@@ -53,11 +53,11 @@ export function LineMessages({ read }: { readonly read: ReadPeople }) {
               // One written line can name several people.
               <li
                 key={`${line.line} ${index}`}
-                className="flex items-baseline gap-2 border-b border-line px-2.5 py-1 last:border-b-0"
+                className="grid grid-cols-[auto_1fr] items-center gap-x-2 border-b border-line px-2.5 py-1 last:border-b-0 sm:flex"
               >
-                <Icon aria-hidden size={14} className={`shrink-0 self-center ${colour}`} />
+                <Icon aria-hidden size={14} className={`shrink-0 ${colour}`} />
                 <bdi className="min-w-0 flex-1 truncate font-mono text-xs">{line.text}</bdi>
-                <span className="text-soft sm:max-w-80 sm:text-end">{lineWords(line)}</span>
+                <span className="col-start-2 text-soft sm:max-w-80 sm:text-end">{lineWords(line)}</span>
               </li>
             );
           })}
