@@ -78,7 +78,8 @@ export function Dashboard() {
   const rosterName = view.roster === FRIENDS_ROSTER ? t('roster.friends') : (roster?.name ?? view.roster);
   const meEntry = status?.viewer ? (
     <MeEntry
-      told={me.friend && { state: me.friend.state, words: stateWords(me.friend, 'all'), at: me.at }}
+      me={me.friend}
+      at={me.at}
       cloaked={status.cloaked === true}
       opened={me.opened}
       onPress={() => {

@@ -35,7 +35,7 @@ export function HelpPopover({
         role="dialog"
         aria-label={question}
         onBeforeToggle={(event) => setOpen(event.newState === 'open')}
-        className="m-auto w-88 max-w-[calc(100vw-1.5rem)] rounded-xl border border-line bg-card p-4 text-sm text-ink normal-case shadow-panel"
+        className="m-auto w-88 supports-[position-area:block-end]:inset-auto supports-[position-area:block-end]:my-1 supports-[position-area:block-end]:me-0 supports-[position-area:block-end]:ms-0 supports-[position-area:block-end]:[position-area:block-end_span-inline-start] supports-[position-area:block-end]:[position-try-fallbacks:flip-block,flip-inline,flip-block_flip-inline] max-w-[calc(100vw-1.5rem)] rounded-xl border border-line bg-card p-4 text-sm text-ink normal-case shadow-panel"
       >
         {open ? children : null}
       </div>

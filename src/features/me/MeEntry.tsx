@@ -1,29 +1,33 @@
 import { UserRound } from 'lucide-react';
 import { t } from '#i18n/translate.ts';
-import type { DisplayState } from '#model/display-state.ts';
+import type { Friend } from '#model/friend.ts';
 import { StateShape } from '#ui/StateShape.tsx';
 import { useNow } from '#ui/use-now.ts';
+import { ownState, ownWords } from './own-words.ts';
 
 /** So long an answer about oneself is taken for what is so, in milliseconds: the page asks while the panel is open. */
 const TOLD_FOR = 5 * 60_000;
 
 /** Leads to one's own presence, and tells of it in a shape and a few words. */
 export function MeEntry({
-  told,
+  me,
+  at,
   cloaked,
   opened,
   onPress,
 }: {
-  /** State and words as last told; undefined before the first answer. */
-  readonly told: { readonly state: DisplayState; readonly words: string; readonly at: number } | undefined;
+  /** Undefined before the first answer. */
+  readonly me: Friend | undefined;
+  /** When the last answer came, UTC milliseconds. */
+  readonly at: number;
   readonly cloaked: boolean;
   readonly opened: boolean;
   readonly onPress: () => void;
 }) {
   const now = useNow();
-  const known = told && (opened || now - told.at < TOLD_FOR) ? told : undefined;
-  const words = cloaked ? t('me.cloaked') : (known?.words ?? t('me.unasked'));
-  const shape = cloaked ? 'hidden' : known?.state;
+  const known = opened || now - at < TOLD_FOR ? me : undefined;
+  const words = cloaked ? t('me.cloaked') : known ? ownWords(known) : t('me.unasked');
+  const shape = cloaked ? 'hidden' : known && ownState(known);
   return (
     <button
       type="button"

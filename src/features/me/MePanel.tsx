@@ -3,7 +3,6 @@ import { useState } from 'react';
 import type { GatewayStatus } from '#contract/gateway-status.ts';
 import { t } from '#i18n/translate.ts';
 import { deviceDrawing } from '#model/device-drawing.ts';
-import { stateWords } from '#model/friend-words.ts';
 import type { Friend } from '#model/friend.ts';
 import { monogramOf } from '#model/monogram.ts';
 import { placementHelp } from '#model/placement-help.ts';
@@ -14,6 +13,7 @@ import { Monogram } from '#ui/Monogram.tsx';
 import { PlacementHelp } from '#ui/PlacementHelp.tsx';
 import { SidePanel } from '#ui/SidePanel.tsx';
 import { StateShape } from '#ui/StateShape.tsx';
+import { ownState, ownWords } from './own-words.ts';
 import { OwnTitles } from './OwnTitles.tsx';
 import { Publisher } from './Publisher.tsx';
 import { refusalWords } from './refusal-words.ts';
@@ -84,7 +84,7 @@ export default function MePanel(props: Props) {
     <SidePanel label={t('me.panel')} onClose={onClose}>
       <div className="flex items-center gap-3">
         <Monogram letters={letters} colour={colour}>
-          {me ? <StateShape shape={me.state} /> : null}
+          {me ? <StateShape shape={ownState(me)} /> : null}
         </Monogram>
         <div className="min-w-0 flex-1">
           <h2 className="text-base font-semibold [overflow-wrap:anywhere]">
@@ -92,7 +92,7 @@ export default function MePanel(props: Props) {
           </h2>
           <p className="text-[0.8125rem] text-soft [overflow-wrap:anywhere]">
             {t('details.xuid', { xuid })}
-            {me ? ` · ${stateWords(me, 'all')}` : ''}
+            {me ? ` · ${ownWords(me)}` : ''}
           </p>
         </div>
         <IconButton icon={X} label={t('me.close')} className="border-0 bg-transparent" onClick={onClose} />

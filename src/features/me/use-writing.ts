@@ -1,6 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { OWN_PRESENCE } from '#client/me.ts';
+import { newAnswersWanted } from '#client/tabs.ts';
 
 /** A write that can be under way, one at a time. */
 export type Writing = {
@@ -20,6 +21,7 @@ export function useWriting(onFailed: (error: unknown) => void): Writing {
       setBusy(true);
       try {
         await write();
+        newAnswersWanted();
         await Promise.all([
           queryClient.invalidateQueries({ queryKey: OWN_PRESENCE }),
           queryClient.invalidateQueries({ queryKey: ['status'] }),
