@@ -2,14 +2,12 @@ import { availableParallelism, cpus } from 'node:os';
 import { parseArgs } from 'node:util';
 import { reads } from './reads.ts';
 import { redis } from './redis.ts';
-import { redis } from './redis.ts';
 import { isOk, tableOf, type Part, type Row } from './row.ts';
 import { writes } from './writes.ts';
 
 const PARTS: ReadonlyMap<string, Part> = new Map([
   ['reads', reads],
   ['writes', writes],
-  ['redis', redis],
   ['redis', redis],
 ]);
 
