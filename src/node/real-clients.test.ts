@@ -20,7 +20,8 @@ type Client = {
   readonly _authentication: { _user: object };
   readonly _providers: Readonly<Record<string, (client: Client) => Provider>>;
 };
-const createClient = createRequire(import.meta.url)('xbox-webapi') as (config: object) => Client;
+const require = createRequire(import.meta.url);
+const createClient = require('xbox-webapi') as (config: object) => Client;
 
 const ME = '2533274923812009';
 const FRIENDS = ['2533274923812001', '2533274923812002'];
