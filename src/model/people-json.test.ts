@@ -1,0 +1,175 @@
+import fc from 'fast-check';
+import { describe, expect, it, test } from 'vitest';
+import { EMPTY_BOOK, knownPerson, type PeopleBook } from './people-book.ts';
+import { peopleImported, readPeopleFile, writePeople, type PeopleFile } from './people-json.ts';
+
+const A = '2533274790000001';
+const B = '2533274790000002';
+
+function counting(): () => string {
+  let count = 0;
+  return () => `new ${(count += 1)}`;
+}
+
+function faultsOf(text: string): readonly string[] {
+  const read = readPeopleFile(text);
+  return 'faults' in read ? read.faults : [];
+}
+
+function fileOf(text: string): PeopleFile {
+  const read = readPeopleFile(text);
+  if ('faults' in read) throw new Error(read.faults.join('\n'));
+  return read;
+}
+
+const xuid = fc.bigInt({ min: 1n, max: 2n ** 64n - 1n }).map(String);
+const text = (maxLength: number) =>
+  fc.string({ unit: 'grapheme', maxLength }).filter((some) => some.length <= maxLength);
+const person = fc.record({
+  xuid,
+  alias: text(60),
+  note: text(200),
+  favourite: fc.option(fc.boolean(), { nil: undefined }),
+  sample: fc.boolean(),
+});
+const name = fc.stringMatching(/^[a-zA-Zäé]{1,20}$/);
+const book: fc.Arbitrary<PeopleBook> = fc
+  .record({
+    people: fc.array(person, { maxLength: 8 }),
+    rosters: fc.uniqueArray(
+      fc.record({ id: fc.uuid(), name, xuids: fc.uniqueArray(xuid, { maxLength: 8 }) }),
+      {
+        maxLength: 4,
+        selector: (roster) => roster.name,
+      },
+    ),
+  })
+  .map(({ people, rosters }) => ({ people: new Map(people.map((one) => [one.xuid, one])), rosters }));
+
+describe('a file', () => {
+  it('brings back what it was written from, but for the sample', () => {
+    fc.assert(
+      fc.property(book, (before) => {
+        const after = peopleImported(fileOf(writePeople(before)), EMPTY_BOOK, counting())(EMPTY_BOOK);
+        const isOwn = (each: string): boolean => before.people.get(each)?.sample !== true;
+        for (const one of before.people.values()) {
+          if (isOwn(one.xuid)) expect(knownPerson(after, one.xuid)).toEqual(one);
+          else expect(after.people.has(one.xuid)).toBe(false);
+        }
+        expect(after.rosters.map((roster) => [roster.name, roster.xuids])).toEqual(
+          before.rosters
+            .map((roster) => [roster.name, roster.xuids.filter(isOwn), roster.xuids.length] as const)
+            .filter(([, own, all]) => own.length > 0 || all === 0)
+            .map(([of, own]) => [of, own]),
+        );
+      }),
+    );
+  });
+
+  it('joins a roster of the same name and puts its words over what was written before', () => {
+    const before: PeopleBook = {
+      people: new Map([[A, { xuid: A, alias: 'Old', note: 'kept', favourite: true, sample: false }]]),
+      rosters: [{ id: 'r', name: 'Raid', xuids: [A] }],
+    };
+    const file = fileOf(
+      JSON.stringify({
+        format: 'friends-presence/people',
+        version: 1,
+        people: [{ xuid: A, alias: 'Ada' }],
+        rosters: [
+          { name: 'Raid', xuids: [A, B] },
+          { name: 'Work', xuids: [B] },
+        ],
+      }),
+    );
+    const after = peopleImported(file, before, counting())(before);
+    expect(after.rosters).toEqual([
+      { id: 'r', name: 'Raid', xuids: [A, B] },
+      { id: 'new 1', name: 'Work', xuids: [B] },
+    ]);
+    expect(after.people.get(A)).toEqual({
+      xuid: A,
+      alias: 'Ada',
+      note: 'kept',
+      favourite: true,
+      sample: false,
+    });
+  });
+});
+
+test('every fault is named with its place, and nothing is read of a file with one', () => {
+  const text = `{
+    "format": "friends-presence/people", "version": 1, "extra": 1,
+    "people": [
+      { "xuid": 2533274790000001 }, { "xuid": "0" }, "x",
+      { "xuid": "${A}", "alias": 5, "note": "${'n'.repeat(2001)}", "favourite": "yes", "__proto__": { "sample": true } },
+      { "xuid": "0${A}" }
+    ],
+    "rosters": [ { "name": " ", "xuids": "x" }, { "name": "Raid", "xuids": ["${A}", "Nova"] }, { "name": "Raid", "xuids": [] } ]
+  }`;
+  expect(faultsOf(text)).toEqual([
+    'file.extra: unknown member',
+    'people[0].xuid: expected an XUID as a decimal string',
+    'people[1].xuid: expected an XUID as a decimal string',
+    'people[2]: expected an object',
+    'people[3].__proto__: unknown member',
+    'people[3].alias: expected text',
+    'people[3].note: longer than 2000 characters',
+    'people[3].favourite: expected true or false',
+    `people[4].xuid: ${A} is there twice`,
+    'rosters[0].name: expected a name',
+    'rosters[0].xuids: expected a list',
+    'rosters[1].xuids[1]: expected an XUID as a decimal string',
+    'rosters[2].name: “Raid” is there twice',
+  ]);
+});
+
+test.each([
+  ['no JSON', '{', ['file: expected JSON']],
+  ['a list', '[]', ['file: expected an object']],
+  ['another kind', '{"format":"x","version":1}', ['file.format: expected “friends-presence/people”']],
+  ['a later version', '{"format":"friends-presence/people","version":2}', ['file.version: expected 1']],
+  [
+    'nothing in it',
+    '{"format":"friends-presence/people","version":1}',
+    ['people: expected a list', 'rosters: expected a list'],
+  ],
+])('a file of %s is refused', (_, text, faults) => {
+  expect(faultsOf(text)).toEqual(faults);
+});
+
+test('no more faults are listed than anybody reads', () => {
+  const people = Array.from({ length: 80 }, () => ({ xuid: 'x' }));
+  const faults = faultsOf(
+    JSON.stringify({ format: 'friends-presence/people', version: 1, people, rosters: [] }),
+  );
+  expect(faults).toHaveLength(51);
+  expect(faults.at(-1)).toBe('… 30 more');
+});
+
+test('any JSON at all is read without a throw and without a change to what all objects share', () => {
+  const keys = Object.getOwnPropertyNames(Object.prototype).sort();
+  const junk = fc.oneof(
+    fc.json(),
+    fc
+      .tuple(
+        fc.jsonValue(),
+        fc.jsonValue(),
+        fc.constantFrom('__proto__', 'constructor', 'prototype', 'alias'),
+      )
+      .map(([people, rosters, key]) =>
+        JSON.stringify({ format: 'friends-presence/people', version: 1, people, rosters }).replace(
+          '{',
+          `{"${key}":{"polluted":true},`,
+        ),
+      ),
+  );
+  fc.assert(
+    fc.property(junk, (text) => {
+      const read = readPeopleFile(text);
+      if (!('faults' in read)) peopleImported(read, EMPTY_BOOK, counting())(EMPTY_BOOK);
+    }),
+  );
+  expect(Object.getOwnPropertyNames(Object.prototype).sort()).toEqual(keys);
+  expect(({} as Record<string, unknown>)['polluted']).toBeUndefined();
+});
