@@ -227,7 +227,7 @@ describe('a request with a fault is refused, and the refusal names the field', (
     ],
     [406, 'Accept', 'GET', '/users/me', { headers: { accept: 'text/html' } }],
   ];
-  test.each(cases)('%i %s: %s %s', async (status, field, method, path, { claims, ...asked } = {}) => {
+  test.each(cases)('%i, naming %s: %s %s', async (status, field, method, path, { claims, ...asked } = {}) => {
     const response = await service.ask('1', method, path, { ...asked, claims: { ...CONSOLE, ...claims } });
     const body = (await response.json()) as { description: string };
     expect([response.status, body.description]).toEqual([status, expect.stringContaining(`${field}: `)]);

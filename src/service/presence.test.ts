@@ -68,7 +68,7 @@ describe('the state is derived', () => {
       [{ type: 'Web', titles: [{ id: '100', placement: 'background' }] }],
       'Online',
     ],
-  ])('%s', async (_, devices, state) => {
+  ])('the state of %s is told', async (_, devices, state) => {
     expect((await recordOf(serviceOf(devices))).state).toBe(state);
   });
 });

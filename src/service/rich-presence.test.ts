@@ -56,7 +56,7 @@ test.each([
   ['a token without parameter: no line', line('broken', ['town']), undefined],
   ['an unknown string: no line', line('nothing'), undefined],
   ['a name of Object.prototype: no line', line('constructor'), undefined],
-])('%s', (_, actual, expected) => {
+])('the line: %s', (_, actual, expected) => {
   expect(actual).toBe(expected);
 });
 
