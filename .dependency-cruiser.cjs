@@ -15,11 +15,12 @@ const MAY_IMPORT = {
   ui: [],
   features: ['contract', 'i18n', 'model', 'client', 'ui'],
   app: ['contract', 'i18n', 'model', 'client', 'ui', 'features'],
+  worker: [],
 };
 
 const TEST = '\\.test\\.tsx?$';
 /** What runs in the browser. */
-const WEB = '^src/(contract|i18n|model|client|ui|features|app)/';
+const WEB = '^src/(contract|i18n|model|client|ui|features|app|worker)/';
 
 const layerRules = Object.entries(MAY_IMPORT).map(([layer, others]) => ({
   name: `${layer}-imports-only-below`,

@@ -1,6 +1,7 @@
 import tailwindcss from '@tailwindcss/vite';
 import react from '@vitejs/plugin-react';
 import { defineConfig, type ProxyOptions } from 'vite';
+import { shellWorker } from './scripts/shell-worker.mjs';
 
 /** The gateway that `npm run dev` starts beside this server; without it, the one of `npm start`. */
 const gateway = process.env['PRESENCE_DEV_GATEWAY'] ?? 'http://127.0.0.1:4400';
@@ -20,7 +21,7 @@ const toGateway: ProxyOptions = {
 };
 
 export default defineConfig({
-  plugins: [react(), tailwindcss()],
+  plugins: [react(), tailwindcss(), shellWorker()],
   server: { host: '127.0.0.1', proxy: { '/xbl': toGateway, '/api': toGateway } },
   build: {
     outDir: 'dist/web',
@@ -31,5 +32,11 @@ export default defineConfig({
     assetsInlineLimit: 0,
     // Every browser that runs this build preloads modules by itself.
     modulePreload: { polyfill: false },
+    rolldownOptions: {
+      input: { index: 'index.html', 'service-worker': 'src/worker/service-worker.ts' },
+      output: {
+        entryFileNames: ({ name }) => (name === 'service-worker' ? 'sw.js' : 'assets/[name]-[hash].js'),
+      },
+    },
   },
 });

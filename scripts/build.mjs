@@ -17,7 +17,15 @@ export const PAGE = {
   name: 'the page',
   out: 'dist/web',
   config: 'vite.config.ts',
-  inputs: [...SHARED, 'index.html', 'public', 'src', 'tailwind.config.ts', 'vite.config.ts'],
+  inputs: [
+    ...SHARED,
+    'index.html',
+    'public',
+    'scripts/shell-worker.mjs',
+    'src',
+    'tailwind.config.ts',
+    'vite.config.ts',
+  ],
   except: ['src/gateway', 'src/node', 'src/service', 'src/testing'],
 };
 

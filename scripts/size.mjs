@@ -15,7 +15,8 @@ const BUDGETS = { JavaScript: 110_000, CSS: 12_000 };
 /** @typedef {Record<string, Chunk>} Manifest */
 
 /**
- * The files that the entries load at once: their own, and those of everything that they import statically.
+ * The files that the page loads at once: its own, and those of everything that they import statically. The
+ * worker is no part of it: the browser fetches it beside the page, once that is drawn.
  * @param {Manifest} manifest
  * @returns {{ JavaScript: Set<string>, CSS: Set<string> }}
  */
@@ -23,7 +24,7 @@ export function initialFiles(manifest) {
   const JavaScript = new Set();
   const CSS = new Set();
   const seen = new Set();
-  const queue = Object.keys(manifest).filter((name) => manifest[name]?.isEntry);
+  const queue = Object.keys(manifest).filter((name) => manifest[name]?.isEntry && name.endsWith('.html'));
   for (let name = queue.pop(); name !== undefined; name = queue.pop()) {
     const chunk = manifest[name];
     if (!chunk || seen.has(name)) continue;

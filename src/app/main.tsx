@@ -5,17 +5,31 @@ import { createRoot } from 'react-dom/client';
 import './app.css';
 import { Dashboard } from './Dashboard.tsx';
 import { ErrorScreen } from './ErrorScreen.tsx';
+import { keepLastPicture } from './last-picture.ts';
 import { createQueryClient } from './query-client.ts';
+import { reloadWhenPartsAreGone } from './reload-once.ts';
 
 const root = document.getElementById('root');
 if (!root) throw new Error('index.html has no element #root.');
 
 await loadLanguage(firstLanguage());
 
+/** The page's files are kept once it is drawn and at rest, so that nothing stands in the first picture's way. */
+const SHELL_AFTER = 3000;
+
+const client = createQueryClient();
+reloadWhenPartsAreGone();
+keepLastPicture(client);
+if (import.meta.env.PROD) {
+  setTimeout(() => {
+    void import('./shell-worker.ts').then(({ keepShell }) => keepShell()).catch(() => undefined);
+  }, SHELL_AFTER);
+}
+
 createRoot(root).render(
   <StrictMode>
     <ErrorScreen>
-      <QueryClientProvider client={createQueryClient()}>
+      <QueryClientProvider client={client}>
         <Dashboard />
       </QueryClientProvider>
     </ErrorScreen>

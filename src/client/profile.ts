@@ -2,6 +2,7 @@ import { queryOptions } from '@tanstack/react-query';
 import { PROFILE_BATCH_PATH, PROFILE_PREFIX } from '#contract/paths.ts';
 import { gamertagOf, PROFILE_SETTINGS, readProfiles } from '#contract/profile.ts';
 import { request } from './http.ts';
+import { rememberedNames } from './remembered-names.ts';
 
 const HOURS = 60 * 60 * 1000;
 
@@ -16,11 +17,18 @@ export function gamertagsQuery(xuids: readonly string[], languages: string) {
   return queryOptions({
     queryKey: ['gamertags', xuids],
     queryFn: async ({ signal }): Promise<ReadonlyMap<string, string>> => {
-      const answer = await request(PROFILE_PREFIX + PROFILE_BATCH_PATH, {
-        languages,
-        signal,
-        body: { userIds: xuids, settings: PROFILE_SETTINGS },
-      });
+      let answer: unknown;
+      try {
+        answer = await request(PROFILE_PREFIX + PROFILE_BATCH_PATH, {
+          languages,
+          signal,
+          body: { userIds: xuids, settings: PROFILE_SETTINGS },
+        });
+      } catch (error) {
+        const known = rememberedNames(xuids);
+        if (known) return known;
+        throw error;
+      }
       const names = new Map<string, string>();
       for (const profile of readProfiles(answer)) {
         const gamertag = gamertagOf(profile);

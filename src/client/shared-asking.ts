@@ -133,10 +133,15 @@ export function createSharedAsking({ ask, tell, now, after, heard }: SharedAskin
     who?.resolve(entry);
   }
 
-  /** Asks the tab that leads; asks here if it does not take the question. */
-  function askLeader(who: Pick<Waiting, 'question' | 'maxAge'>, key: string): () => void {
+  /** Waits so long for another tab, then asks here. */
+  function waitFor(who: Waiting, key: string, ms: number): void {
+    who.giveUp();
+    who.giveUp = after(ms, () => settle(key, askHere(who.question, key)));
+  }
+
+  function askLeader(who: Waiting, key: string): void {
+    waitFor(who, key, TAKEN_WITHIN);
     tell({ say: 'ask', question: who.question, maxAge: who.maxAge });
-    return after(TAKEN_WITHIN, () => settle(key, askHere(who.question, key)));
   }
 
   return {
@@ -151,21 +156,17 @@ export function createSharedAsking({ ask, tell, now, after, heard }: SharedAskin
       const promise = new Promise<Heard>((settled) => {
         resolve = settled;
       });
-      waiting.set(key, { question, maxAge, promise, resolve, giveUp: askLeader({ question, maxAge }, key) });
+      const who: Waiting = { question, maxAge, promise, resolve, giveUp: () => undefined };
+      waiting.set(key, who);
+      askLeader(who, key);
       return promise;
     },
     received: (message) => {
       if (message.say === 'leading') {
-        for (const [key, who] of waiting) {
-          who.giveUp();
-          waiting.set(key, { ...who, giveUp: askLeader(who, key) });
-        }
+        for (const [key, who] of waiting) askLeader(who, key);
       } else if (message.say === 'taken') {
         const who = waiting.get(message.key);
-        if (!who) return;
-        who.giveUp();
-        const giveUp = after(ANSWERED_WITHIN, () => settle(message.key, askHere(who.question, message.key)));
-        waiting.set(message.key, { ...who, giveUp });
+        if (who) waitFor(who, message.key, ANSWERED_WITHIN);
       } else if (message.say === 'outcome') {
         const entry = remember(message.key, message.outcome, message.age);
         if (waiting.has(message.key)) settle(message.key, entry);
@@ -193,6 +194,6 @@ type Waiting = {
   readonly maxAge: number;
   readonly promise: Promise<Heard>;
   readonly resolve: (entry: Heard | Promise<Heard>) => void;
-  /** Stops waiting for the leader. */
-  readonly giveUp: () => void;
+  /** Calls off what happens when nobody answers. */
+  giveUp: () => void;
 };

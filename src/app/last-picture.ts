@@ -1,0 +1,96 @@
+import type { Query, QueryClient } from '@tanstack/react-query';
+import type { Kept } from '#client/last-picture.ts';
+import type { Picture } from '#client/picture.ts';
+import { rememberNames } from '#client/remembered-names.ts';
+import { keepingRefused } from '#features/connection/shell-store.ts';
+
+/** The first picture is kept so soon, the next so long after the one before, in milliseconds. */
+const FIRST = 5000;
+const PAUSE = 15_000;
+
+/** Keeping many people takes longer, so it is done more rarely: the pause counts for each so many. */
+const PEOPLE_PER_PAUSE = 2000;
+
+/** More people than this are not kept. */
+const MOST_PEOPLE = 12_000;
+
+function isPicture({ queryKey, state }: Query): boolean {
+  return queryKey[0] === 'presence' && state.data !== undefined;
+}
+
+/** Everything on screen that is worth keeping; a filtered answer only repeats what the picture has. */
+function shown(client: QueryClient): Kept[] {
+  const entries: Kept[] = [];
+  const names = new Map<string, string>();
+  let people = 0;
+  for (const query of client.getQueryCache().getAll()) {
+    const { queryKey: key, queryHash: id, state } = query;
+    if (key[0] === 'gamertags') {
+      for (const [xuid, name] of (state.data as ReadonlyMap<string, string> | undefined) ?? [])
+        names.set(xuid, name);
+    } else if (key[0] === 'status' && state.data !== undefined) {
+      entries.push({ id, kind: 'status', key, data: state.data, clock: state.dataUpdatedAt });
+    } else if (isPicture(query) && query.isActive()) {
+      const data = state.data as Picture;
+      people += data.records.size;
+      if (people <= MOST_PEOPLE) entries.push({ id, kind: 'picture', key, data, clock: data.clock });
+    }
+  }
+  const clock = Date.now();
+  return [...entries, { id: 'names', kind: 'names', key: [], data: names, clock }];
+}
+
+/** A picture of an earlier visit: its age goes on counting by this page's clock; nobody has "just left" in it. */
+function ofEarlierVisit(picture: Picture): Picture {
+  const age = Math.max(0, Date.now() - picture.clock);
+  return { ...picture, leaving: new Map(), at: performance.now() - age };
+}
+
+async function restore(client: QueryClient): Promise<void> {
+  const { kept } = await import('#client/last-picture.ts');
+  for (const { kind, key, data, clock } of await kept()) {
+    if (kind === 'names') rememberNames(data as ReadonlyMap<string, string>);
+    else if (client.getQueryData(key) === undefined) {
+      const value = kind === 'picture' ? ofEarlierVisit(data as Picture) : data;
+      client.setQueryData(key, value, { updatedAt: clock });
+    }
+  }
+  // What has failed is told over the picture, so it is asked for once more.
+  await client.refetchQueries({ queryKey: ['presence'], type: 'active' }, { cancelRefetch: false });
+}
+
+/**
+ * Keeps what is shown in the browser's database while the page is seen, and takes it from there when the first
+ * question of a visit fails.
+ */
+export function keepLastPicture(client: QueryClient): void {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  let pause = FIRST;
+  let restored = false;
+  const write = async (): Promise<void> => {
+    timer = undefined;
+    if (document.hidden) return;
+    const entries = shown(client);
+    const people = entries.reduce(
+      (sum, { data }) => sum + ((data as Partial<Picture>).records?.size ?? 0),
+      0,
+    );
+    pause = PAUSE * Math.max(1, Math.ceil(people / PEOPLE_PER_PAUSE));
+    try {
+      const { keep } = await import('#client/last-picture.ts');
+      await keep(entries);
+    } catch {
+      keepingRefused();
+    }
+  };
+  client.getQueryCache().subscribe((event) => {
+    if (event.type !== 'updated' || event.query.queryKey[0] !== 'presence') return;
+    if (event.action.type === 'success' && event.action.manual !== true) {
+      restored = true;
+      timer ??= setTimeout(() => void write(), pause);
+    } else if (event.action.type === 'error' && event.query.state.data === undefined && !restored) {
+      restored = true;
+      void restore(client);
+    }
+  });
+}

@@ -1,0 +1,196 @@
+import { describe, expect, it } from 'vitest';
+import { ApiError } from './http.ts';
+import {
+  ANSWERED_WITHIN,
+  createSharedAsking,
+  questionKey,
+  TAKEN_WITHIN,
+  type SharedAsking,
+  type TabMessage,
+} from './shared-asking.ts';
+
+const QUESTION = { path: '/xbl/userpresence/users/me/groups/People?level=all', languages: 'en' };
+const OTHER = { path: '/xbl/userpresence/users/batch', languages: 'en', body: { users: ['1'] } };
+
+/** Tabs of one browser, a gateway that answers when told, and a clock to wind. */
+function browser(count: number) {
+  let now = 0;
+  let timers: { at: number; call: () => void }[] = [];
+  const asked: { tab: number; answer: (json: unknown) => void; fail: (error: ApiError) => void }[] = [];
+  const heard: string[][] = [];
+  const gone = new Set<number>();
+  const tabs: SharedAsking[] = [];
+  const toOthers = (from: number, message: TabMessage) => {
+    if (gone.has(from)) return;
+    for (const [index, tab] of tabs.entries()) {
+      if (index !== from && !gone.has(index)) tab.received(structuredClone(message));
+    }
+  };
+  for (let index = 0; index < count; index += 1) {
+    heard.push([]);
+    tabs.push(
+      createSharedAsking({
+        ask: () =>
+          new Promise((resolve, reject) => {
+            asked.push({ tab: index, answer: resolve, fail: reject });
+          }),
+        tell: (message) => toOthers(index, message),
+        now: () => now,
+        after: (ms, call) => {
+          const timer = { at: now + ms, call };
+          timers.push(timer);
+          return () => {
+            timers = timers.filter((other) => other !== timer);
+          };
+        },
+        heard: (key) => heard[index]?.push(key),
+      }),
+    );
+  }
+  const tab = (index: number): SharedAsking => {
+    const found = tabs[index];
+    if (!found) throw new Error(`no tab ${index}`);
+    return found;
+  };
+  return {
+    asked,
+    heard,
+    tab,
+    wind: (ms: number) => {
+      now += ms;
+      const due = timers.filter(({ at }) => at <= now);
+      timers = timers.filter(({ at }) => at > now);
+      for (const { call } of due) call();
+    },
+    /** The tab is gone without a word. */
+    kill: (index: number) => gone.add(index),
+  };
+}
+
+async function jsonOf(heard: ReturnType<SharedAsking['get']>): Promise<unknown> {
+  const { outcome } = await heard;
+  return 'json' in outcome ? outcome.json : outcome.failure;
+}
+
+describe('tabs of one browser', () => {
+  it('ask once between them, and all hear the answer', async () => {
+    const { tab, asked } = browser(20);
+    tab(0).leads();
+    const answers = Array.from({ length: 20 }, (_, index) => jsonOf(tab(index).get(QUESTION, 13_500)));
+    expect(asked.map((question) => question.tab)).toEqual([0]);
+    asked[0]?.answer(['a record']);
+    expect(await Promise.all(answers)).toEqual(Array.from({ length: 20 }, () => ['a record']));
+  });
+
+  it('tell those who did not ask, too', async () => {
+    const { tab, asked, heard } = browser(3);
+    tab(0).leads();
+    const answer = tab(0).get(QUESTION, 0);
+    asked[0]?.answer([]);
+    await answer;
+    expect(heard).toEqual([[], [questionKey(QUESTION)], [questionKey(QUESTION)]]);
+  });
+
+  it('take an answer that is not too old, with the age it has', async () => {
+    const { tab, asked, wind } = browser(2);
+    tab(0).leads();
+    const first = tab(0).get(QUESTION, 0);
+    asked[0]?.answer(['old']);
+    await first;
+    wind(7000);
+    expect((await tab(1).get(QUESTION, 13_500)).at).toBe(0);
+    expect(asked).toHaveLength(1);
+    wind(7000);
+    const second = tab(1).get(QUESTION, 13_500);
+    expect(asked).toHaveLength(2);
+    asked[1]?.answer(['new']);
+    expect((await second).at).toBe(14_000);
+  });
+
+  it('ask what one of them alone wants to know through the one that leads', async () => {
+    const { tab, asked } = browser(2);
+    tab(0).leads();
+    const answer = jsonOf(tab(1).get(OTHER, 0));
+    expect(asked.map((question) => question.tab)).toEqual([0]);
+    asked[0]?.answer(['another']);
+    expect(await answer).toEqual(['another']);
+  });
+
+  it('share a failure with all that it says, and count it once', async () => {
+    const { tab, asked, wind } = browser(2);
+    tab(0).leads();
+    for (const misses of [1, 2]) {
+      const both = [jsonOf(tab(0).get(QUESTION, 13_500)), jsonOf(tab(1).get(QUESTION, 13_500))];
+      asked.at(-1)?.fail(new ApiError('throttled', 429, 'Wait.', 38));
+      const told = { code: 'throttled', status: 429, message: 'Wait.', retryAfter: 38, misses };
+      expect(await Promise.all(both)).toEqual([expect.objectContaining(told), expect.objectContaining(told)]);
+      wind(15_000);
+    }
+    expect(asked).toHaveLength(2);
+  });
+
+  it('try anew after a failure without waiting for the interval', async () => {
+    const { tab, asked, wind } = browser(1);
+    tab(0).leads();
+    const first = tab(0).get(QUESTION, 13_500);
+    asked[0]?.fail(new ApiError('unreachable', 0, ''));
+    await first;
+    wind(2000);
+    void tab(0).get(QUESTION, 13_500);
+    expect(asked).toHaveLength(2);
+  });
+
+  it('ask by themselves where the one that leads does not take the question', () => {
+    const { tab, asked, wind, kill } = browser(2);
+    tab(0).leads();
+    kill(0);
+    void tab(1).get(QUESTION, 0);
+    wind(TAKEN_WITHIN - 1);
+    expect(asked).toHaveLength(0);
+    wind(1);
+    expect(asked.map((question) => question.tab)).toEqual([1]);
+  });
+
+  it('go on with the next that leads when one is killed in the middle of a question', async () => {
+    const { tab, asked, kill } = browser(3);
+    tab(0).leads();
+    const answers = [jsonOf(tab(1).get(QUESTION, 0)), jsonOf(tab(2).get(QUESTION, 0))];
+    expect(asked).toHaveLength(1);
+    kill(0);
+    tab(1).leads();
+    expect(asked.map((question) => question.tab)).toEqual([0, 1]);
+    asked[1]?.answer(['from the next']);
+    expect(await Promise.all(answers)).toEqual([['from the next'], ['from the next']]);
+  });
+
+  it('do not wait for ever for one that took the question and fell silent', () => {
+    const { tab, asked, wind } = browser(2);
+    tab(0).leads();
+    void tab(1).get(QUESTION, 0);
+    wind(ANSWERED_WITHIN - 1);
+    expect(asked).toHaveLength(1);
+    wind(1);
+    expect(asked.map((question) => question.tab)).toEqual([0, 1]);
+  });
+
+  it('ask a question once however often one tab wants to know', () => {
+    const { tab, asked } = browser(2);
+    tab(0).leads();
+    void tab(1).get(QUESTION, 0);
+    void tab(1).get(QUESTION, 0);
+    void tab(0).get(QUESTION, 0);
+    expect(asked).toHaveLength(1);
+  });
+});
+
+it('an error that is none of the gateway reaches whoever asked', async () => {
+  const asking = createSharedAsking({
+    ask: () => Promise.reject(new RangeError('a fault of the page')),
+    tell: () => undefined,
+    now: () => 0,
+    after: () => () => undefined,
+    heard: () => undefined,
+  });
+  asking.leads();
+  await expect(asking.get(QUESTION, 0)).rejects.toThrow(RangeError);
+});
