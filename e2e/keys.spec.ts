@@ -1,0 +1,409 @@
+import type { Page } from 'playwright/test';
+import { expectAccessible, LOOKS, putOn, SCREENS } from './accessible.ts';
+import { details, filter, names, people, personNamed } from './elements.ts';
+import { expect, test } from './fixtures.ts';
+import { playing, TITLES, worldOf, xuidOf } from './world.ts';
+
+const FRIENDS = {
+  Ada: { devices: [{ type: 'Scarlett', titles: [playing('Contoso 5')] }] },
+  Bo: {
+    devices: [{ type: 'XboxOne', titles: [playing('Contoso 5'), playing('Contoso Waypoint', 'Snapped')] }],
+  },
+  Cleo: { devices: [{ type: 'Win32', titles: [playing('Blockwright')] }] },
+  Dana: {},
+} as const;
+const EVERYBODY = Object.keys(FRIENDS);
+const WORLD = worldOf(FRIENDS, { groups: { Raid: [xuidOf(0), xuidOf(3)] } });
+
+async function expectListed(page: Page, listed: readonly string[]): Promise<void> {
+  await expect.poll(async () => (await names(page)).toSorted()).toEqual(listed.toSorted());
+}
+
+const palette = (page: Page) => page.getByRole('dialog', { name: 'Command palette' });
+const options = (page: Page) => palette(page).getByRole('option');
+const search = (page: Page) => page.getByRole('search').getByRole('textbox');
+const layout = (page: Page, name: string) =>
+  page.getByRole('group', { name: 'View', exact: true }).getByRole('radio', { name, exact: true });
+
+async function openPalette(page: Page, typed = ''): Promise<void> {
+  await page.keyboard.press('Control+k');
+  await expect(palette(page).getByRole('combobox')).toBeFocused();
+  await page.keyboard.type(typed);
+}
+
+async function switchSingleKeysOff(page: Page): Promise<void> {
+  await page.getByRole('button', { name: 'Settings' }).click();
+  await page.getByRole('switch', { name: 'Single-key shortcuts' }).uncheck();
+  await page.keyboard.press('Escape');
+}
+
+test.beforeEach(({ page }) => page.setViewportSize({ width: 1280, height: 1000 }));
+
+test('the first tab stop skips to the people', async ({ page, visit }) => {
+  await visit({ world: WORLD });
+  await expectListed(page, EVERYBODY);
+  await page.keyboard.press('Tab');
+  const skip = page.getByRole('link', { name: 'Skip to the people' });
+  await expect(skip).toBeFocused();
+  await expect(skip).toBeInViewport();
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('main')).toBeFocused();
+});
+
+for (const modifier of ['Control', 'Meta']) {
+  test(`${modifier}+K, “con”, Enter filters by Contoso 5 without a mouse`, async ({ page, visit }) => {
+    const { stack } = await visit({ world: WORLD });
+    await expectListed(page, EVERYBODY);
+    await page.keyboard.press(`${modifier}+k`);
+    // Whoever types at once loses no letter to the page.
+    await page.keyboard.type('con');
+    await expect(palette(page).getByRole('combobox')).toHaveValue('con');
+    await expect(options(page).first()).toHaveAccessibleName(/^Contoso 5/);
+    await expect(options(page).first()).toHaveAttribute('aria-selected', 'true');
+    await page.keyboard.press('Enter');
+    await expect(palette(page)).toHaveCount(0);
+    await expectListed(page, ['Ada', 'Bo']);
+    await expect(page).toHaveURL(`${stack.url}/?title=${TITLES['Contoso 5']}`);
+  });
+}
+
+test('in the palette arrows choose, the field keeps the focus and says which option is meant', async ({
+  page,
+  visit,
+}) => {
+  await visit({ world: WORLD });
+  await expectListed(page, EVERYBODY);
+  await openPalette(page, 'con');
+  const field = palette(page).getByRole('combobox');
+  const active = async () =>
+    page.locator(`[id="${(await field.getAttribute('aria-activedescendant')) ?? ''}"]`).textContent();
+  await expect(field).toHaveAttribute('aria-expanded', 'true');
+  expect(await active()).toContain('Contoso 5');
+  await page.keyboard.press('ArrowDown');
+  await expect.poll(active).toContain('Contoso Waypoint');
+  await page.keyboard.press('ArrowUp');
+  await page.keyboard.press('ArrowUp');
+  await expect.poll(active, 'up from the first is the last').not.toContain('Contoso 5Title');
+  await page.keyboard.type('zzz');
+  await expect(palette(page).getByRole('status')).toHaveText('Nothing found');
+  await expect(field).toHaveAttribute('aria-expanded', 'false');
+  await expect(field).toBeFocused();
+});
+
+test('the palette finds people, groups, rosters, saved views and actions', async ({ page, visit }) => {
+  const { stack } = await visit({ world: WORLD });
+  await expectListed(page, EVERYBODY);
+  const choose = async (typed: string, name: RegExp): Promise<void> => {
+    await openPalette(page, typed);
+    await expect(options(page).first()).toHaveAccessibleName(name);
+    await page.keyboard.press('Enter');
+    await expect(palette(page)).toHaveCount(0);
+  };
+  await choose('offline or', /^Offline or hidden Group/);
+  await expectListed(page, ['Dana']);
+  await choose('save this', /^Save this view… Action/);
+  await expect(page.getByRole('dialog', { name: 'Save this view' }).getByRole('textbox')).toBeFocused();
+  await page.keyboard.type('Asleep');
+  await page.keyboard.press('Enter');
+  await choose('raid', /^Raid Roster/);
+  await expect(page).toHaveURL(`${stack.url}/r/raid/friends?state=hidden`);
+  await choose('clear all', /^Clear all filters Action/);
+  await expectListed(page, ['Ada', 'Dana']);
+  await choose('asleep', /^Asleep Saved view/);
+  await expect(page).toHaveURL(`${stack.url}/?state=hidden`);
+  await choose('online, not contoso 5', /^Online, not playing Contoso 5 Title/);
+  await expectListed(page, ['Cleo']);
+  await choose('not seen way', /^Not seen playing Contoso Waypoint here Title/);
+  await expectListed(page, ['Ada', 'Cleo', 'Dana']);
+  await choose('view: list', /^View: List Action/);
+  await expect(layout(page, 'List')).toBeChecked();
+  await choose('level: dev', /^Level: Device Action/);
+  await expect(page).toHaveURL(/level=device/);
+  await choose('theme: dark', /^Theme: Dark Action/);
+  await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark');
+  await choose('pause', /^Pause updates Action/);
+  await expect(page.getByText(/^Paused \d\d:\d\d$/)).toBeVisible();
+  await choose('deutsch', /^Language: Deutsch Action/);
+  await expect(page.getByRole('link', { name: /^Asleep/ })).toBeVisible();
+  await expect(page.locator('html')).toHaveAttribute('lang', 'de');
+});
+
+test('a person that the palette finds is opened, and Escape leads back to where one was', async ({
+  page,
+  visit,
+}) => {
+  await visit({ world: WORLD });
+  await expectListed(page, EVERYBODY);
+  const settings = page.getByRole('button', { name: 'Settings' });
+  await settings.focus();
+  await openPalette(page, 'cle');
+  await page.keyboard.press('Enter');
+  await expect(details(page, 'Cleo')).toBeVisible();
+  await details(page, 'Cleo').getByRole('button').first().focus();
+  await page.keyboard.press('Escape');
+  await expect(details(page, 'Cleo')).toHaveCount(0);
+  await expect(settings).toBeFocused();
+});
+
+test('Escape closes what is on top and gives the focus back to what opened it', async ({ page, visit }) => {
+  await visit({ world: WORLD });
+  await expectListed(page, EVERYBODY);
+  const opener = page.getByRole('button', { name: 'Save this view…' });
+  await opener.focus();
+  for (const [key, name] of [
+    ['Control+k', 'Command palette'],
+    ['?', 'Keyboard shortcuts'],
+    ['Enter', 'Save this view'],
+  ] as const) {
+    await page.keyboard.press(key);
+    await expect(page.getByRole('dialog', { name })).toBeVisible();
+    await page.keyboard.press('Escape');
+    await expect(page.getByRole('dialog', { name })).toHaveCount(0);
+    await expect(opener).toBeFocused();
+  }
+  await page.keyboard.press('g');
+  await page.keyboard.press('s');
+  const settings = page.getByRole('dialog', { name: 'Settings' });
+  await expect(settings).toBeVisible();
+  await expect(settings.getByRole('radio', { name: '15 s' })).toBeFocused();
+  await page.keyboard.press('Escape');
+  await expect(settings).toBeHidden();
+  await expect(opener).toBeFocused();
+
+  await page.keyboard.press('/');
+  await expect(search(page)).toBeFocused();
+  await page.keyboard.type('ada');
+  await expectListed(page, ['Ada']);
+  await page.keyboard.press('Escape');
+  await expectListed(page, EVERYBODY);
+  await page.keyboard.press('Escape');
+  await expect(opener).toBeFocused();
+});
+
+test('on a phone the drawer gives the focus back, however it is closed', async ({ page, visit }) => {
+  await page.setViewportSize({ width: 390, height: 844 });
+  await visit({ world: WORLD });
+  const opener = page.getByRole('button', { name: 'Rosters and filters' });
+  const drawer = page.getByRole('dialog', { name: 'Rosters and filters' });
+  await opener.press('Enter');
+  await expect(drawer).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(opener).toBeFocused();
+  await opener.press('Enter');
+  await drawer.getByRole('button', { name: 'Close' }).press('Enter');
+  await expect(drawer).toHaveCount(0);
+  await expect(opener).toBeFocused();
+});
+
+test('1 to 4 choose the view, P pauses and resumes, G leads to places', async ({ page, visit }) => {
+  const { stack } = await visit({ world: WORLD }, '/r/raid/friends');
+  await expectListed(page, ['Ada', 'Dana']);
+  for (const [key, name] of [
+    ['1', 'List'],
+    ['3', 'By title'],
+    ['4', 'Table'],
+    ['2', 'Cards'],
+  ] as const) {
+    await page.keyboard.press(key);
+    await expect(layout(page, name)).toBeChecked();
+  }
+  await page.keyboard.press('p');
+  await expect(page.getByText(/^Paused \d\d:\d\d$/)).toBeVisible();
+  await page.keyboard.press('p');
+  await expect(page.getByText(/^Live · /)).toBeVisible();
+  await page.keyboard.press('g');
+  await page.keyboard.press('t');
+  await expect(layout(page, 'By title')).toBeChecked();
+  await page.keyboard.press('g');
+  await page.keyboard.press('f');
+  await expect(page).toHaveURL(`${stack.url}/?view=titles`);
+  await expect(page.getByRole('main')).toBeFocused();
+});
+
+test('the sheet of shortcuts holds every key, and the page keeps still under it', async ({ page, visit }) => {
+  await visit({ world: WORLD });
+  await expectListed(page, EVERYBODY);
+  await page.keyboard.press('?');
+  const sheet = page.getByRole('dialog', { name: 'Keyboard shortcuts' });
+  await expect(sheet.getByRole('term')).toHaveText([
+    'Command palette',
+    'Search',
+    'Keyboard shortcuts',
+    'View: List',
+    'View: Cards',
+    'View: By title',
+    'View: Table',
+    'Pause or resume updates',
+    'Go to friends',
+    'Go to titles',
+    'Go to settings',
+    'Close what is on top',
+    'Next, previous',
+    'First, last',
+    'A page down, a page up',
+    'Into the row’s buttons, and back',
+    'Open details',
+    'Favourite',
+    'Copy link to the person',
+    'Apply changes',
+  ]);
+  await page.keyboard.type('p1/g');
+  await expect(page.getByText(/^Paused/)).toHaveCount(0);
+  await expect(layout(page, 'Cards')).toBeChecked();
+});
+
+test('in the list F marks a favourite and C copies a link to the person', async ({ page, visit }) => {
+  const { stack } = await visit({ world: WORLD }, '/?view=list');
+  await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+  await expectListed(page, EVERYBODY);
+  await page.keyboard.press('Tab');
+  await page.keyboard.press('Enter');
+  await page.keyboard.press('Tab');
+  while ((await page.evaluate(() => document.activeElement?.closest('[data-testid=friends-list]'))) === null)
+    await page.keyboard.press('Tab');
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('c');
+  await expect(page.getByRole('status').filter({ hasText: 'Link copied' })).toBeVisible();
+  expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(
+    `${stack.url}/?view=list&p=${xuidOf(0)}`,
+  );
+  await page.keyboard.press('f');
+  await expect(personNamed(page, 'Ada').getByRole('img', { name: 'Favourite' })).toBeVisible();
+});
+
+const PRINTABLE = [...'abcdefghijklmnopqrstuvwxyz0123456789/?.,;-+#'];
+
+test('with single-key shortcuts off no letter, digit or punctuation changes anything outside the list', async ({
+  page,
+  visit,
+}) => {
+  const { stack } = await visit({ world: WORLD });
+  await expectListed(page, EVERYBODY);
+  await switchSingleKeysOff(page);
+  const state = () =>
+    page.evaluate(() => ({
+      address: location.href,
+      dialogs: document.querySelectorAll('dialog[open], :popover-open').length,
+      focus: document.activeElement?.outerHTML,
+      paused: /Paused/.test(document.body.innerText),
+      history: history.length,
+    }));
+  for (const place of ['main', 'button[aria-label="Settings"]']) {
+    await page.locator(place).focus();
+    const before = await state();
+    for (const key of PRINTABLE) await page.keyboard.press(key);
+    expect(await state()).toEqual(before);
+  }
+  expect(new URL(page.url()).pathname).toBe('/');
+  await page.keyboard.press('Control+k');
+  await expect(palette(page), 'a chord is no single key').toBeVisible();
+  await page.keyboard.press('Escape');
+
+  await page.reload();
+  await expectListed(page, EVERYBODY);
+  await page.keyboard.press('4');
+  await page.keyboard.press('?');
+  await expect(page.getByRole('dialog', { name: 'Keyboard shortcuts' })).toHaveCount(0);
+  await expect(page).toHaveURL(`${stack.url}/`);
+  await page.getByRole('button', { name: 'Settings' }).click();
+  await expect(page.getByRole('switch', { name: 'Single-key shortcuts' })).not.toBeChecked();
+});
+
+test('typing “fp.” and more in the search never triggers anything', async ({ page, visit }) => {
+  const { stack } = await visit({ world: WORLD });
+  await expectListed(page, EVERYBODY);
+  await search(page).focus();
+  await page.keyboard.type('fp.1234?/gs');
+  await expect(search(page)).toHaveValue('fp.1234?/gs');
+  await expect(page).toHaveURL(`${stack.url}/?q=fp.1234%3F%2Fgs`);
+  await expect(page.getByText(/^Paused/)).toHaveCount(0);
+  await expect(page.getByRole('dialog', { name: 'Settings' })).toBeHidden();
+  await expect(page.getByRole('img', { name: 'Favourite' })).toHaveCount(0);
+  await expect(filter(page, 'State', 'In title')).toBeVisible();
+  await expect(people(page)).toHaveCount(0);
+});
+
+test('keys that the browser’s user needs are left to the browser', async ({ page, visit }) => {
+  await visit({ world: WORLD });
+  await expectListed(page, EVERYBODY);
+  await page.evaluate(() => {
+    const taken: string[] = [];
+    Object.assign(window, { taken });
+    window.addEventListener('keydown', (event) => {
+      if (event.defaultPrevented) taken.push(event.key);
+    });
+  });
+  for (const key of ['s', 't', 'w', 'f']) {
+    await page.evaluate((letter) => {
+      document.body.dispatchEvent(
+        new KeyboardEvent('keydown', { key: letter, ctrlKey: true, bubbles: true, cancelable: true }),
+      );
+    }, key);
+  }
+  expect(await page.evaluate(() => (window as unknown as { taken: string[] }).taken)).toEqual([]);
+});
+
+test('the palette stays quick among 11,000 people', async ({ page, visit }) => {
+  test.setTimeout(120_000);
+  const crowd = Array.from({ length: 11_000 }, (_, index) => ({
+    xuid: String(2_533_274_790_100_000n + BigInt(index)),
+    gamertag: `Gamer ${index}`,
+    devices: index % 4 === 0 ? [{ type: 'Scarlett' as const, titles: [playing('Contoso 5')] }] : [],
+  }));
+  const world = worldOf(FRIENDS);
+  await visit(
+    {
+      world: {
+        ...world,
+        people: [...world.people, ...crowd],
+        groups: { Crowd: crowd.map(({ xuid }) => xuid) },
+      },
+    },
+    '/r/crowd/friends?view=list',
+  );
+  await expect(page.getByRole('main')).toContainText('Gamer 0', { timeout: 60_000 });
+  await openPalette(page, 'con');
+  await expect(options(page).first()).toHaveAccessibleName(/^Contoso 5/);
+  await palette(page).getByRole('combobox').fill('');
+  const slowest = await page.evaluate(async () => {
+    const field = document.activeElement as HTMLInputElement;
+    const set = Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value')?.set;
+    const times: number[] = [];
+    for (const typed of ['g', 'ga', 'gam', 'game', 'gamer', 'gamer 1', 'gamer 10', 'gamer 109']) {
+      const start = performance.now();
+      set?.call(field, typed);
+      field.dispatchEvent(new Event('input', { bubbles: true }));
+      await Promise.resolve();
+      times.push(performance.now() - start);
+    }
+    return times.toSorted((a, b) => a - b)[times.length - 2] ?? 0;
+  });
+  expect(slowest, 'milliseconds from a keystroke to its results').toBeLessThan(200);
+  await expect(options(page)).toHaveCount(50);
+  await expect(palette(page).getByRole('status')).toHaveText('111 results');
+});
+
+for (const screen of SCREENS) {
+  for (const looks of LOOKS) {
+    test(`palette, sheet and settings hold for axe, ${screen.name}, ${looks}`, async ({ page, visit }) => {
+      await putOn(page, screen, looks);
+      await visit({ world: WORLD });
+      await expectListed(page, EVERYBODY);
+      await openPalette(page);
+      await expect(options(page).first()).toBeVisible();
+      await expectAccessible(page);
+      await page.keyboard.type('zzz');
+      await expect(palette(page)).toContainText('Nothing found');
+      await expectAccessible(page);
+      await page.keyboard.press('Escape');
+      await page.keyboard.press('?');
+      await expect(page.getByRole('dialog', { name: 'Keyboard shortcuts' })).toBeVisible();
+      await expectAccessible(page);
+      await page.keyboard.press('Escape');
+      await page.keyboard.press('g');
+      await page.keyboard.press('s');
+      await expect(page.getByRole('dialog', { name: 'Settings' })).toBeVisible();
+      await expectAccessible(page);
+    });
+  }
+}
