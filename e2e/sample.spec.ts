@@ -117,11 +117,11 @@ for (const layout of ['cards', 'list']) {
     await expect(people(page).first()).toBeVisible();
     await guard.idle();
     const list = page.getByTestId('friends-list');
-    for (const share of [0, 0.1, 0.2, 0.3, 0.5, 0.7]) {
+    for (const share of [0, 0.05, 0.1, 0.15, 0.2, 0.25, 0.3, 0.4, 0.5, 0.7, 1]) {
       await page.evaluate((part) => {
         scrollTo({ top: part * document.body.scrollHeight, behavior: 'instant' });
       }, share);
-      await expect.poll(() => list.locator('*').count()).toBeLessThanOrEqual(600);
+      await expect.poll(() => list.locator('*').count(), `at ${share} of the page`).toBeLessThanOrEqual(600);
     }
   });
 }
