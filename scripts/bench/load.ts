@@ -78,16 +78,19 @@ export function openConnection(
         },
       },
     });
+    let gone: Error | undefined;
     const lost = (error: Error): void => {
+      gone ??= error;
       reject(error);
       settle?.reject(error);
     };
-    socket.once('error', lost);
+    socket.on('error', lost);
     socket.once('close', () => lost(new Error('the server closed the connection')));
     socket.once('connect', () => {
       resolve({
         ask: (request) =>
           new Promise((answered, failed) => {
+            if (gone) return failed(gone);
             settle = { resolve: answered, reject: failed };
             socket.write(request);
           }),
@@ -198,7 +201,8 @@ export async function steadily(
     const tick = (): void => {
       while (sent < count && performance.now() - start >= (sent * 1000) / perSecond) {
         const due = start + (sent * 1000) / perSecond;
-        const connection = idle.pop();
+        // In turn, so that none stands idle until the server closes it.
+        const connection = idle.shift();
         if (connection) launch(connection, due);
         else waiting.push(due);
         sent += 1;

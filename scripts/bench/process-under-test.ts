@@ -27,6 +27,7 @@ const SERVER_CORE = '0';
 
 const CLOCK_TICKS_PER_SECOND = 100;
 const START_LIMIT_MS = 60_000;
+const STOP_LIMIT_MS = 5000;
 
 const running = new Set<ReturnType<typeof spawn>>();
 process.once('exit', () => {
@@ -97,7 +98,9 @@ export async function startServer(
       if (child.exitCode !== null) return;
       const ended = once(child, 'exit');
       child.kill('SIGTERM');
+      const patience = setTimeout(() => child.kill('SIGKILL'), STOP_LIMIT_MS);
       await ended;
+      clearTimeout(patience);
     },
   };
 }

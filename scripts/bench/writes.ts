@@ -82,14 +82,13 @@ export const writes: Part = async ({ minutes = SHORT_MINUTES, say }) => {
     PRESENCE_TOKEN_SECRET: SECRET,
     PRESENCE_THROTTLE: 'off',
   });
-  const open: Connection[] = [];
   try {
     const writers = await writersOf();
     const [beat, read] = [beats(writers), await shuffledBatch()];
-    const writing = await connectionsTo(service.port);
-    const reading = await connectionsTo(service.port);
-    open.push(...writing, ...reading);
     const run = async (ms: number) => {
+      // New ones each time: those that stand idle in between are closed by the server.
+      const writing = await connectionsTo(service.port);
+      const reading = await connectionsTo(service.port);
       const [written, answered] = await Promise.all([
         steadily(writing, beat, ({ status }) => status === 200 || status === 201, {
           perSecond: BEATS_PER_SECOND,
@@ -97,6 +96,7 @@ export const writes: Part = async ({ minutes = SHORT_MINUTES, say }) => {
         }),
         steadily(reading, read, ({ status }) => status === 200, { perSecond: READS_PER_SECOND, ms }),
       ]);
+      for (const connection of [...writing, ...reading]) connection.close();
       return { written, answered };
     };
     say(`${(WARM_UP_MS / 1000).toFixed(0)} s until everybody has written`);
@@ -122,7 +122,6 @@ export const writes: Part = async ({ minutes = SHORT_MINUTES, say }) => {
     ];
     return rows;
   } finally {
-    for (const connection of open) connection.close();
     await service.stop();
   }
 };
