@@ -27,7 +27,7 @@ describe('a silence', () => {
   });
 
   it('is noticed when nothing has come for the whole time, and not before', async () => {
-    const onSilence = vi.fn();
+    const onSilence = vi.fn<() => void>();
     const watch = noticeSilence(LIMIT_MS, onSilence);
     void watch(pending().answer);
     await vi.advanceTimersByTimeAsync(LIMIT_MS - 1);
@@ -37,7 +37,7 @@ describe('a silence', () => {
   });
 
   it('is broken by any answer, also one to somebody else', async () => {
-    const onSilence = vi.fn();
+    const onSilence = vi.fn<() => void>();
     const watch = noticeSilence(LIMIT_MS, onSilence);
     void watch(pending().answer);
     for (let round = 0; round < 5; round += 1) {
@@ -52,7 +52,7 @@ describe('a silence', () => {
   });
 
   it('is none while nobody waits', async () => {
-    const onSilence = vi.fn();
+    const onSilence = vi.fn<() => void>();
     const watch = noticeSilence(LIMIT_MS, onSilence);
     const asked = pending();
     void watch(asked.answer);
@@ -63,7 +63,7 @@ describe('a silence', () => {
   });
 
   it('is not the fault of others where this process did not run', async () => {
-    const onSilence = vi.fn();
+    const onSilence = vi.fn<() => void>();
     const watch = noticeSilence(LIMIT_MS, onSilence);
     void watch(pending().answer);
     const run = performance.now();
