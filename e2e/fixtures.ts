@@ -40,9 +40,9 @@ async function pass(page: Page, stack: Stack, guard: Guard, seconds: number): Pr
 }
 
 export const test = base.extend<Fixtures>({
-  visit: async ({ page }, use) => {
+  visit: async ({ page }, provide) => {
     const visits: Visit[] = [];
-    await use(async ({ standStill = false, ...options }, address = '/') => {
+    await provide(async ({ standStill = false, ...options }, address = '/') => {
       const now = options.now ?? EVENING;
       const stack = await startStack({ ...options, now });
       const guard = guardPage(page, stack.url);

@@ -1,4 +1,4 @@
-import AxeBuilder from '@axe-core/playwright';
+import { AxeBuilder } from '@axe-core/playwright';
 import type { Browser, Page } from 'playwright/test';
 import { sampleWorld } from '#service/demo/sample-world.ts';
 import { details, group, groupHeadings, names, openDetails, people, personNamed } from './elements.ts';
@@ -74,7 +74,7 @@ async function tasksDuring(browser: Browser, page: Page, stretch: () => Promise<
     .filter(({ name, args }) => name === 'thread_name' && args.name === 'CrRendererMain')
     .map(({ pid, tid }) => `${pid}:${tid}`);
   return trace.traceEvents
-    .filter(({ name, pid, tid }) => /RunTask$/.test(name) && threads.includes(`${pid}:${tid}`))
+    .filter(({ name, pid, tid }) => name.endsWith('RunTask') && threads.includes(`${pid}:${tid}`))
     .map(({ tdur }) => (tdur ?? 0) / 1000)
     .sort((a, b) => b - a);
 }
