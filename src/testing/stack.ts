@@ -1,6 +1,9 @@
 import { pathToFileURL } from 'node:url';
 import { createGateway } from '#gateway/api.ts';
+import type { PageFile } from '#gateway/page.ts';
+import { HEADERS, PRESENCE_CONTRACT_VERSION } from '#contract/paths.ts';
 import type { Presence } from '#service/presence.ts';
+import { signToken } from '#service/token.ts';
 import { readWorld, type WorldInput } from '#service/world.ts';
 import { embeddedSource, hostsOf } from '#node/dashboard.ts';
 import { createEmbedded } from '#node/embedded.ts';
@@ -20,6 +23,8 @@ export type StackOptions = {
   /** Whether the world counts as the invented one. */
   readonly sample?: boolean;
   readonly canWrite?: boolean;
+  /** Seconds after which the service wants a title to be written again; titles live twice as long. */
+  readonly heartbeat?: number;
   /** ms, of real time: how long the gateway waits for an upstream that hangs. */
   readonly timeoutMs?: number;
 };
@@ -35,6 +40,11 @@ export type Stack = {
   /** Moves people: `restate(xuid, devices)`. */
   readonly presence: Presence;
   readonly upstream: Upstream;
+  /**
+   * Asks the presence service as another person would, past the gateway and its recorder.
+   * @param languages the Accept-Language of the question
+   */
+  askAs(xuid: string, path: string, languages?: string): Promise<unknown>;
   close(): Promise<void>;
 };
 
@@ -60,7 +70,13 @@ export async function startStack(options: StackOptions): Promise<Stack> {
 
   let now = options.now ?? Date.now();
   const clock = () => now;
-  const embedded = createEmbedded({ world, clock, secret: SECRET });
+  const { heartbeat } = options;
+  const embedded = createEmbedded({
+    world,
+    clock,
+    secret: SECRET,
+    ...(heartbeat === undefined ? {} : { heartbeatSeconds: heartbeat, ttlSeconds: 2 * heartbeat }),
+  });
   const { handler, upstream } = withFaults(embedded.handler, clock);
   const page = await readPage(pageFolder());
 
@@ -91,6 +107,16 @@ export async function startStack(options: StackOptions): Promise<Stack> {
     },
     presence: embedded.presence,
     upstream,
+    askAs: async (xuid, path, languages = 'en') => {
+      const claims = { xid: xuid, uhs: xuid, exp: now / 1000 + 3600, sbx: 'RETAIL' };
+      const headers = {
+        authorization: await signToken(claims, SECRET),
+        'accept-language': languages,
+        accept: 'application/json',
+        [HEADERS.contractVersion]: PRESENCE_CONTRACT_VERSION,
+      };
+      return (await embedded.handler(new Request(`http://service.invalid${path}`, { headers }))).json();
+    },
     close: () => listener.close(),
   };
 }

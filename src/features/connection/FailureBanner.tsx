@@ -5,20 +5,13 @@ import {
   failureWords,
   isTold,
   mustWait,
-  secondsToNextTry,
+  nextTryWords,
   showingWords,
   toldTime,
   type PollHealth,
 } from './freshness.ts';
 
 const BUTTON = 'min-h-6 font-semibold text-accent hover:underline';
-
-function nextTryWords(health: PollHealth, now: number): string {
-  if (health.fetching) return t('failure.asking');
-  const seconds = secondsToNextTry(health, now);
-  if (seconds === undefined) return '';
-  return mustWait(health, now) ? t('failure.askingIn', { seconds }) : t('failure.retryingIn', { seconds });
-}
 
 function Told({ health, onRetry }: { readonly health: PollHealth; readonly onRetry: () => void }) {
   const now = useElapsed();

@@ -2,7 +2,8 @@ import { t } from '#i18n/translate.ts';
 import { Notice, TextButton } from '#ui/Notice.tsx';
 import { Skeleton } from '#ui/Skeleton.tsx';
 import { useAfter } from '#ui/use-after.ts';
-import { failureWords, type PollHealth } from './freshness.ts';
+import { useElapsed } from '#ui/use-now.ts';
+import { failureWords, mustWait, nextTryWords, type PollHealth } from './freshness.ts';
 
 /** A skeleton is patience for this long; then words. */
 const PATIENCE = 1500;
@@ -16,13 +17,22 @@ export function FirstAnswer({
   readonly onRetry: () => void;
 }) {
   const waitedLong = useAfter(PATIENCE);
-  const retry = <TextButton onClick={onRetry}>{t('failure.retry')}</TextButton>;
+  const now = useElapsed();
+  const retry = (
+    <TextButton onClick={onRetry}>{health.offline ? t('conn.tryAgain') : t('failure.retry')}</TextButton>
+  );
   if (health.error !== undefined || health.offline) {
     return (
       <div role="alert">
-        <Notice title={t('fresh.noAnswer')} actions={retry}>
-          {health.offline ? t('conn.offline') : failureWords(health.error)}
-          {health.delay === false || health.offline ? '' : ` ${t('failure.byItself')}`}
+        <Notice
+          title={t('fresh.noAnswer')}
+          actions={health.offline || !mustWait(health, now) ? retry : undefined}
+        >
+          {health.offline ? t('conn.offline') : failureWords(health.error)}{' '}
+          {/* What ticks is not announced anew with each tick. */}
+          <span aria-hidden className="tabular-nums">
+            {health.offline ? '' : nextTryWords(health, now)}
+          </span>
         </Notice>
       </div>
     );

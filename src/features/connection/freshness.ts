@@ -113,6 +113,14 @@ export function secondsToNextTry(health: PollHealth, now: number): number | unde
   return Math.max(0, Math.ceil((next - now) / 1000));
 }
 
+/** When it is asked again, in a sentence; empty while nothing is asked. */
+export function nextTryWords(health: PollHealth, now: number): string {
+  if (health.fetching) return t('failure.asking');
+  const seconds = secondsToNextTry(health, now);
+  if (seconds === undefined) return '';
+  return mustWait(health, now) ? t('failure.askingIn', { seconds }) : t('failure.retryingIn', { seconds });
+}
+
 /** What went wrong, and what can be done, in a sentence. */
 export function failureWords(error: unknown): string {
   if (!(error instanceof ApiError)) return t('failure.page');

@@ -1,0 +1,160 @@
+import type { BrowserContext, Page } from 'playwright/test';
+import type { Stack } from '#testing/stack.ts';
+import { level, people, personNamed } from './elements.ts';
+import { expect, test, type Visit } from './fixtures.ts';
+import { guardPage, type Guard } from './page-guard.ts';
+import { playing, worldOf, xuidOf } from './world.ts';
+
+const ADA = xuidOf(0);
+const WORLD = worldOf({
+  Ada: { devices: [{ type: 'Scarlett', titles: [playing('Contoso 5')] }] },
+  Bo: { devices: [{ type: 'Android' }] },
+});
+
+function groupQuestions(stack: Stack, since: number): number {
+  return stack.upstream.requests.filter(({ path, time }) => path.includes('/groups/') && time > since).length;
+}
+
+/** Opens more tabs beside the first. */
+async function openTabs(
+  context: BrowserContext,
+  { stack }: Visit,
+  count: number,
+): Promise<{ readonly page: Page; readonly guard: Guard }[]> {
+  const tabs = [];
+  for (let n = 0; n < count; n += 1) {
+    const page = await context.newPage();
+    const guard = guardPage(page, stack.url);
+    await page.goto(stack.url);
+    await expect(people(page)).toHaveCount(2);
+    tabs.push({ page, guard });
+  }
+  return tabs;
+}
+
+/** Lets time pass for all tabs, the gateway and the service: tabs of one context share one clock. */
+async function passAll(page: Page, stack: Stack, guards: readonly Guard[], seconds: number): Promise<void> {
+  for (let second = 0; second < seconds; second += 1) {
+    stack.clock.wind(1000);
+    await page.clock.runFor(1000);
+    await Promise.all(guards.map((guard) => guard.idle()));
+  }
+}
+
+test('twenty tabs ask as often as one', async ({ page, context, visit }) => {
+  test.slow();
+  const first = await visit({ world: WORLD });
+  await expect(people(page)).toHaveCount(2);
+  const { stack } = first;
+  const status: string[] = [];
+  context.on('request', (request) => {
+    if (request.url().endsWith('/api/status')) status.push(request.url());
+  });
+  const opened = stack.clock.now();
+  const tabs = await openTabs(context, first, 19);
+  const guards = [first.guard, ...tabs.map(({ guard }) => guard)];
+  expect(groupQuestions(stack, opened), 'whoever comes takes what the others know').toBe(0);
+  status.length = 0;
+
+  await stack.presence.restate(ADA, [{ type: 'Scarlett', titles: [playing('Blockwright')] }]);
+  await passAll(page, stack, guards, 62);
+  expect(groupQuestions(stack, opened)).toBe(4);
+  expect(status.length).toBe(4);
+  for (const { page: tab, guard } of tabs) {
+    await expect(personNamed(tab, 'Ada')).toContainText('In Blockwright');
+    await expect(tab.locator('[data-freshness]')).toHaveText(/^Live · /);
+    guard.check();
+  }
+});
+
+test('when the tab that asks is closed, another asks within five seconds of the next poll', async ({
+  page,
+  context,
+  visit,
+}) => {
+  const first = await visit({ world: WORLD });
+  const { stack } = first;
+  await expect(people(page)).toHaveCount(2);
+  const [second, third] = await openTabs(context, first, 2);
+  if (!second || !third) throw new Error('no tabs');
+  // The first tab has the lead, for it was there first.
+  await page.close();
+  const closed = stack.clock.now();
+  await stack.presence.restate(ADA, [{ type: 'Scarlett', titles: [playing('Blockwright')] }]);
+  await passAll(second.page, stack, [second.guard, third.guard], 20);
+  await expect(personNamed(second.page, 'Ada')).toContainText('In Blockwright');
+  await expect(personNamed(third.page, 'Ada')).toContainText('In Blockwright');
+  expect(groupQuestions(stack, closed)).toBe(1);
+});
+
+test('when the tab that asks is closed in the middle of a question, another asks it at once', async ({
+  page,
+  context,
+  visit,
+}) => {
+  const first = await visit({ world: WORLD });
+  const { stack } = first;
+  await expect(people(page)).toHaveCount(2);
+  const [second] = await openTabs(context, first, 1);
+  if (!second) throw new Error('no tab');
+  await page.route('**/xbl/userpresence/**', () => new Promise(() => undefined));
+  await level(second.page, 'Title').check();
+  // It is the first tab that asks, and never gets an answer.
+  await page.waitForRequest((request) => request.url().includes('level=title'));
+  await page.close();
+  await expect(second.page.getByText('Rich presence comes with All.').first()).toBeVisible();
+  await expect(people(second.page)).toHaveCount(2, { timeout: 5000 });
+});
+
+test('what one tab alone wants to know is asked once, and told to whoever wants to know it next', async ({
+  page,
+  context,
+  visit,
+}) => {
+  const first = await visit({ world: WORLD });
+  const { stack } = first;
+  await expect(people(page)).toHaveCount(2);
+  const [second, third] = await openTabs(context, first, 2);
+  if (!second || !third) throw new Error('no tabs');
+  const atLevelUser = () => stack.upstream.requests.filter(({ path }) => path.includes('level=user')).length;
+  await level(second.page, 'User').check();
+  await expect(people(second.page)).toHaveCount(2);
+  expect(atLevelUser()).toBe(1);
+  await level(third.page, 'User').check();
+  await expect(people(third.page)).toHaveCount(2);
+  expect(atLevelUser()).toBe(1);
+});
+
+test('a paused tab takes nothing from the others, and the others go on', async ({ page, context, visit }) => {
+  const first = await visit({ world: WORLD });
+  const { stack } = first;
+  await expect(people(page)).toHaveCount(2);
+  const [second] = await openTabs(context, first, 1);
+  if (!second) throw new Error('no tab');
+  await page.getByRole('button', { name: 'Pause updates' }).click();
+  await stack.presence.restate(ADA, [{ type: 'Scarlett', titles: [playing('Blockwright')] }]);
+  await passAll(second.page, stack, [first.guard, second.guard], 16);
+  await expect(personNamed(second.page, 'Ada')).toContainText('In Blockwright');
+  await expect(personNamed(page, 'Ada')).toContainText('In Contoso 5');
+});
+
+test('a failure is told to all tabs, and the wait that it asks for is one wait', async ({
+  page,
+  context,
+  visit,
+}) => {
+  const first = await visit({ world: WORLD });
+  const { stack } = first;
+  await expect(people(page)).toHaveCount(2);
+  const [second] = await openTabs(context, first, 1);
+  if (!second) throw new Error('no tab');
+  for (const guard of [first.guard, second.guard]) guard.allowFailedRequests();
+  stack.upstream.fail({ status: 429, retryAfter: 38 });
+  const before = stack.clock.now();
+  await passAll(page, stack, [first.guard, second.guard], 17);
+  for (const tab of [page, second.page]) {
+    await expect(tab.getByRole('status').filter({ hasText: 'The service asked us to wait.' })).toBeVisible();
+  }
+  await passAll(page, stack, [first.guard, second.guard], 30);
+  expect(groupQuestions(stack, before)).toBe(1);
+});
