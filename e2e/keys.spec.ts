@@ -268,7 +268,9 @@ test('in the list F marks a favourite and C copies a link to the person', async 
     `${stack.url}/?view=list&p=${xuidOf(0)}`,
   );
   await page.keyboard.press('f');
-  await expect(personNamed(page, 'Ada').getByRole('img', { name: 'Favourite' })).toBeVisible();
+  await expect(
+    personNamed(page, 'Ada').getByRole('button', { name: 'Favourite', pressed: true }),
+  ).toBeVisible();
 });
 
 const PRINTABLE = [...'abcdefghijklmnopqrstuvwxyz0123456789/?.,;-+#'];
@@ -318,7 +320,7 @@ test('typing “fp.” and more in the search never triggers anything', async ({
   await expect(page).toHaveURL(`${stack.url}/?q=fp.1234%3F%2Fgs`);
   await expect(page.getByText(/^Paused/)).toHaveCount(0);
   await expect(page.getByRole('dialog', { name: 'Settings' })).toBeHidden();
-  await expect(page.getByRole('img', { name: 'Favourite' })).toHaveCount(0);
+  await expect(page.getByRole('button', { name: 'Favourite', pressed: true })).toHaveCount(0);
   await expect(filter(page, 'State', 'In title')).toBeVisible();
   await expect(people(page)).toHaveCount(0);
 });

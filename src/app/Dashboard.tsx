@@ -110,7 +110,7 @@ export function Dashboard() {
     ),
   };
   const saved = useSavedViews();
-  const onPersonKey = usePersonKeys(chosen, dashboard.friends, sample);
+  const onPersonKey = usePersonKeys(chosen, dashboard.friends, watched.onFavourite);
   return (
     <OldTimes health={health}>
       <div className="[--header:3.75rem] lg:ps-60">
