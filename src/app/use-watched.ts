@@ -63,8 +63,10 @@ export function useWatched(view: View, status: GatewayStatus | undefined): Watch
     },
     [meetsSample],
   );
-  const slug = roster?.slug ?? view.roster;
-  const watched = useMemo(() => (slug === view.roster ? view : { ...view, roster: slug }), [view, slug]);
+  const watched = useMemo(
+    () => (roster && roster.slug !== view.roster ? { ...view, roster: roster.slug } : view),
+    [view, roster],
+  );
   return {
     book,
     rosters,

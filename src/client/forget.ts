@@ -30,6 +30,8 @@ export async function forgetEverything(): Promise<void> {
     await Promise.all((await caches.keys()).map((name) => caches.delete(name)));
   }
   const others = new BroadcastChannel(PEOPLE_CHANNEL);
+  // A channel has no other origin to name.
+  // eslint-disable-next-line unicorn/require-post-message-target-origin
   others.postMessage('changed');
   others.close();
 }

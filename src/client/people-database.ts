@@ -28,27 +28,32 @@ function letGo(): void {
   );
 }
 
-function open(): Promise<Connection> {
-  return new Promise((resolve, reject) => {
-    let refused = false;
-    openDB<Schema>(PEOPLE_DATABASE, VERSION, {
-      upgrade(database, before) {
-        if (before < 1) {
-          database.createObjectStore('people', { keyPath: 'xuid' });
-          database.createObjectStore('rosters', { keyPath: 'id' });
-        }
-      },
-      blocked() {
-        refused = true;
-        reject(new Error('Another tab holds an older version of the database.'));
-      },
-      blocking: letGo,
-      terminated: letGo,
-    }).then((database) => {
-      if (refused) database.close();
-      else resolve(database);
-    }, reject);
+async function open(): Promise<Connection> {
+  let reject: (error: Error) => void = () => undefined;
+  const refused = new Promise<never>((_, refuse) => {
+    reject = refuse;
   });
+  const opening = openDB<Schema>(PEOPLE_DATABASE, VERSION, {
+    upgrade(database, before) {
+      if (before < 1) {
+        database.createObjectStore('people', { keyPath: 'xuid' });
+        database.createObjectStore('rosters', { keyPath: 'id' });
+      }
+    },
+    blocked: () => reject(new Error('Another tab holds an older version of the database.')),
+    blocking: letGo,
+    terminated: letGo,
+  });
+  try {
+    return await Promise.race([opening, refused]);
+  } catch (error) {
+    // It may still open once the other tab lets go; nobody waits for it then.
+    void opening.then(
+      (database) => database.close(),
+      () => undefined,
+    );
+    throw error;
+  }
 }
 
 function connected(): Promise<Connection> {
@@ -60,13 +65,13 @@ function connected(): Promise<Connection> {
 }
 
 /** A connection may be closing under a call, since another tab asked for it; it is opened anew once. */
-async function withConnection<T>(use: (database: Connection) => Promise<T>): Promise<T> {
+async function withConnection<T>(work: (database: Connection) => Promise<T>): Promise<T> {
   try {
-    return await use(await connected());
+    return await work(await connected());
   } catch (error) {
     if (!(error instanceof DOMException) || error.name !== 'InvalidStateError') throw error;
     letGo();
-    return use(await connected());
+    return work(await connected());
   }
 }
 

@@ -29,6 +29,8 @@ const keeper = createPeopleKeeper(
     change: async (change) => (await import('./people-database.ts')).changeBook(change),
   },
   (kept) => useStore.setState(kept),
+  // A channel has no other origin to name.
+  // eslint-disable-next-line unicorn/require-post-message-target-origin
   () => others?.postMessage('changed'),
 );
 

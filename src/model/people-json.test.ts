@@ -23,12 +23,12 @@ function fileOf(text: string): PeopleFile {
 }
 
 const xuid = fc.bigInt({ min: 1n, max: 2n ** 64n - 1n }).map(String);
-const text = (maxLength: number) =>
+const words = (maxLength: number) =>
   fc.string({ unit: 'grapheme', maxLength }).filter((some) => some.length <= maxLength);
 const person = fc.record({
   xuid,
-  alias: text(60),
-  note: text(200),
+  alias: words(60),
+  note: words(200),
   favourite: fc.option(fc.boolean(), { nil: undefined }),
   sample: fc.boolean(),
 });

@@ -3,7 +3,7 @@ import { questionsFor } from './questions.ts';
 import { DEFAULT_VIEW, NO_FILTERS } from './view.ts';
 
 const people = (count: number): string[] => Array.from({ length: count }, (_, i) => String(i + 1));
-const roster = { slug: 'raid', name: 'Raid', xuids: people(2500) };
+const roster = { slug: 'raid', name: 'Raid', xuids: people(2500), from: 'gateway' as const };
 
 test('friends are the group, at the chosen level', () => {
   expect(questionsFor({ ...DEFAULT_VIEW, level: 'device' }, undefined, people(3))).toEqual({
