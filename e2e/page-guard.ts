@@ -15,6 +15,9 @@ export type Guard = {
   check(): void;
 };
 
+/** What a browser writes of a request that failed, and of a part of the page that did not come. */
+const FAILED_REQUEST = /^Failed to load resource:|Failed to fetch dynamically imported module/;
+
 /**
  * Collects console errors and warnings, errors of the page, violations of its policy (the browser writes them
  * to the console) and requests that leave the origin.
@@ -27,7 +30,7 @@ export function guardPage(page: Page, origin: string): Guard {
   page.on('console', (message) => {
     written.push(message.text());
     if (message.type() !== 'error' && message.type() !== 'warning') return;
-    if (mayFail && message.text().startsWith('Failed to load resource:')) return;
+    if (mayFail && FAILED_REQUEST.test(message.text())) return;
     faults.push(`console ${message.type()}: ${message.text()}`);
   });
   page.on('pageerror', (error) => faults.push(`error of the page: ${String(error)}`));

@@ -19,7 +19,8 @@ function pill(page: Page) {
 }
 
 function asked(stack: Stack, since = 0): number {
-  return stack.upstream.requests.filter(({ path, time }) => path.includes('/groups/') && time >= since).length;
+  return stack.upstream.requests.filter(({ path, time }) => path.includes('/groups/') && time >= since)
+    .length;
 }
 
 /** Requests for presence that the page has made from now on, whatever became of them. */
@@ -194,7 +195,9 @@ test('an account that may not ask is told whom to ask', async ({ page, visit }) 
   guard.allowFailedRequests();
   stack.upstream.fail({ status: 403 });
   await pass(16);
-  await expect(banner(page)).toContainText('does not allow this account to ask. Ask whoever runs the gateway');
+  await expect(banner(page)).toContainText(
+    'does not allow this account to ask. Ask whoever runs the gateway',
+  );
   await expect(people(page)).toHaveCount(2);
 });
 

@@ -45,6 +45,8 @@ export type Stack = {
    * @param languages the Accept-Language of the question
    */
   askAs(xuid: string, path: string, languages?: string): Promise<unknown>;
+  /** Puts another text in the place of a file of the page, as a newer build would. */
+  deploy(path: string, edit: (text: string) => string): void;
   close(): Promise<void>;
 };
 
@@ -116,6 +118,13 @@ export async function startStack(options: StackOptions): Promise<Stack> {
         [HEADERS.contractVersion]: PRESENCE_CONTRACT_VERSION,
       };
       return (await embedded.handler(new Request(`http://service.invalid${path}`, { headers }))).json();
+    },
+    deploy: (path, edit) => {
+      const file = page?.files.get(path);
+      if (!page || !file) throw new Error(`The page has no file ${path}.`);
+      const body = new TextEncoder().encode(edit(new TextDecoder().decode(file.body)));
+      const { type, immutable, etag } = file;
+      (page.files as Map<string, PageFile>).set(path, { type, immutable, body, etag: `${etag}2` });
     },
     close: () => listener.close(),
   };
