@@ -83,7 +83,7 @@ test('groups stand in their order, count who is in them, and begin with the favo
     'Bo',
   ]);
   expect(await names(group(page, 'Offline or hidden'))).toEqual(['Ivo', 'Cleo']);
-  await expect(page.getByRole('img', { name: 'Favourite' })).toHaveCount(5);
+  await expect(page.getByRole('button', { name: 'Favourite', pressed: true })).toHaveCount(5);
   for (const [heading, count] of Object.entries(COUNTS)) {
     await expect(filter(page, 'State', heading)).toHaveAccessibleName(`${heading} ${count}`);
   }

@@ -3,3 +3,6 @@ export const PEOPLE_DATABASE = 'people';
 
 /** Where tabs tell each other that it changed. */
 export const PEOPLE_CHANNEL = 'people';
+
+/** What they tell: the book was changed, or everything was forgotten. */
+export type PeopleNews = 'changed' | 'forgotten';

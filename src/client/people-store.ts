@@ -1,6 +1,6 @@
 import { create } from 'zustand';
 import { EMPTY_BOOK, type BookChange, type PeopleBook } from '#model/people-book.ts';
-import { PEOPLE_CHANNEL, PEOPLE_DATABASE } from './people-database-name.ts';
+import { PEOPLE_CHANNEL, PEOPLE_DATABASE, type PeopleNews } from './people-database-name.ts';
 import { createPeopleKeeper, type Kept, type StorageTrouble } from './people-keeper.ts';
 
 /*
@@ -31,7 +31,7 @@ const keeper = createPeopleKeeper(
   (kept) => useStore.setState(kept),
   // A channel has no other origin to name.
   // eslint-disable-next-line unicorn/require-post-message-target-origin
-  () => others?.postMessage('changed'),
+  () => others?.postMessage('changed' satisfies PeopleNews),
 );
 
 /** What was written down about people in this browser. */
@@ -63,13 +63,17 @@ export function bookChanged(change: BookChange): Promise<void> {
 }
 
 /**
- * Reads what is kept, and again whenever another tab changes it.
+ * Reads what is kept, and again whenever another tab changes it. Where another tab forgets everything, the page
+ * starts anew, since all it knows is in memory only.
  * @returns how to stop
  */
 export function followPeople(): () => void {
   const heard = channel();
   others = heard;
-  heard?.addEventListener('message', () => void keeper.load());
+  heard?.addEventListener('message', ({ data }: MessageEvent<PeopleNews>) => {
+    if (data === 'forgotten') location.replace('/');
+    else void keeper.load();
+  });
   void keeper.load();
   return () => {
     heard?.close();

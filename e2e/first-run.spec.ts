@@ -1,0 +1,187 @@
+import { readFile } from 'node:fs/promises';
+import { sampleWorld } from '#service/demo/sample-world.ts';
+import { group, names, people, personNamed } from './elements.ts';
+import { EVENING, expect, test } from './fixtures.ts';
+import { kept, lineMessages, makeRoster, pasteField, rosterLink } from './rosters-elements.ts';
+import { xuidOf } from './world.ts';
+
+const SAMPLE = { world: sampleWorld(EVENING), sample: true } as const;
+
+/** Nobody of the sample: the service knows nothing of them. */
+const OWN = '2533274799990001';
+
+test('on the first visit at least 12 people in at least 4 states are there within 2 s, and nothing is asked', async ({
+  page,
+  visit,
+}) => {
+  await page.setViewportSize({ width: 1440, height: 2400 });
+  const { goto } = await visit(SAMPLE, '/?view=list');
+  const before = performance.now();
+  await goto('/?view=list');
+  await expect(people(page).nth(11)).toBeVisible();
+  expect(performance.now() - before).toBeLessThan(2000);
+  const states = ['In title', 'Online', 'Away', 'Offline', 'Offline or hidden'];
+  const counts = await Promise.all(states.map((state) => group(page, state).count()));
+  expect(counts.filter((count) => count > 0).length).toBeGreaterThanOrEqual(4);
+  await expect(page.getByRole('status').filter({ hasText: 'Sample data' })).toBeVisible();
+  await expect(page.getByRole('dialog')).toHaveCount(0);
+});
+
+for (const [where, size] of [
+  ['wide', { width: 1440, height: 900 }],
+  ['narrow', { width: 390, height: 844 }],
+] as const) {
+  test(`the badge of the sample is seen on ${where} pages, and read out`, async ({ page, visit }) => {
+    await page.setViewportSize(size);
+    await visit(SAMPLE);
+    await expect(page.getByRole('status').filter({ hasText: /^Sample data$/ })).toBeVisible();
+  });
+}
+
+test('a roster of one’s own takes the place of the sample: each line has its message, the valid one is saved', async ({
+  page,
+  visit,
+}) => {
+  const { goto } = await visit(SAMPLE);
+  const sampleNames = await names(page);
+  await page.getByRole('button', { name: 'Use my own roster' }).click();
+  await pasteField(page).fill(`${OWN}\nNova Kestrel\n${OWN}`);
+  await expect(lineMessages(page)).toHaveText([
+    /Line 1: will be added$/,
+    /Line 2: looks like a gamertag; an XUID has only digits$/,
+    /Line 3: duplicate, this XUID is further up$/,
+  ]);
+  await expect(page.getByRole('dialog').getByRole('status')).toHaveText(
+    '1 person will be added; 2 lines are left out.',
+  );
+  await page.getByRole('button', { name: 'Save', exact: true }).click();
+
+  const ownAlone = async (): Promise<void> => {
+    await expect(personNamed(page, OWN)).toBeVisible();
+    await expect(people(page)).toHaveCount(1);
+    await expect(page.getByText('Sample data')).toHaveCount(0);
+    await expect(page.getByRole('navigation', { name: 'Watching' }).getByRole('link')).toHaveText([
+      /^My roster1$/,
+    ]);
+    for (const name of sampleNames) await expect(page.getByText(name, { exact: true })).toHaveCount(0);
+  };
+  await ownAlone();
+  await page.reload();
+  await ownAlone();
+  await goto('/');
+  await ownAlone();
+});
+
+test('the sample never leaves in a file, not even people of it who were starred, noted or picked', async ({
+  page,
+  visit,
+}) => {
+  await visit(SAMPLE);
+  const [name = ''] = await names(page);
+  await personNamed(page, name).hover();
+  await personNamed(page, name).getByRole('button', { name: 'Favourite' }).click();
+  await page.getByRole('button', { name: 'Use my own roster' }).click();
+  await page.getByRole('radio', { name: 'Pick from friends' }).check();
+  await page.getByRole('checkbox', { name }).check();
+  await page.getByRole('button', { name: 'Save', exact: true }).click();
+  await expect(rosterLink(page, 'My roster')).toHaveAttribute('aria-current', 'page');
+  await expect(people(page)).toHaveCount(1);
+  await expect(page.getByRole('status').filter({ hasText: 'Sample data' })).toBeVisible();
+  await makeRoster(page, 'Real', OWN);
+
+  await page.getByRole('button', { name: 'Rosters and data' }).click();
+  const download = page.waitForEvent('download');
+  await page.getByRole('button', { name: 'Save as JSON' }).click();
+  const file = await readFile(await (await download).path(), 'utf8');
+  expect(JSON.parse(file)).toEqual({
+    format: 'friends-presence/people',
+    version: 1,
+    people: [],
+    rosters: [{ name: 'Real', xuids: [OWN] }],
+  });
+});
+
+test('“Forget everything” asks, then empties what the browser keeps and returns to the sample', async ({
+  page,
+  visit,
+}) => {
+  await page.addInitScript(() => {
+    const found = async () => ({
+      local: localStorage.length,
+      databases: (await indexedDB.databases()).map(({ name }) => name),
+      caches: await caches.keys(),
+    });
+    Object.assign(globalThis, { foundAtStart: found() });
+  });
+  const { guard } = await visit(SAMPLE);
+  await makeRoster(page, 'Mine', `${OWN},Ada`);
+  await expect(personNamed(page, 'Ada')).toBeVisible();
+  await page.getByRole('button', { name: 'Settings' }).click();
+  await page.getByRole('radio', { name: 'Light' }).check();
+  await page.keyboard.press('Escape');
+  expect(await kept(page)).toMatchObject({ local: 1 });
+  expect((await kept(page)).databases).toContain('people');
+
+  const forget = page.getByRole('alertdialog', { name: 'Forget everything?' });
+  await page.getByRole('button', { name: 'Rosters and data' }).click();
+  await page.getByRole('button', { name: 'Forget everything…' }).click();
+  await forget.getByRole('button', { name: 'Cancel' }).click();
+  await expect(forget).toHaveCount(0);
+  await page.getByRole('button', { name: 'Close' }).click();
+  await expect(personNamed(page, 'Ada')).toBeVisible();
+
+  await page.getByRole('button', { name: 'Rosters and data' }).click();
+  await page.getByRole('button', { name: 'Forget everything…' }).click();
+  await forget.getByRole('button', { name: 'Forget everything' }).click();
+  await expect(page.getByRole('status').filter({ hasText: 'Sample data' })).toBeVisible();
+  await expect(people(page).nth(3)).toBeVisible();
+  expect(new URL(page.url()).pathname).toBe('/');
+  await guard.idle();
+  expect(
+    await page.evaluate(() => (globalThis as typeof globalThis & { foundAtStart: unknown }).foundAtStart),
+    'what the page found when it was opened anew',
+  ).toEqual({ local: 0, databases: [], caches: [] });
+  expect((await kept(page)).databases).not.toContain('people');
+  await expect(page.locator('html')).not.toHaveAttribute('data-theme');
+});
+
+test('over a whole first run nothing leaves the origin and no token is anywhere', async ({ page, visit }) => {
+  const bodies: Promise<string>[] = [];
+  page.on('response', (response) => bodies.push(response.text().catch(() => '')));
+  const { stack, guard } = await visit(SAMPLE);
+  await makeRoster(page, 'Mine', `${OWN},Ada,note,yes`);
+  await expect(personNamed(page, 'Ada')).toBeVisible();
+  await page.reload();
+  await expect(personNamed(page, 'Ada')).toBeVisible();
+  await guard.idle();
+  const stored = await page.evaluate(async () => {
+    const open = (name: string): Promise<IDBDatabase> =>
+      new Promise((resolve, reject) => {
+        const request = indexedDB.open(name);
+        request.addEventListener('success', () => resolve(request.result));
+        request.addEventListener('error', () => reject(request.error ?? new Error('refused')));
+      });
+    const found: unknown[] = [{ ...localStorage }, { ...sessionStorage }];
+    for (const { name = '' } of await indexedDB.databases()) {
+      const database = await open(name);
+      for (const store of database.objectStoreNames) {
+        const all = database.transaction(store).objectStore(store).getAll();
+        found.push(
+          await new Promise((resolve) => {
+            all.addEventListener('success', () => resolve(all.result));
+          }),
+        );
+      }
+      database.close();
+    }
+    return JSON.stringify(found);
+  });
+  expect(stored).toContain('Ada');
+  const tokens = stack.upstream.requests.map(({ headers }) =>
+    (headers['authorization'] ?? '').replace(/^[^;]*;/, ''),
+  );
+  expect(tokens.length).toBeGreaterThan(0);
+  const everything = [...(await Promise.all(bodies)), stored, ...guard.console].join('\n');
+  for (const secret of ['XBL3.0', ...new Set(tokens)]) expect(everything.includes(secret)).toBe(false);
+  expect(xuidOf(0)).not.toBe(OWN);
+});
