@@ -100,7 +100,6 @@ test('when the tab that asks is closed in the middle of a question, another asks
   visit,
 }) => {
   const first = await visit({ world: WORLD });
-  const { stack } = first;
   await expect(people(page)).toHaveCount(2);
   const [second] = await openTabs(context, first, 1);
   if (!second) throw new Error('no tab');
