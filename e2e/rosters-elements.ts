@@ -10,11 +10,6 @@ export function lineMessages(page: Page): Locator {
   return page.getByRole('list', { name: 'What comes of each line' }).getByRole('listitem');
 }
 
-/** The editor of a roster: a new one, or one that has a name. */
-export function editor(page: Page, name?: string): Locator {
-  return page.getByRole('dialog', { name: name === undefined ? 'New roster' : `Edit ${name}` });
-}
-
 /** Makes a roster out of pasted text. */
 export async function makeRoster(page: Page, name: string, text: string): Promise<void> {
   await page.getByRole('button', { name: /^(?:Use my own roster|New roster)$/ }).click();

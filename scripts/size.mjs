@@ -8,8 +8,11 @@ import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { ROOT } from './install-missing.mjs';
 
-/** In bytes after gzip. */
-const BUDGETS = { JavaScript: 110_000, CSS: 12_000 };
+/**
+ * In bytes after gzip. The page's own goal is 120 kB of JavaScript, and it is over it: this gate only keeps it
+ * from growing further until the goal is met again. See docs/performance.md.
+ */
+const BUDGETS = { JavaScript: 143_000, CSS: 12_000 };
 
 /** @typedef {{ file: string, isEntry?: boolean, imports?: string[], css?: string[] }} Chunk */
 /** @typedef {Record<string, Chunk>} Manifest */

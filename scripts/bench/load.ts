@@ -179,6 +179,8 @@ export async function steadily(
     };
     const launch = (connection: Connection, due: number): void => {
       connection.ask(next()).then(
+        // What becomes of it is told by `settled`, so nobody waits for this promise.
+        // oxlint-disable-next-line promise/always-return
         (answer) => {
           try {
             demand(answer, expected);

@@ -116,7 +116,7 @@ const question: fc.Arbitrary<Question> = fc
 
 async function take(service: TestService, next: Step): Promise<void> {
   if (next.kind === 'wind') return service.wind(next.ms);
-  const path = `/users/xuid(${next.xuid})/devices/current/titles/current`;
+  const titlePath = `/users/xuid(${next.xuid})/devices/current/titles/current`;
   if (next.kind === 'state') {
     await service.ask(next.xuid, 'PUT', `/users/xuid(${next.xuid})/state`, { body: { state: next.state } });
   } else if (next.kind === 'data') {
@@ -124,7 +124,7 @@ async function take(service: TestService, next: Step): Promise<void> {
     await service.ask(next.xuid, 'POST', `/stats/users/${next.xuid}/scids/${SCID}`, { body: stats });
   } else {
     const claims = { dty: 'XboxOne', did: next.device, tid: TITLE, sbx: next.sandbox };
-    await service.ask(next.xuid, next.kind === 'end' ? 'DELETE' : 'POST', path, {
+    await service.ask(next.xuid, next.kind === 'end' ? 'DELETE' : 'POST', titlePath, {
       claims,
       ...(next.kind === 'write' ? { body: next.body } : {}),
     });

@@ -6,9 +6,7 @@ import { readAddress, writeAddress } from '#model/view-address.ts';
 import {
   FRIENDS_ROSTER,
   NO_FILTERS,
-  type Density,
   type Filters,
-  type Grouping,
   type Layout,
   type Sort,
   type View,
@@ -94,19 +92,9 @@ export function layoutChosen(layout: Layout): void {
   change({ ...useStore.getState().view, layout }, 'push');
 }
 
-/** Another grouping was chosen. */
-export function groupingChosen(by: Grouping): void {
-  change({ ...useStore.getState().view, by }, 'push');
-}
-
 /** Another order was chosen; undefined for the usual one. */
 export function sortChosen(sort: Sort | undefined): void {
   change({ ...useStore.getState().view, sort }, 'push');
-}
-
-/** Another density was chosen. */
-export function densityChosen(density: Density): void {
-  change({ ...useStore.getState().view, density }, 'push');
 }
 
 /** Somebody's details were asked for; asking for the same person again closes them. */
