@@ -77,6 +77,7 @@ test('the sample never leaves in a file, not even people of it who were starred,
   visit,
 }) => {
   await visit(SAMPLE);
+  await expect(people(page).first()).toBeVisible();
   const [name = ''] = await names(page);
   await personNamed(page, name).hover();
   await personNamed(page, name).getByRole('button', { name: 'Favourite' }).click();

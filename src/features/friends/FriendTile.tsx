@@ -2,11 +2,9 @@ import { memo } from 'react';
 import { deviceGlyph } from '#model/device-words.ts';
 import { overlayOf } from '#model/friend.ts';
 import { stateWords } from '#model/friend-words.ts';
-import { monogramOf } from '#model/monogram.ts';
 import { lastingWords } from '#model/time-words.ts';
 import { DeviceGlyph } from '#ui/DeviceGlyph.tsx';
 import { Instant } from '#ui/Instant.tsx';
-import { Monogram } from '#ui/Monogram.tsx';
 import { StateShape } from '#ui/StateShape.tsx';
 import { FavouriteStar } from './FavouriteStar.tsx';
 import { personName, withMarks } from './marks.ts';
@@ -21,7 +19,6 @@ export const FriendTile = memo(function FriendTile({
   onOpen,
   onFavourite,
 }: PersonProps) {
-  const { letters, colour } = monogramOf(friend.name, friend.xuid);
   const { headline } = friend;
   const doing =
     friend.state === 'title' ? (headline?.title.activity?.richPresence ?? '') : stateWords(friend, level);
@@ -31,9 +28,7 @@ export const FriendTile = memo(function FriendTile({
       aria-label={personName(friend, level)}
       className={`group/person relative flex h-full items-center gap-3 rounded-lg border bg-card px-3 hover:bg-raised ${isOpened ? 'border-accent' : 'border-line'} ${isGhost ? 'border-dashed' : ''}`}
     >
-      <Monogram letters={letters} colour={colour} small>
-        <StateShape shape={friend.state} overlay={overlayOf(friend)} size={11} />
-      </Monogram>
+      <StateShape shape={friend.state} overlay={overlayOf(friend)} size={11} />
       <div className="min-w-0 flex-1">
         <h3 className="flex min-w-0 leading-5 font-medium">
           <button

@@ -12,7 +12,7 @@ import type { Density, Layout } from '#model/view.ts';
 
 export const GAP = 12;
 const CARD_MIN_WIDTH = 320;
-const TILE_MIN_WIDTH = 300;
+const TILE_MIN_WIDTH = 420;
 const HEADING = 44;
 const SECTION_END = 20;
 const NARROW = 560;
