@@ -70,7 +70,6 @@ export const FriendsList = memo(function FriendsList({
     [held.groups, width, scale, layout, density, level, collapsed, measured],
   );
   const stops = useMemo(() => stopsOf(sections), [sections]);
-  const apply = (): void => setApplied(applied + 1);
 
   const onKey = (key: string, stop: Stop): boolean => {
     if (key === '.') {
@@ -89,7 +88,11 @@ export const FriendsList = memo(function FriendsList({
     }
     return onPersonKey?.(key, xuid) ?? false;
   };
-  const { activeId, onKeyDown, onFocus } = useRoving(ref, stops, onKey);
+  const { activeId, onKeyDown, onFocus, refocus } = useRoving(ref, stops, onKey);
+  function apply(): void {
+    setApplied(applied + 1);
+    refocus();
+  }
   const table = layout === 'table' ? sections[0] : undefined;
 
   return (

@@ -37,6 +37,8 @@ export function useRoving(
   readonly activeId: string | undefined;
   readonly onKeyDown: (event: KeyboardEvent) => void;
   readonly onFocus: (event: FocusEvent) => void;
+  /** Gives the focus back to whoever had it, wherever the next drawing puts them. */
+  readonly refocus: () => void;
 } {
   const [chosenId, setChosenId] = useState<string>();
   const wanted = useRef<string>(undefined);
@@ -92,5 +94,9 @@ export function useRoving(
     if (id !== undefined) setChosenId(id);
   };
 
-  return { activeId, onKeyDown, onFocus };
+  const refocus = (): void => {
+    wanted.current = chosenId;
+  };
+
+  return { activeId, onKeyDown, onFocus, refocus };
 }
