@@ -5,10 +5,10 @@ import { EVENING, expect, test } from './fixtures.ts';
 import { lastSeen, playing, worldOf, xuidOf } from './world.ts';
 
 const ADA = xuidOf(0);
-const IN_CONTOSO = [{ type: 'Scarlett', titles: [playing('Contoso 5')] }];
+const IN_CONTOSO = [{ type: 'Scarlett' as const, titles: [playing('Contoso 5')] }];
 const WORLD = worldOf({
   Ada: { devices: IN_CONTOSO },
-  Bo: { devices: [{ type: 'Win32', titles: [playing('Blockwright')] }] },
+  Bo: { devices: [{ type: 'Win32' as const, titles: [playing('Blockwright')] }] },
   Cy: { devices: [{ type: 'Android' }] },
 });
 

@@ -30,7 +30,7 @@ async function places(page: Page): Promise<Record<string, number>> {
   return Object.fromEntries(tops) as Record<string, number>;
 }
 
-const AT_HOME = [{ type: 'Scarlett', titles: [playing('Home')] }];
+const AT_HOME = [{ type: 'Scarlett' as const, titles: [playing('Home')] }];
 
 /** Bo, Cy and Zoe do something else: one goes away, one goes to the dashboard, one comes. */
 async function threeChanges(stack: Stack): Promise<void> {
