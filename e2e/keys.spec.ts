@@ -399,10 +399,13 @@ for (const screen of SCREENS) {
       await expect(palette(page)).toContainText('Nothing found');
       await expectAccessible(page, 'dialog[open]');
       await page.keyboard.press('Escape');
+      await expect(palette(page)).toHaveCount(0);
       await page.keyboard.press('?');
-      await expect(page.getByRole('dialog', { name: 'Keyboard shortcuts' })).toBeVisible();
+      const sheet = page.getByRole('dialog', { name: 'Keyboard shortcuts' });
+      await expect(sheet).toBeVisible();
       await expectAccessible(page, 'dialog[open]');
       await page.keyboard.press('Escape');
+      await expect(sheet).toHaveCount(0);
       await page.keyboard.press('g');
       await page.keyboard.press('s');
       await expect(page.getByRole('dialog', { name: 'Settings' })).toBeVisible();
