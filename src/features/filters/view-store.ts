@@ -3,14 +3,7 @@ import type { Level } from '#contract/level.ts';
 import type { DisplayState } from '#model/display-state.ts';
 import { fittingFilters } from '#model/fitting-filters.ts';
 import { readAddress, writeAddress } from '#model/view-address.ts';
-import {
-  FRIENDS_ROSTER,
-  NO_FILTERS,
-  type Filters,
-  type Layout,
-  type Sort,
-  type View,
-} from '#model/view.ts';
+import { FRIENDS_ROSTER, NO_FILTERS, type Filters, type Layout, type Sort, type View } from '#model/view.ts';
 
 type ViewState = {
   readonly view: View;
