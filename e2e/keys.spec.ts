@@ -382,7 +382,8 @@ test('the palette stays quick among 11,000 people', async ({ page, visit }) => {
   });
   expect(slowest, 'milliseconds from a keystroke to its results').toBeLessThan(200);
   await expect(options(page)).toHaveCount(50);
-  await expect(palette(page).getByRole('status')).toHaveText(/^\d+ results$/);
+  // 109, 109x and 109xx, and the ten whose number only ends in 109: any part of a name is found.
+  await expect(palette(page).getByRole('status')).toHaveText('121 results');
 });
 
 for (const screen of SCREENS) {

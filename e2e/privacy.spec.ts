@@ -94,6 +94,8 @@ test('over a whole visit nothing leaves the origin and no token reaches the brow
     return {
       local: { ...localStorage },
       session: { ...sessionStorage },
+      names: (await indexedDB.databases()).map(({ name: database }) => database),
+      cacheNames: await caches.keys(),
       databases: await Promise.all(
         (await indexedDB.databases()).map(({ name: database = '' }) => contentsOf(database)),
       ),
@@ -122,6 +124,8 @@ test('over a whole visit nothing leaves the origin and no token reaches the brow
   expect(await context.cookies()).toEqual([]);
   expect(Object.keys(kept.local).sort()).toEqual(['interval', 'theme']);
   expect(kept.session).toEqual({});
+  expect(kept.names).toEqual(['last-picture']);
+  expect(kept.cacheNames).toEqual([expect.stringMatching(/^shell-/)]);
   expect(JSON.stringify(kept.databases).length, 'the last picture was looked through').toBeGreaterThan(
     10_000,
   );
