@@ -67,6 +67,15 @@ export type RequestOptions = {
   readonly body?: unknown;
 };
 
+/** A good answer. */
+export type Answered = {
+  readonly json: unknown;
+  /** What it is told apart by from a later one; empty if by nothing. */
+  readonly tag: string;
+  /** Milliseconds since the gateway heard it. */
+  readonly age: number;
+};
+
 /** Longest that an answer may take, in milliseconds: more than the gateway gives the service. */
 const PATIENCE = 20_000;
 
@@ -105,17 +114,37 @@ function failureOf({ status, headers }: Response, json: unknown): ApiError {
  * @returns the parsed JSON of a good answer
  * @throws {ApiError} for everything else, but for an abort by the caller, which is passed on
  */
-export async function request(path: string, { languages, signal, body }: RequestOptions): Promise<unknown> {
+export async function request(path: string, options: RequestOptions): Promise<unknown> {
+  return (await ask(path, options)).json;
+}
+
+/**
+ * Asks the gateway something that has been asked before.
+ * @param before the last good answer: the gateway may say that it still holds, and says of a failure what it is
+ *   instead of sending that answer again
+ * @throws {ApiError} as `request`
+ */
+export async function ask(
+  path: string,
+  { languages, signal, body }: RequestOptions,
+  before?: Answered,
+): Promise<Answered> {
   const response = await answerTo(path, {
     method: body === undefined ? 'GET' : 'POST',
-    headers: { 'accept-language': languages },
+    headers: {
+      'accept-language': languages,
+      ...(before && { 'cache-control': 'stale-if-error=0', 'if-none-match': before.tag }),
+    },
     body,
     ...(signal ? { signal } : {}),
   });
+  const { status, headers, ok } = response;
+  const age = Number(headers.get('age')) * 1000;
+  if (before && status === 304) return { ...before, age };
   const json = await readJson(response);
-  if (!response.ok) throw failureOf(response, json);
-  if (json === undefined) throw new ApiError('unavailable', response.status, 'The answer was not JSON.');
-  return json;
+  if (!ok) throw failureOf(response, json);
+  if (json === undefined) throw new ApiError('unavailable', status, 'The answer was not JSON.');
+  return { json, tag: headers.get('etag') ?? '', age };
 }
 
 /**

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { ApiError } from './http.ts';
+import { ApiError, type Answered } from './http.ts';
 import {
   ANSWERED_WITHIN,
   createSharedAsking,
@@ -16,7 +16,12 @@ const OTHER = { path: '/xbl/userpresence/users/batch', languages: 'en', body: { 
 function browser(count: number) {
   let now = 0;
   let timers: { at: number; call: () => void }[] = [];
-  const asked: { tab: number; answer: (json: unknown) => void; fail: (error: ApiError) => void }[] = [];
+  const asked: {
+    tab: number;
+    before: Answered | undefined;
+    answer: (json: unknown, age?: number) => void;
+    fail: (error: ApiError) => void;
+  }[] = [];
   const heard: string[][] = [];
   const gone = new Set<number>();
   const tabs: SharedAsking[] = [];
@@ -30,9 +35,10 @@ function browser(count: number) {
     heard.push([]);
     tabs.push(
       createSharedAsking({
-        ask: () =>
+        ask: (_, before) =>
           new Promise((resolve, reject) => {
-            asked.push({ tab: index, answer: resolve, fail: reject });
+            const answer = (json: unknown, age = 0) => resolve({ json, age, tag: `tag of ${String(json)}` });
+            asked.push({ tab: index, before, answer, fail: reject });
           }),
         tell: (message) => toOthers(index, message),
         now: () => now,
@@ -73,6 +79,28 @@ async function jsonOf(heard: ReturnType<SharedAsking['get']>): Promise<unknown> 
 }
 
 describe('tabs of one browser', () => {
+  it('know how old an answer already was at the gateway, each of them', async () => {
+    const { tab, asked, wind } = browser(2);
+    tab(0).leads();
+    wind(60_000);
+    const both = [tab(0).get(QUESTION, 13_500), tab(1).get(QUESTION, 13_500)];
+    asked[0]?.answer('a', 7000);
+    expect((await Promise.all(both)).map(({ at }) => at)).toEqual([53_000, 53_000]);
+  });
+
+  it('say which good answer they have, also after a failure', async () => {
+    const { tab, asked } = browser(1);
+    tab(0).leads();
+    const first = tab(0).get(QUESTION, 0);
+    asked[0]?.answer('a');
+    await first;
+    const second = tab(0).get(QUESTION, -1);
+    asked[1]?.fail(new ApiError('unavailable', 502, 'away'));
+    await second;
+    void tab(0).get(QUESTION, -1);
+    expect(asked.map(({ before }) => before?.tag)).toEqual([undefined, 'tag of a', 'tag of a']);
+  });
+
   it('ask once between them, and all hear the answer', async () => {
     const { tab, asked } = browser(20);
     tab(0).leads();

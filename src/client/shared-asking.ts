@@ -1,4 +1,4 @@
-import { ApiError, type FailureCode } from './http.ts';
+import { ApiError, type Answered, type FailureCode } from './http.ts';
 
 /*
  * Several tabs of one browser ask once between them. One tab leads: it asks, and tells what it heard to all.
@@ -28,8 +28,8 @@ export type TabMessage =
 export type Heard = { readonly outcome: Outcome; readonly at: number };
 
 export type SharedAskingOptions = {
-  /** Asks the gateway. @throws {ApiError} */
-  readonly ask: (question: SharedQuestion) => Promise<unknown>;
+  /** Asks the gateway. @param before the last good answer @throws {ApiError} */
+  readonly ask: (question: SharedQuestion, before: Answered | undefined) => Promise<Answered>;
   /** Tells the other tabs. */
   readonly tell: (message: TabMessage) => void;
   /** Milliseconds of a clock that only goes forward. */
@@ -79,13 +79,13 @@ export function errorOf(
 
 /** Makes this tab's part in asking together. */
 export function createSharedAsking({ ask, tell, now, after, heard }: SharedAskingOptions): SharedAsking {
-  const memory = new Map<string, Heard>();
+  const memory = new Map<string, Heard & { readonly good: Answered | undefined }>();
   const underWay = new Map<string, Promise<Heard>>();
   const waiting = new Map<string, Waiting>();
   let leading = false;
 
-  function remember(key: string, outcome: Outcome, age = 0): Heard {
-    const entry = { outcome, at: now() - age };
+  function remember(key: string, outcome: Outcome, age: number, good = memory.get(key)?.good): Heard {
+    const entry = { outcome, at: now() - age, good };
     memory.delete(key);
     memory.set(key, entry);
     const [oldest] = memory.keys();
@@ -100,15 +100,16 @@ export function createSharedAsking({ ask, tell, now, after, heard }: SharedAskin
     return now() - entry.at <= stands ? entry : undefined;
   }
 
-  async function outcomeOf(question: SharedQuestion, key: string): Promise<Outcome> {
+  async function outcomeOf(question: SharedQuestion, key: string): Promise<Heard> {
     try {
-      return { json: await ask(question) };
+      const good = await ask(question, memory.get(key)?.good);
+      return remember(key, { json: good.json }, good.age, good);
     } catch (error) {
       if (!(error instanceof ApiError)) throw error;
       const { code, status, message, retryAfter, jitter } = error;
       const before = memory.get(key)?.outcome;
       const misses = before && 'failure' in before ? before.failure.misses + 1 : 1;
-      return { failure: { code, status, message, retryAfter, jitter, misses } };
+      return remember(key, { failure: { code, status, message, retryAfter, jitter, misses } }, 0);
     }
   }
 
@@ -117,9 +118,9 @@ export function createSharedAsking({ ask, tell, now, after, heard }: SharedAskin
     const asked = underWay.get(key);
     if (asked) return asked;
     const asking = outcomeOf(question, key)
-      .then((outcome) => {
-        tell({ say: 'outcome', key, outcome, age: 0 });
-        return remember(key, outcome);
+      .then((heard) => {
+        tell({ say: 'outcome', key, outcome: heard.outcome, age: now() - heard.at });
+        return heard;
       })
       .finally(() => underWay.delete(key));
     underWay.set(key, asking);

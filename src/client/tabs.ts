@@ -1,4 +1,4 @@
-import { request } from './http.ts';
+import { ask } from './http.ts';
 import {
   createSharedAsking,
   errorOf,
@@ -26,7 +26,7 @@ function join(): SharedAsking {
   const together = 'locks' in navigator && typeof BroadcastChannel === 'function';
   const channel = together ? new BroadcastChannel(NAME) : undefined;
   const asking = createSharedAsking({
-    ask: ({ path, languages, body }) => request(path, { languages, body }),
+    ask: ({ path, ...question }, before) => ask(path, question, before),
     // A channel reaches its own origin alone; only windows ask for one.
     // oxlint-disable-next-line unicorn/require-post-message-target-origin
     tell: (message) => channel?.postMessage(message),

@@ -159,7 +159,9 @@ describe('an answer on its way down', () => {
       'content-type',
       'cross-origin-opener-policy',
       'cross-origin-resource-policy',
+      'etag',
       'referrer-policy',
+      'vary',
       'x-content-type-options',
       'x-frame-options',
     ]);
@@ -167,19 +169,19 @@ describe('an answer on its way down', () => {
   });
 
   it.each([
-    [400, 400],
-    [403, 403],
-    [404, 404],
-    [406, 406],
-    [408, 504],
-    [413, 413],
-    [418, 502],
-    [500, 502],
-    [503, 503],
-    [504, 502],
-    [302, 502],
-    [204, 502],
-  ])('of status %i is %i here, in our own words', async (theirs, ours) => {
+    [400, 400, 1],
+    [403, 403, 1],
+    [404, 404, 1],
+    [406, 406, 1],
+    [408, 504, 2],
+    [413, 413, 1],
+    [418, 502, 1],
+    [500, 502, 2],
+    [503, 503, 1],
+    [504, 502, 2],
+    [302, 502, 1],
+    [204, 502, 1],
+  ])('of status %i is %i here, in our own words', async (theirs, ours, tries) => {
     const text = `secret words, ${CANARY}`;
     const door = openFrontDoor(
       () =>
@@ -193,7 +195,7 @@ describe('an answer on its way down', () => {
     const body = await answer.text();
     expect(JSON.parse(body)).toMatchObject({ source: 'Gateway', traceInformation: null });
     expect(body + JSON.stringify([...answer.headers])).not.toMatch(/secret|CANARY|attacker/);
-    expect(door.calls).toHaveLength(1);
+    expect(door.calls).toHaveLength(tries);
   });
 
   it.each<[string, () => Response | Promise<Response>]>([

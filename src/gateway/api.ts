@@ -4,14 +4,21 @@ import type { Publishable } from '#contract/publishable.ts';
 import { readProfileRequest } from '#contract/request-schema.ts';
 import { languagesToAsk } from './accept-language.ts';
 import { jsonAnswer, Refusal } from './answer.ts';
+import { createAttendance } from './attendance.ts';
 import { requireKnownHost, requireOwnPage, requireOwnSiteToRead, requireShortTarget } from './guards.ts';
+import { createBudget, LIMITS, type Budget } from './budget.ts';
+import { paceOf } from './pace.ts';
 import { servePageFile, type Page } from './page.ts';
+import { createPolls } from './polls.ts';
+import { createPresenceQuestions } from './presence-questions.ts';
 import { addPresenceReads } from './presence-routes.ts';
 import { profileAnswer, settingsToAsk } from './profile-answer.ts';
 import { readRequestBody, requireNoBody } from './request-body.ts';
+import { createQuickReads, type QuickReads } from './quick-reads.ts';
 import { bareXuidOf, route } from './routes.ts';
+import type { Pack } from './shared-answer.ts';
 import { healthFault, statusOf, type StatusFacts } from './status.ts';
-import { createUpstream, type Authorize, type Upstream } from './upstream.ts';
+import { createUpstream, type Authorize, type Upstream, type UpstreamEvent } from './upstream.ts';
 import type { Handler } from './upstream-exchange.ts';
 import { createViewer } from './viewer.ts';
 import { addPresenceWrites } from './write-routes.ts';
@@ -38,6 +45,14 @@ export type GatewayOptions = StatusFacts & {
   /** ms */
   readonly clock: () => number;
   readonly timeoutMs?: number;
+  /** Whether the upstream limits how often it is asked (contract §4); left out: unless it is embedded. */
+  readonly isLimited?: boolean;
+  /** Shared with other gateways; left out: this one's own. */
+  readonly budget?: Budget;
+  /** Packs answers for their way; left out: they go as they are. */
+  readonly pack?: Pack;
+  /** Told of each call to the upstream. */
+  readonly observe?: (event: UpstreamEvent) => void;
   /** Told of what should never happen. */
   readonly reportFault?: (error: unknown) => void;
 };
@@ -47,15 +62,15 @@ function addProfiles(app: Hono, upstream: Upstream): void {
     POST: async (request) => {
       requireOwnPage(request);
       const { userIds, settings } = await readRequestBody(request, readProfileRequest);
-      const answer = await upstream.read({
+      const call = {
         class: 'profile',
         method: 'POST',
         path: PROFILE_BATCH_PATH,
         languages: languagesToAsk(request.headers.get('accept-language')),
         body: { userIds, settings: settingsToAsk(settings) },
         purpose: { use: 'read' },
-      });
-      return jsonAnswer(200, profileAnswer(answer));
+      } as const;
+      return jsonAnswer(200, await upstream.read(call, profileAnswer));
     },
   });
 }
@@ -73,22 +88,61 @@ function addPage(app: Hono, page: Page | undefined): void {
   });
 }
 
+/** How the gateway fares: for figures about it. */
+export type Figures = {
+  /** Seconds that an answer is kept for now. */
+  intervalSeconds(): number;
+  /** Questions that dashboards ask. */
+  questions(): number;
+  /** Dashboards that have asked for the status within the last interval. */
+  dashboards(): number;
+} & Pick<Upstream, 'spent' | 'condition' | 'lastSuccess' | 'signedIn' | 'breaker'>;
+
+/** The gateway as a server without a socket, and what stands beside it. */
+export type Gateway = Handler & {
+  /**
+   * Answers what nearly everybody asks, without Web objects. It has the guards of the rest but no lock: where
+   * visitors have to give a password, it must not be used.
+   */
+  readonly quick: QuickReads;
+  readonly figures: Figures;
+};
+
 /**
  * The front door of the dashboard: the page, and the few questions that the page may ask. It adds the token
  * and never lets it out; requests to the upstream and answers to the browser are made anew from what was
  * understood.
  */
-export function createGateway(options: GatewayOptions): Handler {
+export function createGateway(options: GatewayOptions): Gateway {
   const { clock } = options;
   const intervalMs = options.interval * 1000;
+  const isLimited = options.isLimited ?? options.upstream !== 'embedded';
   const upstream = createUpstream({
     presence: options.presence,
     profile: options.profile,
     authorization: options.authorization,
+    budget: options.budget ?? createBudget(clock, isLimited),
     clock,
     intervalMs,
     timeoutMs: options.timeoutMs ?? UPSTREAM_TIMEOUT_MS,
+    observe: options.observe,
   });
+  const costs = () => polls.active() + questions.calls();
+  const paceMs = () =>
+    paceOf({
+      baseMs: intervalMs,
+      questions: isLimited ? costs() : 0,
+      spent: upstream.spent('read'),
+      windowMs: LIMITS.read[1].seconds * 1000,
+      isLimited,
+    });
+  const polls = createPolls({ clock, intervalMs: paceMs, baseMs: intervalMs, pack: options.pack });
+  const questions = createPresenceQuestions({ upstream, clock, intervalMs: paceMs, baseMs: intervalMs });
+  const outdate = () => {
+    polls.outdate();
+    questions.outdate();
+  };
+  const dashboards = createAttendance(clock, paceMs);
   const viewer = createViewer({ known: options.viewer, upstream, clock, intervalMs });
   let cloaked = options.cloaked;
 
@@ -108,11 +162,12 @@ export function createGateway(options: GatewayOptions): Handler {
     });
   }
 
-  addPresenceReads(app, upstream, viewer);
+  addPresenceReads(app, { polls, questions, viewer, clock });
   addPresenceWrites(app, {
     upstream,
     viewer,
     canWrite: options.canWrite,
+    written: outdate,
     cloakedChanged: (changed) => {
       cloaked = changed;
     },
@@ -120,8 +175,10 @@ export function createGateway(options: GatewayOptions): Handler {
   addProfiles(app, upstream);
   route(app, STATUS_PATH, {
     GET: async () => {
+      dashboards.came();
       await viewer.learn();
-      return jsonAnswer(200, statusOf(options, viewer.xuid(), cloaked, upstream));
+      const facts = { ...options, interval: Math.ceil(paceMs() / 1000) };
+      return jsonAnswer(200, statusOf(facts, viewer.xuid(), cloaked, upstream));
     },
   });
   route(app, '/api/health', {
@@ -145,7 +202,7 @@ export function createGateway(options: GatewayOptions): Handler {
   });
   addPage(app, options.page);
 
-  return async (request) => {
+  const handler: Handler = async (request) => {
     try {
       requireKnownHost(request, options.hosts);
       requireShortTarget(request);
@@ -155,4 +212,13 @@ export function createGateway(options: GatewayOptions): Handler {
     }
     return app.fetch(request);
   };
+  return Object.assign(handler, {
+    quick: createQuickReads({ polls, clock, hosts: options.hosts }),
+    figures: {
+      ...upstream,
+      intervalSeconds: () => paceMs() / 1000,
+      questions: costs,
+      dashboards: dashboards.count,
+    },
+  });
 }

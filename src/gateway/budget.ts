@@ -1,33 +1,83 @@
-/** Contract §4: presence reads in the long window, per person and title. */
-export const READ_LIMIT = 100;
-export const WINDOW_SECONDS = 300;
+/** The classes of calls that the upstream counts, and limits, apart (contract §4). */
+export const CALL_CLASSES = ['read', 'write', 'profile'] as const;
+export type CallClass = (typeof CALL_CLASSES)[number];
 
-export type Budget = {
-  /** Counts one request to the upstream. */
-  spend(): void;
-  /** Requests in the running window; 0 once it has ended. */
-  used(): number;
+type Window = { readonly limit: number; readonly seconds: number };
+
+/** Contract §4: calls per person and title in the short and in the long window. */
+export const LIMITS: Readonly<Record<CallClass, readonly [short: Window, long: Window]>> = {
+  read: [
+    { limit: 30, seconds: 15 },
+    { limit: 100, seconds: 300 },
+  ],
+  write: [
+    { limit: 3, seconds: 15 },
+    { limit: 30, seconds: 300 },
+  ],
+  profile: [
+    { limit: 10, seconds: 15 },
+    { limit: 30, seconds: 300 },
+  ],
 };
 
+/** How far a class has come in its long window. */
+export type Spent = {
+  readonly used: number;
+  readonly limit: number;
+  /** Milliseconds until the window ends; 0 while none runs. */
+  readonly remainsMs: number;
+};
+
+/** Counts calls as the upstream does: a window begins with the first call counted in it (contract §9). */
+export type Budget = {
+  /**
+   * Counts a call, unless that would be one too many.
+   * @returns milliseconds to wait where it would; 0 for a call that may go out
+   */
+  take(call: CallClass): Promise<number>;
+  /** The upstream asked for a pause: whoever shares the budget keeps it too. */
+  pause(call: CallClass, ms: number): void;
+  /** As far as this process knows; the shared count may be a call ahead. */
+  spent(call: CallClass): Spent;
+};
+
+type Running = Window & { start: number; count: number };
+
 /**
- * Counts requests as the upstream does: a window begins with the first request counted in it (contract §9).
+ * Keeps the budget in this process.
  * @param clock ms
+ * @param isLimited false: counts, but lets everything go out, as with a service that limits nobody
  */
-export function createBudget(clock: () => number): Budget {
-  let start = Number.NEGATIVE_INFINITY;
-  let count = 0;
-  const running = () => {
+export function createBudget(clock: () => number, isLimited: boolean): Budget {
+  const fresh = (window: Window): Running => ({ ...window, start: Number.NEGATIVE_INFINITY, count: 0 });
+  const windows: Record<CallClass, readonly [Running, Running]> = {
+    read: [fresh(LIMITS.read[0]), fresh(LIMITS.read[1])],
+    write: [fresh(LIMITS.write[0]), fresh(LIMITS.write[1])],
+    profile: [fresh(LIMITS.profile[0]), fresh(LIMITS.profile[1])],
+  };
+  /** 0 once it has ended; a clock that was set back ends it too. */
+  const remainsOf = ({ start, seconds }: Running): number => {
     const age = clock() - start;
-    return age >= 0 && age < WINDOW_SECONDS * 1000;
+    return age >= 0 && age < seconds * 1000 ? seconds * 1000 - age : 0;
   };
   return {
-    spend: () => {
-      if (!running()) {
-        start = clock();
-        count = 0;
+    take: (call) => {
+      const both = windows[call];
+      const waits = both.map((window) => (window.count >= window.limit ? remainsOf(window) : 0));
+      const wait = Math.max(...waits);
+      if (isLimited && wait > 0) return Promise.resolve(wait);
+      for (const window of both) {
+        if (remainsOf(window) === 0) Object.assign(window, { start: clock(), count: 0 });
+        window.count += 1;
       }
-      count += 1;
+      return Promise.resolve(0);
     },
-    used: () => (running() ? count : 0),
+    // Here the one who was asked is the only one.
+    pause: () => undefined,
+    spent: (call) => {
+      const [, long] = windows[call];
+      const remainsMs = remainsOf(long);
+      return { used: remainsMs > 0 ? long.count : 0, limit: long.limit, remainsMs };
+    },
   };
 }

@@ -3,6 +3,9 @@ import { Refusal } from './answer.ts';
 /** The longest target (path and query) that is read; longer is 414. */
 export const MAX_TARGET_LENGTH = 8 * 1024;
 
+/** What of a request the guards look at: a Web request has it, and so has one that came without Web objects. */
+export type Head = Pick<Request, 'url'> & { readonly headers: Pick<Headers, 'get'> };
+
 const ORIGIN = /^https?:\/\/([^/?#@\s]+)$/;
 
 /**
@@ -11,7 +14,7 @@ const ORIGIN = /^https?:\/\/([^/?#@\s]+)$/;
  * second name and must be ours too.
  * @param hosts names with their port, as a Host header has them, in lower case
  */
-export function requireKnownHost(request: Request, hosts: ReadonlySet<string>): void {
+export function requireKnownHost(request: Head, hosts: ReadonlySet<string>): void {
   const named = request.headers.get('host')?.toLowerCase();
   if (named === undefined || !hosts.has(named) || !hosts.has(new URL(request.url).host)) {
     throw new Refusal(421, 'This address is not served here. Use the one that was printed at the start.');
@@ -19,7 +22,7 @@ export function requireKnownHost(request: Request, hosts: ReadonlySet<string>): 
 }
 
 /** Refuses a target that is too long to be one of ours. */
-export function requireShortTarget(request: Request): void {
+export function requireShortTarget(request: Head): void {
   const { pathname, search } = new URL(request.url);
   if (pathname.length + search.length > MAX_TARGET_LENGTH) {
     throw new Refusal(414, `The address is too long. The longest is ${MAX_TARGET_LENGTH} characters.`);
@@ -27,7 +30,7 @@ export function requireShortTarget(request: Request): void {
 }
 
 /** Whether Origin, where there is one, is our own; undefined without one. */
-function originMatches(request: Request): boolean | undefined {
+function originMatches(request: Head): boolean | undefined {
   const origin = request.headers.get('origin');
   if (origin === null) return undefined;
   return ORIGIN.exec(origin)?.[1]?.toLowerCase() === request.headers.get('host')?.toLowerCase();
@@ -41,7 +44,7 @@ function refuseForeign(): never {
  * Refuses a read that another site's page makes. A program that is no browser sends neither header and may
  * read; `none` is a person who typed the address.
  */
-export function requireOwnSiteToRead(request: Request): void {
+export function requireOwnSiteToRead(request: Head): void {
   const site = request.headers.get('sec-fetch-site');
   if (site !== null && site !== 'same-origin' && site !== 'none') refuseForeign();
   if (originMatches(request) === false) refuseForeign();

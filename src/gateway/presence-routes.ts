@@ -2,55 +2,58 @@ import type { Hono } from 'hono';
 import { BATCH_PATH, groupPath, PRESENCE_PREFIX, userPath } from '#contract/paths.ts';
 import { readBatchRequest } from '#contract/request-schema.ts';
 import { languagesToAsk } from './accept-language.ts';
-import { jsonAnswer } from './answer.ts';
 import { requireOwnPage } from './guards.ts';
+import type { Poll, Polls } from './polls.ts';
+import type { PresenceQuestions } from './presence-questions.ts';
 import { readRequestBody } from './request-body.ts';
 import { levelOf, route, xuidOf } from './routes.ts';
-import type { Upstream } from './upstream.ts';
+import { coverFailure, serveKept, type Form } from './serve-answer.ts';
 import type { Viewer } from './viewer.ts';
 
-const READ = { use: 'read' } as const;
+type Options = {
+  readonly polls: Polls;
+  readonly questions: PresenceQuestions;
+  readonly viewer: Viewer;
+  /** ms */
+  readonly clock: () => number;
+};
 
 /** The presence questions that a page may ask: its own record, its group, one person, a list. */
-export function addPresenceReads(app: Hono, upstream: Upstream, viewer: Viewer): void {
-  const get = async (request: Request, path: string) => {
-    const languages = languagesToAsk(request.headers.get('accept-language'));
-    return upstream.read({ class: 'read', method: 'GET', path, languages, purpose: READ });
-  };
+export function addPresenceReads(app: Hono, { polls, questions, viewer, clock }: Options): void {
+  async function ask(request: Request, poll: Poll): Promise<Response> {
+    const { method, headers } = request;
+    const form: Form = { method, header: (name) => headers.get(name) };
+    const kept = await polls
+      .get(poll)
+      .catch((error: unknown) => coverFailure(error, polls.last(poll.key), form, clock()));
+    const served = await serveKept(kept, form, clock());
+    return new Response(served.body, served);
+  }
+  const languagesOf = (request: Request) => languagesToAsk(request.headers.get('accept-language'));
 
   route(app, `${PRESENCE_PREFIX}/users/me`, {
-    GET: async (request) => {
-      const record = await get(request, userPath('me', levelOf(request)));
-      viewer.noticed(record);
-      return jsonAnswer(200, record);
+    GET: (request) => {
+      const path = userPath('me', levelOf(request));
+      const told = ({ xuid }: { readonly xuid: string }) => viewer.noticed(xuid);
+      return ask(request, questions.record(path, languagesOf(request), undefined, told));
     },
   });
   route(app, `${PRESENCE_PREFIX}/users/me/groups/People`, {
-    GET: async (request) => jsonAnswer(200, await get(request, groupPath('me', levelOf(request)))),
+    GET: (request) =>
+      ask(request, questions.group(groupPath('me', levelOf(request)), languagesOf(request))),
   });
   route(app, `${PRESENCE_PREFIX}${BATCH_PATH}`, {
     POST: async (request) => {
       requireOwnPage(request);
       const body = await readRequestBody(request, readBatchRequest);
-      const languages = languagesToAsk(request.headers.get('accept-language'));
-      return jsonAnswer(
-        200,
-        await upstream.read({
-          class: 'read',
-          method: 'POST',
-          path: BATCH_PATH,
-          languages,
-          body,
-          purpose: READ,
-        }),
-      );
+      return ask(request, questions.batch(body, languagesOf(request)));
     },
   });
   // After the batch, whose path it would match too.
   route(app, `${PRESENCE_PREFIX}/users/:user`, {
-    GET: async (request, param) => {
+    GET: (request, param) => {
       const xuid = xuidOf(param('user'));
-      return jsonAnswer(200, await get(request, userPath({ xuid }, levelOf(request))));
+      return ask(request, questions.record(userPath({ xuid }, levelOf(request)), languagesOf(request), xuid));
     },
   });
 }

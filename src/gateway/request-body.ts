@@ -37,8 +37,8 @@ export function requireJsonType(request: Request): void {
 }
 
 /** Refuses a request that has no business with a body but brings one. */
-export function requireNoBody(request: Request): void {
-  if (Number(request.headers.get('content-length') ?? 0) > 0 || request.headers.has('transfer-encoding')) {
+export function requireNoBody(request: { readonly headers: Pick<Headers, 'get'> }): void {
+  if (Number(request.headers.get('content-length') ?? 0) > 0 || request.headers.get('transfer-encoding') !== null) {
     throw new Refusal(413, 'This request takes no body.', { connection: 'close' });
   }
 }

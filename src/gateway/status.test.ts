@@ -58,7 +58,7 @@ it('counts presence reads in a window that begins with the first', async () => {
 });
 
 it('says since when things fail, and that they are well again', async () => {
-  const door = openFrontDoor(script(fine, refused(500), fine));
+  const door = openFrontDoor(script(fine, refused(500), refused(500), fine));
   await door.ask(PEOPLE);
   door.wind(15_000);
   await door.ask(PEOPLE);
@@ -132,7 +132,7 @@ it('leaves the state alone when a question was refused for itself', async () => 
 
 it('asks who the viewer is where nobody said, once at a time', async () => {
   const door = openFrontDoor(
-    script(refused(500), () => json({ xuid: '42', state: 'Online' })),
+    script(refused(400), () => json({ xuid: '42', state: 'Online' })),
     {
       viewer: null,
       upstream: 'url',

@@ -1,5 +1,5 @@
 import type { GatewayStatus } from '#contract/gateway-status.ts';
-import { READ_LIMIT, WINDOW_SECONDS } from './budget.ts';
+import { LIMITS } from './budget.ts';
 import type { Upstream } from './upstream.ts';
 
 /** What is known at the start and stays so. */
@@ -21,6 +21,7 @@ export function statusOf(
   const signedIn = upstream.signedIn();
   const { state, retryAt } = upstream.condition();
   const lastSuccess = upstream.lastSuccess();
+  const { used, limit } = upstream.spent('read');
   return {
     viewer: viewer === null ? null : { xuid: viewer },
     upstream: facts.upstream,
@@ -35,7 +36,7 @@ export function statusOf(
     canWrite: facts.canWrite,
     cloaked,
     signIn: null,
-    budget: { used: upstream.readsUsed(), limit: READ_LIMIT, windowSeconds: WINDOW_SECONDS },
+    budget: { used, limit, windowSeconds: LIMITS.read[1].seconds },
   };
 }
 

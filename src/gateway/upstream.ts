@@ -1,9 +1,11 @@
 import { HEADERS, PRESENCE_CONTRACT_VERSION, PROFILE_CONTRACT_VERSION } from '#contract/paths.ts';
 import { Refusal } from './answer.ts';
-import { createBudget } from './budget.ts';
+import type { Budget, CallClass, Spent } from './budget.ts';
 import { readRetryAfter } from './retry-after.ts';
+import { createBreaker, HostFailed, type Breaker } from './upstream-breaker.ts';
 import { createCondition, type ConditionKeeper } from './upstream-condition.ts';
 import { exchange, jsonOf, type Exchange, type Handler } from './upstream-exchange.ts';
+import { createRetries } from './upstream-retry.ts';
 
 /** What a token is wanted for. A write names the title and the device that it speaks for. */
 export type Purpose =
@@ -18,9 +20,6 @@ export type Purpose =
 /** Hands out the value of the Authorization header; `renew` says that the last one was refused. */
 export type Authorize = (purpose: Purpose & { readonly renew: boolean }) => Promise<string>;
 
-/** The classes of calls that the upstream counts, and limits, apart (contract §4). */
-type CallClass = 'read' | 'write' | 'profile';
-
 /** One call, in known words only; nothing of a browser's request is passed on as it came. */
 export type Call = {
   readonly class: CallClass;
@@ -32,30 +31,54 @@ export type Call = {
   readonly purpose: Purpose;
 };
 
+/** What is told of the calls: for figures and logs, never what is in them. */
+export type UpstreamEvent =
+  | {
+      readonly event: 'call';
+      readonly class: CallClass;
+      /** The HTTP status, or 0 where there was no answer. */
+      readonly status: number;
+      readonly ms: number;
+    }
+  | { readonly event: 'retry'; readonly class: CallClass }
+  | { readonly event: 'wait'; readonly class: CallClass; readonly status: number; readonly ms: number };
+
 export type Upstream = {
-  /** Asks and reads a JSON answer. @throws Refusal for anything but that */
-  read(call: Call): Promise<object>;
+  /**
+   * Asks and reads a JSON answer.
+   * @param understand makes of it what it is; what it refuses is the upstream's failure
+   * @throws Refusal for anything but a good answer
+   */
+  read<T>(call: Call, understand: (value: object) => T): Promise<T>;
   /** Writes; the answer has no body. @throws Refusal for anything but success */
   write(call: Call): Promise<{ readonly status: number; readonly heartbeatAfter: string | undefined }>;
   /** How presence reads fare. */
   condition(): ReturnType<ConditionKeeper['read']>;
   lastSuccess(): number | null;
   signedIn(): boolean;
-  readsUsed(): number;
+  spent(call: CallClass): Spent;
+  /** Of the host that presence comes from. */
+  breaker(): ReturnType<Breaker['state']>;
 };
 
 export type UpstreamOptions = {
   readonly presence: Handler;
   readonly profile: Handler;
   readonly authorization: Authorize;
+  readonly budget: Budget;
   /** ms */
   readonly clock: () => number;
   readonly intervalMs: number;
   readonly timeoutMs: number;
+  readonly observe?: ((event: UpstreamEvent) => void) | undefined;
 };
 
-/** A 429 that names no time: the burst window (contract §4). */
+/** A 429 that names no time: the burst window (contract §4), then longer and longer. */
 const BURST_MS = 15_000;
+const LONGEST_WAIT_MS = 300_000;
+
+/** A second try that could not last this part of the time that a call may take is not made. */
+const LEAST_PART = 0.25;
 
 /** Statuses that say something to the browser; any other is the upstream's own fault. */
 const REFUSED: Readonly<Record<number, string>> = {
@@ -67,6 +90,9 @@ const REFUSED: Readonly<Record<number, string>> = {
   429: 'The presence service asks for a pause.',
   503: 'The presence service is unavailable.',
 };
+
+/** Of those, what may be over the next moment. */
+const PASSING: ReadonlySet<number> = new Set([408, 500, 502, 504]);
 
 function upstreamRequest(call: Call, authorization: string): Request {
   const profile = call.class === 'profile';
@@ -83,19 +109,33 @@ function upstreamRequest(call: Call, authorization: string): Request {
   });
 }
 
-function secondsUntil(time: number, now: number): string {
-  return String(Math.max(1, Math.ceil((time - now) / 1000)));
+function retryAfter(ms: number): { readonly 'retry-after': string } {
+  return { 'retry-after': String(Math.max(1, Math.ceil(ms / 1000))) };
+}
+
+/** What the browser is told of an answer that is the upstream's own fault. */
+function faultOf(status: number): Refusal {
+  if (status === 408) return new Refusal(504, 'The presence service did not answer in time.');
+  if (status === 503) return new Refusal(503, REFUSED[503] ?? '');
+  return new Refusal(502, `The presence service failed with status ${status}.`);
 }
 
 /** The one place that talks to the presence service: typed calls, the token, the waits it asks for. */
 export function createUpstream(options: UpstreamOptions): Upstream {
-  const { authorization, clock, intervalMs } = options;
+  const { authorization, budget, clock, intervalMs, timeoutMs, observe } = options;
   const conditions: Record<CallClass, ConditionKeeper> = {
     read: createCondition(clock, intervalMs),
     write: createCondition(clock, intervalMs),
     profile: createCondition(clock, intervalMs),
   };
-  const budget = createBudget(clock);
+  const presenceBreaker = createBreaker(clock, intervalMs, Math.random);
+  const profileBreaker =
+    options.profile === options.presence ? presenceBreaker : createBreaker(clock, intervalMs, Math.random);
+  const breakerOf = (call: Call) => (call.class === 'profile' ? profileBreaker : presenceBreaker);
+  let retried: CallClass = 'read';
+  const retries = createRetries(() => observe?.({ event: 'retry', class: retried }));
+  /** 429s in a row that named no time. */
+  const unnamed: Record<CallClass, number> = { read: 0, write: 0, profile: 0 };
   let signedOutAt: number | undefined;
 
   function refuseSignedOut(): never {
@@ -106,80 +146,109 @@ export function createUpstream(options: UpstreamOptions): Upstream {
   function requirePermission(call: Call): void {
     if (signedOutAt !== undefined && clock() - signedOutAt < intervalMs) refuseSignedOut();
     const { status, retryAt } = conditions[call.class].read();
-    if (status === undefined || retryAt === undefined) return;
-    throw new Refusal(status, REFUSED[status] ?? '', { 'retry-after': secondsUntil(retryAt, clock()) });
+    if (status !== undefined && retryAt !== undefined) {
+      throw new Refusal(status, REFUSED[status] ?? '', retryAfter(retryAt - clock()));
+    }
+    const wait = breakerOf(call).waitMs();
+    if (wait > 0) throw new Refusal(503, REFUSED[503] ?? '', retryAfter(wait));
   }
 
-  async function send(call: Call, renew: boolean): Promise<Exchange> {
+  async function send(call: Call, renew: boolean, leftMs: number): Promise<Exchange> {
     const token = await authorization({ ...call.purpose, renew });
-    if (call.class === 'read') budget.spend();
+    const wait = await budget.take(call.class);
+    if (wait > 0) {
+      throw new Refusal(429, 'What the presence service allows is used up for now.', retryAfter(wait));
+    }
     const handler = call.class === 'profile' ? options.profile : options.presence;
-    return exchange(handler, upstreamRequest(call, token), options.timeoutMs);
-  }
-
-  function refuse({ status, headers }: Exchange, condition: ConditionKeeper): never {
-    if (status === 429 || status === 503) {
-      const asked = readRetryAfter(headers.get('retry-after'), headers.get('date'), clock());
-      const waitMs = asked ?? (status === 429 ? BURST_MS : undefined);
-      if (waitMs !== undefined) {
-        condition.toldToWait(status, waitMs);
-        throw new Refusal(status, REFUSED[status] ?? '', {
-          'retry-after': secondsUntil(clock() + waitMs, clock()),
-        });
-      }
-    }
-    const description = REFUSED[status];
-    if (description === undefined || status === 503) condition.failed();
-    if (description !== undefined) throw new Refusal(status, description);
-    if (status === 408) throw new Refusal(504, 'The presence service did not answer in time.');
-    throw new Refusal(502, `The presence service failed with status ${status}.`);
-  }
-
-  async function ask(call: Call): Promise<Exchange> {
-    const condition = conditions[call.class];
-    requirePermission(call);
-    let got: Exchange;
+    const start = clock();
+    let status = 0;
     try {
-      got = await send(call, false);
-      if (got.status === 401) got = await send(call, true);
+      const got = await exchange(handler, upstreamRequest(call, token), leftMs);
+      ({ status } = got);
+      return got;
     } catch (error) {
-      condition.failed();
-      throw error;
+      throw error instanceof Refusal ? new HostFailed(error, error.status !== 504) : error;
+    } finally {
+      observe?.({ event: 'call', class: call.class, status, ms: clock() - start });
     }
+  }
+
+  /** Milliseconds that an answer asks to wait for; undefined if it asks for no pause. */
+  function pauseOf({ status, headers }: Exchange, call: Call): number | undefined {
+    if (status !== 429 && status !== 503) return undefined;
+    const asked = readRetryAfter(headers.get('retry-after'), headers.get('date'), clock());
+    if (asked !== undefined || status === 503) return asked;
+    unnamed[call.class] += 1;
+    return Math.min(BURST_MS * 2 ** (unnamed[call.class] - 1), LONGEST_WAIT_MS);
+  }
+
+  function wait(status: number, waitMs: number, call: Call): never {
+    conditions[call.class].toldToWait(status, waitMs);
+    budget.pause(call.class, waitMs);
+    observe?.({ event: 'wait', class: call.class, status, ms: waitMs });
+    throw new Refusal(status, REFUSED[status] ?? '', retryAfter(waitMs));
+  }
+
+  /** One question and its answer; an answer that is the host's own fault is a failure of the host. */
+  async function attempt<T>(call: Call, leftMs: number, read: (got: Exchange) => T): Promise<T> {
+    let got = await send(call, false, leftMs);
+    if (got.status === 401) got = await send(call, true, leftMs);
     if (got.status === 401) {
       signedOutAt = clock();
       refuseSignedOut();
     }
     signedOutAt = undefined;
-    if (got.status < 200 || got.status > 299) refuse(got, condition);
-    return got;
+    const pause = pauseOf(got, call);
+    if (pause !== undefined) wait(got.status, pause, call);
+    unnamed[call.class] = 0;
+    const { status } = got;
+    if (status >= 200 && status <= 299) return read(got);
+    const description = status === 503 ? undefined : REFUSED[status];
+    if (description !== undefined) throw new Refusal(status, description);
+    throw new HostFailed(faultOf(status), PASSING.has(status));
+  }
+
+  /** Within one time limit, a second try included. */
+  async function ask<T>(call: Call, canRetry: boolean, read: (got: Exchange) => T): Promise<T> {
+    requirePermission(call);
+    const condition = conditions[call.class];
+    const deadline = performance.now() + timeoutMs;
+    const leftMs = () => deadline - performance.now();
+    const once = () => breakerOf(call).run(() => attempt(call, leftMs(), read));
+    const hasTime = () => canRetry && leftMs() > timeoutMs * LEAST_PART && breakerOf(call).state() === 'closed';
+    try {
+      retried = call.class;
+      const value = await retries.run(once, hasTime);
+      condition.succeeded();
+      return value;
+    } catch (error) {
+      if (!(error instanceof HostFailed)) throw error;
+      condition.failed();
+      throw error.refusal;
+    }
   }
 
   return {
-    read: async (call) => {
-      const condition = conditions[call.class];
-      const got = await ask(call);
-      try {
-        const value = jsonOf(got);
-        condition.succeeded();
-        return value;
-      } catch (error) {
-        condition.failed();
-        throw error;
-      }
-    },
-    write: async (call) => {
-      const { status, headers } = await ask(call);
-      conditions.write.succeeded();
-      const heartbeat = headers.get(HEADERS.heartbeatAfter);
-      return {
-        status: status === 201 ? 201 : 200,
-        heartbeatAfter: heartbeat !== null && /^\d{1,10}$/.test(heartbeat) ? heartbeat : undefined,
-      };
-    },
+    read: (call, understand) =>
+      ask(call, true, (got) => {
+        try {
+          return understand(jsonOf(got));
+        } catch (error) {
+          throw error instanceof Refusal ? new HostFailed(error, false) : error;
+        }
+      }),
+    write: (call) =>
+      ask(call, false, ({ status, headers }) => {
+        const heartbeat = headers.get(HEADERS.heartbeatAfter);
+        return {
+          status: status === 201 ? 201 : 200,
+          heartbeatAfter: heartbeat !== null && /^\d{1,10}$/.test(heartbeat) ? heartbeat : undefined,
+        };
+      }),
     condition: () => conditions.read.read(),
     lastSuccess: () => conditions.read.lastSuccess(),
     signedIn: () => signedOutAt === undefined,
-    readsUsed: () => budget.used(),
+    spent: (call) => budget.spent(call),
+    breaker: () => presenceBreaker.state(),
   };
 }

@@ -9,7 +9,7 @@ export type Viewer = {
   /** Asks the upstream who the viewer is unless that is known; gives up quietly, at most once per interval. */
   learn(): Promise<void>;
   /** Takes note of an answer to the question for one's own record. */
-  noticed(answer: object): void;
+  noticed(xuid: string): void;
 };
 
 type Options = {
@@ -27,17 +27,17 @@ export function createViewer({ known, upstream, clock, intervalMs }: Options): V
   let askedAt = Number.NEGATIVE_INFINITY;
   let asking: Promise<void> | undefined;
 
-  function noticed(answer: object): void {
-    xuid ??= readPresenceRecord(answer)?.xuid ?? null;
+  function noticed(who: string): void {
+    xuid ??= who;
   }
 
   async function ask(): Promise<void> {
     try {
       const path = userPath('me', 'user');
       const purpose = { use: 'read' } as const;
-      noticed(
-        await upstream.read({ class: 'read', method: 'GET', path, languages: DEFAULT_LANGUAGES, purpose }),
-      );
+      const call = { class: 'read', method: 'GET', path, languages: DEFAULT_LANGUAGES, purpose } as const;
+      const record = await upstream.read(call, (value) => readPresenceRecord(value));
+      if (record) noticed(record.xuid);
     } catch {
       // The condition of the upstream tells what went wrong; the viewer stays unknown.
     } finally {

@@ -15,6 +15,8 @@ type Options = {
   readonly upstream: Upstream;
   readonly viewer: Viewer;
   readonly canWrite: boolean;
+  /** Told after anything was written. */
+  readonly written: () => void;
   /** Told after the viewer's visibility was changed from here. */
   readonly cloakedChanged: (cloaked: boolean) => void;
 };
@@ -45,7 +47,7 @@ function purposeOf({ headers }: Request): Purpose {
 
 /** What a page may write: the viewer's own title and visibility, where writing is allowed at all. */
 export function addPresenceWrites(app: Hono, options: Options): void {
-  const { upstream, viewer, canWrite, cloakedChanged } = options;
+  const { upstream, viewer, canWrite, written, cloakedChanged } = options;
 
   /** @throws Refusal 403 unless our own page writes the viewer's presence, and may */
   async function requireWriter(request: Request, segment: string): Promise<string> {
@@ -60,6 +62,7 @@ export function addPresenceWrites(app: Hono, options: Options): void {
   async function write(request: Request, call: Omit<Call, 'class' | 'languages'>): Promise<Response> {
     const languages = languagesToAsk(request.headers.get('accept-language'));
     const { status, heartbeatAfter } = await upstream.write({ ...call, class: 'write', languages });
+    written();
     return answer(status, null, {
       'cache-control': 'no-store',
       ...(heartbeatAfter === undefined ? {} : { [HEADERS.heartbeatAfter]: heartbeatAfter }),

@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Exchange, WireAnswer, WireRequest } from '#service/exchange.ts';
-import { copyInto, type Payload } from '#service/payload.ts';
+import { copyInto, payloadOfBytes, type Payload } from '#service/payload.ts';
 import { addressOf } from './request-address.ts';
 import { refuse, SENTENCES, type ListenerVoice } from './listener-refusal.ts';
 import { createSendBuffers, type SendBuffers } from './send-buffers.ts';
@@ -105,6 +105,43 @@ function send(
     outgoing.writeHead(status, headersOf(answer, payload.length));
     sendPayload(outgoing, payload, buffers);
   } else outgoing.writeHead(status, { ...headers }).end();
+}
+
+/** Answers some requests, and leaves the others: undefined. */
+export type Quick = (
+  request: Pick<WireRequest, 'method' | 'url' | 'header'>,
+) => QuickAnswer | Promise<QuickAnswer> | undefined;
+
+type QuickAnswer = {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: Uint8Array | null;
+};
+
+/** Puts in front of a listener what can answer a request without Web objects, and without its body. */
+export function quickListener(
+  quick: Quick,
+  otherwise: (incoming: IncomingMessage, outgoing: ServerResponse) => void,
+): (incoming: IncomingMessage, outgoing: ServerResponse) => void {
+  const give = (outgoing: ServerResponse, { status, headers, body }: QuickAnswer): void => {
+    if (outgoing.destroyed) return;
+    if (!body) {
+      outgoing.writeHead(status, { ...headers }).end();
+      return;
+    }
+    const payload = payloadOfBytes(body);
+    outgoing.writeHead(status, headersOf({ status, headers, payload }, body.length)).end(body);
+  };
+  return (incoming, outgoing) => {
+    const url = addressOf(incoming);
+    const header = (name: string) => headerOf(incoming.rawHeaders, name);
+    const answer =
+      url === undefined ? undefined : quick({ method: incoming.method ?? 'GET', url, header });
+    if (answer === undefined) otherwise(incoming, outgoing);
+    else if (answer instanceof Promise) {
+      void answer.then((ready) => give(outgoing, ready));
+    } else give(outgoing, answer);
+  };
 }
 
 /** The adapter from Node's requests to an exchange, without Web objects in between. */

@@ -40,7 +40,7 @@ it('asks below the base, whatever host the request names', async () => {
     method: 'POST',
     path: '/base/users/batch?level=all',
     authorization: 'XBL3.0 x=1;t',
-    encoding: 'identity',
+    encoding: 'gzip',
     body: '{}',
   });
 });

@@ -3,7 +3,7 @@ import type { AddressInfo, Socket } from 'node:net';
 import { getRequestListener } from '@hono/node-server';
 import type { Exchange } from '#service/exchange.ts';
 import { trackConnections } from './connections.ts';
-import { exchangeListener } from './exchange-listener.ts';
+import { exchangeListener, quickListener, type Quick } from './exchange-listener.ts';
 import {
   parserFaultOf,
   refusalHeaders,
@@ -15,6 +15,9 @@ import {
 } from './listener-refusal.ts';
 
 export type Handler = (request: Request) => Promise<Response>;
+
+/** A handler that has a shorter way for some requests. */
+export type QuickHandler = Handler & { readonly quick?: Quick };
 
 export type Listener = {
   readonly port: number;
@@ -30,7 +33,7 @@ export type ListenOptions = {
 } & (
   | {
       /** Makes the handler once the port is known, before the first request. */
-      readonly handler: (port: number) => Handler;
+      readonly handler: (port: number) => QuickHandler;
     }
   | {
       /** Answers without Web objects in between, for a server that is asked often. */
@@ -98,6 +101,12 @@ function adapter(handler: Handler, voice: ListenerVoice): ReturnType<typeof getR
   );
 }
 
+function handlerListener(handler: QuickHandler, voice: ListenerVoice) {
+  const adapted = adapter(handler, voice);
+  const serve = (incoming: IncomingMessage, outgoing: ServerResponse) => void adapted(incoming, outgoing);
+  return handler.quick ? quickListener(handler.quick, serve) : serve;
+}
+
 /**
  * Puts a handler, or an exchange, behind a socket, with limits on head, time and number of connections.
  * @throws CannotListen if the address is taken or not allowed
@@ -124,11 +133,11 @@ export async function listen(options: ListenOptions): Promise<Listener> {
   const serve =
     'exchange' in options
       ? exchangeListener(options.exchange, voice)
-      : adapter(options.handler(listening), voice);
+      : handlerListener(options.handler(listening), voice);
   server.on('request', (incoming, outgoing) => {
     connections.answering(incoming.socket, outgoing);
     const fault = targetFault(incoming);
-    if (fault === undefined) void serve(incoming, outgoing);
+    if (fault === undefined) serve(incoming, outgoing);
     else refuse(outgoing, 400, fault, voice);
   });
   return { port: listening, close: connections.drain };

@@ -4,7 +4,7 @@ import type { World } from '#service/world.ts';
 import { listenFault, urlOf } from './address.ts';
 import { readStartConfig, START_SETTINGS, type StartConfig } from './config.ts';
 import { embeddedSource, hostsOf, remoteSource, type Source } from './dashboard.ts';
-import { withCompression } from './compress.ts';
+import { PACK, withCompression } from './compress.ts';
 import { createEmbedded } from './embedded.ts';
 import { asksForHelp, helpText } from './help.ts';
 import { CannotListen, listen, type Listener } from './listen.ts';
@@ -90,6 +90,7 @@ async function serve(
           hosts: hostsOf(config, listening),
           interval,
           clock: Date.now,
+          pack: (bytes, coding) => PACK[coding](bytes),
           ...(page ? { page } : {}),
           reportFault: (error) => {
             console.error(error);

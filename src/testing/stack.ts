@@ -6,6 +6,7 @@ import type { Presence } from '#service/presence.ts';
 import { signToken } from '#service/token.ts';
 import { readWorld, type WorldInput } from '#service/world.ts';
 import { embeddedSource, hostsOf } from '#node/dashboard.ts';
+import { PACK } from '#node/compress.ts';
 import { createEmbedded } from '#node/embedded.ts';
 import { listen } from '#node/listen.ts';
 import { readPage } from '#node/page-files.ts';
@@ -92,6 +93,7 @@ export async function startStack(options: StackOptions): Promise<Stack> {
         hosts: hostsOf({ host: '127.0.0.1', allowedHosts: [] }, port),
         interval,
         clock,
+        pack: (bytes, coding) => PACK[coding](bytes),
         ...(page ? { page } : {}),
         ...(options.timeoutMs === undefined ? {} : { timeoutMs: options.timeoutMs }),
         reportFault: (error) => {
