@@ -124,7 +124,7 @@ export function createGateway(options: GatewayOptions): Gateway {
     budget: options.budget ?? createBudget(clock, isLimited),
     clock,
     intervalMs,
-    timeoutMs: options.timeoutMs ?? UPSTREAM_TIMEOUT_MS,
+    timeoutMs: () => options.timeoutMs ?? UPSTREAM_TIMEOUT_MS,
     observe: options.observe,
   });
   const costs = () => polls.active() + questions.calls();

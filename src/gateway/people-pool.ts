@@ -129,9 +129,13 @@ export function createPeoplePool({ ask, clock, intervalMs, baseMs }: PeoplePoolO
     }
   }
 
-  async function askFor(stale: readonly string[]): Promise<void> {
-    for (const xuid of stale) if (!people.get(xuid)?.asking) wanted.add(xuid);
-    if (wanted.size > 0) {
+  /**
+   * Waits for those who are not fresh. Unless all of them are being asked for already, the whole question goes
+   * out: then it is fresh as a whole for an interval, though its people were known since different moments.
+   */
+  async function askFor(stale: readonly string[], question: readonly string[]): Promise<void> {
+    if (stale.some((xuid) => !people.get(xuid)?.asking)) {
+      for (const xuid of question) wanted.add(xuid);
       gathering ??= new Promise<void>((resolve) => setTimeout(resolve, GATHER_MS)).then(dispatch);
       await gathering;
     }
@@ -151,7 +155,7 @@ export function createPeoplePool({ ask, clock, intervalMs, baseMs }: PeoplePoolO
         const person = watched[index];
         return !person || ageOf(person) >= intervalMs();
       });
-      if (stale.length > 0) await askFor(stale);
+      if (stale.length > 0) await askFor(stale, unique);
       const records: string[] = [];
       let at = Infinity;
       for (const person of watched) {

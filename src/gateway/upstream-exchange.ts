@@ -1,6 +1,7 @@
 import { Refusal } from './answer.ts';
 import { parseBoundedJson } from './bounded-json.ts';
 import { readBoundedText, TooLong } from './bounded-text.ts';
+import { HostFailed } from './upstream-breaker.ts';
 
 /** A server, however it is reached: a socket away or in this process. */
 export type Handler = (request: Request) => Promise<Response>;
@@ -15,24 +16,30 @@ export type Exchange = {
 const MAX_ANSWER_BYTES = 32 * 1024 * 1024;
 const JSON_TYPE = /^application\/(?:[\w.-]+\+)?json\s*(?:;|$)/i;
 
+function tooLate(): HostFailed {
+  return new HostFailed(new Refusal(504, 'The presence service did not answer in time.'), false);
+}
+
 /** What goes wrong on the way is told in our words; the cause may hold text of the other side. */
-function unreachable(error: unknown): Refusal {
-  if (error instanceof Refusal) return error;
+function unreachable(error: unknown): HostFailed {
+  if (error instanceof HostFailed) return error;
+  // Whoever waits for a part of an answer may lose patience before the time for the whole is up.
+  if (error instanceof Error && /Timeout(?:Error)?$/.test(error.name)) return tooLate();
   return error instanceof TooLong
-    ? new Refusal(502, 'The presence service sent more than can be read.')
-    : new Refusal(502, 'The presence service cannot be reached.');
+    ? new HostFailed(new Refusal(502, 'The presence service sent more than can be read.'), false)
+    : new HostFailed(new Refusal(502, 'The presence service cannot be reached.'), true);
 }
 
 /**
  * Sends one request and reads the whole answer within one time limit, so that an answer that drips ends too.
- * @throws Refusal 504 when time is up, 502 when there is no complete answer
+ * @throws HostFailed with 504 when time is up, with 502 when there is no complete answer
  */
 export async function exchange(handler: Handler, request: Request, timeoutMs: number): Promise<Exchange> {
   const controller = new AbortController();
   let timer: ReturnType<typeof setTimeout> | undefined;
   const deadline = new Promise<never>((_, reject) => {
     timer = setTimeout(() => {
-      reject(new Refusal(504, 'The presence service did not answer in time.'));
+      reject(tooLate());
       controller.abort();
     }, timeoutMs);
   });

@@ -69,7 +69,8 @@ export type UpstreamOptions = {
   /** ms */
   readonly clock: () => number;
   readonly intervalMs: number;
-  readonly timeoutMs: number;
+  /** What a call may take, a second try included. */
+  readonly timeoutMs: () => number;
   readonly observe?: ((event: UpstreamEvent) => void) | undefined;
 };
 
@@ -122,7 +123,7 @@ function faultOf(status: number): Refusal {
 
 /** The one place that talks to the presence service: typed calls, the token, the waits it asks for. */
 export function createUpstream(options: UpstreamOptions): Upstream {
-  const { authorization, budget, clock, intervalMs, timeoutMs, observe } = options;
+  const { authorization, budget, clock, intervalMs, observe } = options;
   const conditions: Record<CallClass, ConditionKeeper> = {
     read: createCondition(clock, intervalMs),
     write: createCondition(clock, intervalMs),
@@ -166,8 +167,6 @@ export function createUpstream(options: UpstreamOptions): Upstream {
       const got = await exchange(handler, upstreamRequest(call, token), leftMs);
       ({ status } = got);
       return got;
-    } catch (error) {
-      throw error instanceof Refusal ? new HostFailed(error, error.status !== 504) : error;
     } finally {
       observe?.({ event: 'call', class: call.class, status, ms: clock() - start });
     }
@@ -212,6 +211,7 @@ export function createUpstream(options: UpstreamOptions): Upstream {
   async function ask<T>(call: Call, canRetry: boolean, read: (got: Exchange) => T): Promise<T> {
     requirePermission(call);
     const condition = conditions[call.class];
+    const timeoutMs = options.timeoutMs();
     const deadline = performance.now() + timeoutMs;
     const leftMs = () => deadline - performance.now();
     const once = () => breakerOf(call).run(() => attempt(call, leftMs(), read));

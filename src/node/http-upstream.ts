@@ -13,12 +13,15 @@ const CONNECTIONS = 8;
 
 /** A body in one layer of gzip, or in none; inflated no faster than somebody reads it. */
 function plainBody(body: Readable, coding: string | undefined): Readable {
+  // Whoever reads it hears of it too; nobody may be reading any more, and that must not end the process.
+  body.on('error', () => undefined);
   if (coding === undefined || coding === '' || coding === 'identity') return body;
   if (coding !== 'gzip' && coding !== 'x-gzip') {
     body.destroy();
     throw new TypeError('a coding that was not asked for');
   }
   const inflated = createGunzip();
+  inflated.on('error', () => undefined);
   body.on('error', (error) => inflated.destroy(error));
   inflated.on('close', () => body.destroy());
   return body.pipe(inflated);
