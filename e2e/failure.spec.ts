@@ -63,6 +63,8 @@ test('“Retry now” asks at once', async ({ page, visit }) => {
   stack.upstream.fail({ status: 500 });
   await pass(31);
   stack.upstream.recover();
+  // A question that has failed twice is left alone for a second, whoever asks it.
+  stack.clock.wind(1000);
   await banner(page).getByRole('button', { name: 'Retry now' }).click();
   await expect(banner(page)).toHaveCount(0);
 });
@@ -120,7 +122,8 @@ for (const { name, fault } of FAULTS) {
     await expect(people(page)).toHaveCount(1);
     guard.allowFailedRequests();
     stack.upstream.fail(fault);
-    await goto('/');
+    // A question to which the gateway has no earlier answer.
+    await goto('/?level=device');
     const alert = page.getByRole('alert');
     await expect(alert).toContainText('No answer yet');
     await expect(alert).toContainText('The presence service is not answering.');
@@ -132,6 +135,28 @@ for (const { name, fault } of FAULTS) {
   });
 }
 
+for (const { name, fault } of FAULTS) {
+  test(`a reload while the service ${name} brings the last picture back, with its age`, async ({
+    page,
+    visit,
+  }) => {
+    const { stack, guard, goto, pass } = await visit({ world: WORLD, timeoutMs: TIMEOUT });
+    await expect(people(page)).toHaveCount(1);
+    guard.allowFailedRequests();
+    stack.upstream.fail(fault);
+    await pass(40);
+    await goto('/');
+    await expect(people(page)).toHaveCount(1);
+    await expect(page.getByText(/^Updated 4\d s ago$/)).toBeVisible();
+    await pass(31);
+    await expect(banner(page)).toContainText('The presence service is not answering. Showing 21:00');
+    stack.upstream.recover();
+    await pass(16);
+    await expect(banner(page)).toHaveCount(0);
+    await expect(page.getByText(/^Live · \d+ s ago$/)).toBeVisible();
+  });
+}
+
 test('a first answer that takes long is waited for in words, not only in grey boxes', async ({
   page,
   visit,
@@ -139,7 +164,7 @@ test('a first answer that takes long is waited for in words, not only in grey bo
   const { stack, goto } = await visit({ world: WORLD });
   await expect(people(page)).toHaveCount(1);
   stack.upstream.fail('hang');
-  await goto('/');
+  await goto('/?level=device');
   await page.clock.runFor(2000);
   await expect(page.getByRole('status').filter({ hasText: 'Still contacting presence…' })).toBeVisible();
   await expect(page.getByRole('button', { name: 'Retry now' })).toBeVisible();

@@ -17,6 +17,7 @@ import { readRequestBody, requireNoBody } from './request-body.ts';
 import { createQuickReads, type QuickReads } from './quick-reads.ts';
 import { bareXuidOf, route } from './routes.ts';
 import type { Pack } from './shared-answer.ts';
+import type { SharedPolls } from './shared-polls.ts';
 import { healthFault, statusOf, type StatusFacts } from './status.ts';
 import { createUpstream, type Authorize, type Upstream, type UpstreamEvent } from './upstream.ts';
 import type { Handler } from './upstream-exchange.ts';
@@ -49,6 +50,8 @@ export type GatewayOptions = StatusFacts & {
   readonly isLimited?: boolean;
   /** Shared with other gateways; left out: this one's own. */
   readonly budget?: Budget;
+  /** What is known together with other gateways; left out: this is the only one. */
+  readonly sharedPolls?: SharedPolls;
   /** Packs answers for their way; left out: they go as they are. */
   readonly pack?: Pack;
   /** Told of each call to the upstream. */
@@ -137,7 +140,13 @@ export function createGateway(options: GatewayOptions): Gateway {
       isLimited,
     });
   const polls = createPolls({ clock, intervalMs: paceMs, baseMs: intervalMs, pack: options.pack });
-  const questions = createPresenceQuestions({ upstream, clock, intervalMs: paceMs, baseMs: intervalMs });
+  const questions = createPresenceQuestions({
+    upstream,
+    clock,
+    intervalMs: paceMs,
+    baseMs: intervalMs,
+    shared: options.sharedPolls,
+  });
   const outdate = () => {
     polls.outdate();
     questions.outdate();

@@ -47,8 +47,13 @@ type Running = Window & { start: number; count: number };
  * Keeps the budget in this process.
  * @param clock ms
  * @param isLimited false: counts, but lets everything go out, as with a service that limits nobody
+ * @param gateways how many share the limits without knowing of each other's calls
  */
-export function createBudget(clock: () => number, isLimited: boolean): Budget {
+export function createBudget(
+  clock: () => number,
+  isLimited: boolean,
+  gateways: () => number = () => 1,
+): Budget {
   const fresh = (window: Window): Running => ({ ...window, start: Number.NEGATIVE_INFINITY, count: 0 });
   const windows: Record<CallClass, readonly [Running, Running]> = {
     read: [fresh(LIMITS.read[0]), fresh(LIMITS.read[1])],
@@ -63,7 +68,8 @@ export function createBudget(clock: () => number, isLimited: boolean): Budget {
   return {
     take: (call) => {
       const both = windows[call];
-      const waits = both.map((window) => (window.count >= window.limit ? remainsOf(window) : 0));
+      const isFull = ({ count, limit }: Running) => count >= Math.max(1, Math.floor(limit / gateways()));
+      const waits = both.map((window) => (isFull(window) ? remainsOf(window) : 0));
       const wait = Math.max(...waits);
       if (isLimited && wait > 0) return Promise.resolve(wait);
       for (const window of both) {

@@ -1,9 +1,14 @@
 import { MAX_BATCH_USERS } from '#contract/batch.ts';
-import type { PresenceRecord } from '#contract/record.ts';
 import type { Told } from './polls.ts';
 
-/** Asks for so many people at most, in one call. @throws Refusal */
-export type AskPeople = (xuids: readonly string[]) => Promise<ReadonlyMap<string, PresenceRecord>>;
+/** What is known of somebody: JSON, or nothing where the upstream said nothing, and when it was asked, in ms. */
+export type Known = { readonly json: string | undefined; readonly at: number };
+
+/**
+ * Learns of so many people at most, in one call; may tell of others too.
+ * @throws Refusal
+ */
+export type AskPeople = (xuids: readonly string[]) => Promise<ReadonlyMap<string, Known>>;
 
 export type PeoplePool = {
   /**
@@ -91,14 +96,12 @@ export function createPeoplePool({ ask, clock, intervalMs, baseMs }: PeoplePoolO
   }
 
   function send(xuids: readonly string[]): Promise<void> {
-    const at = clock();
     const began = generation;
-    const asking = ask(xuids).then((records) => {
-      for (const xuid of xuids) {
+    const asking = ask(xuids).then((known) => {
+      for (const [xuid, { json, at }] of known) {
         const person = people.get(xuid);
-        if (!person) continue;
-        const record = records.get(xuid);
-        person.json = record && JSON.stringify(record);
+        if (!person || at < person.toldAt) continue;
+        person.json = json;
         person.at = began === generation ? at : -Infinity;
         person.toldAt = at;
       }

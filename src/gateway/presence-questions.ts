@@ -1,10 +1,13 @@
-import type { BatchRequest } from '#contract/batch.ts';
+import { MAX_BATCH_USERS, type BatchRequest } from '#contract/batch.ts';
+import { parseXuid } from '#contract/identifier.ts';
 import type { Level } from '#contract/level.ts';
 import { BATCH_PATH } from '#contract/paths.ts';
 import { readPresenceRecord, readPresenceRecords, type PresenceRecord } from '#contract/record.ts';
 import { Refusal } from './answer.ts';
-import { createPeoplePool, type PeoplePool } from './people-pool.ts';
-import type { Poll } from './polls.ts';
+import { parseBoundedJson } from './bounded-json.ts';
+import { createPeoplePool, type AskPeople, type Known, type PeoplePool } from './people-pool.ts';
+import type { Poll, Told } from './polls.ts';
+import { askTogether, type SharedPolls } from './shared-polls.ts';
 import type { Upstream } from './upstream.ts';
 
 const READ = { use: 'read' } as const;
@@ -12,9 +15,12 @@ const READ = { use: 'read' } as const;
 /** Levels times languages: more than a household has. Those asked last are kept. */
 const MOST_POOLS = 32;
 
+/** Whom nobody has asked for within three intervals nobody watches. */
+const WATCHED_INTERVALS = 3;
+
 export type PresenceQuestions = {
-  /** One person's record. @param told is told of each that comes */
-  record(path: string, languages: string, asked?: string, told?: (record: PresenceRecord) => void): Poll;
+  /** One person's record. @param noticed is told of each that comes */
+  record(path: string, languages: string, asked?: string, noticed?: (record: PresenceRecord) => void): Poll;
   /** The records of a group. */
   group(path: string, languages: string): Poll;
   /** A batch. One that only names people shares its calls with others of its level and languages. */
@@ -32,6 +38,8 @@ type Options = {
   readonly intervalMs: () => number;
   /** As configured. */
   readonly baseMs: number;
+  /** What is known together with other gateways; left out: this is the only one. */
+  readonly shared?: SharedPolls | undefined;
 };
 
 /** Under which name the answer to a GET is kept. */
@@ -52,12 +60,28 @@ function recordsIn(value: object): readonly PresenceRecord[] {
   throw new Refusal(502, 'The answer of the presence service holds no list of records.');
 }
 
+/** What was kept elsewhere is read as if the upstream had sent it; what cannot be read was never there. */
+function understoodBy<T>(understand: (value: object) => T, json: string): T | undefined {
+  try {
+    const value = parseBoundedJson(json);
+    return typeof value === 'object' && value !== null ? understand(value) : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
 function namesPeopleAlone(body: BatchRequest): readonly string[] | undefined {
   return Object.keys(body).every((member) => member === 'users' || member === 'level') ? body.users : undefined;
 }
 
 /** The presence questions of dashboards, as polls that know how they are asked. */
-export function createPresenceQuestions({ upstream, clock, intervalMs, baseMs }: Options): PresenceQuestions {
+export function createPresenceQuestions({
+  upstream,
+  clock,
+  intervalMs,
+  baseMs,
+  shared,
+}: Options): PresenceQuestions {
   const pools = new Map<string, PeoplePool>();
 
   const askList = (body: BatchRequest, languages: string) =>
@@ -66,18 +90,76 @@ export function createPresenceQuestions({ upstream, clock, intervalMs, baseMs }:
       recordsIn,
     );
 
+  /** When the viewer wrote last: what others knew before is not fresh here. */
+  let writtenAt = -Infinity;
+  const isFreshAt = (at: number): boolean => at > writtenAt && clock() - at < intervalMs();
+
+  /** Asks, unless another gateway has done so within the interval. */
+  async function told<T>(key: string, understand: (value: object) => T, ask: () => Promise<T>): Promise<Told> {
+    const asked = async (): Promise<Told> => {
+      const at = clock();
+      const json = JSON.stringify(await ask());
+      await shared?.keep(key, json, clock() - at).catch(() => undefined);
+      return { json, at };
+    };
+    if (!shared) return asked();
+    const known = async (): Promise<Told | undefined> => {
+      const found = await shared.read(key);
+      const at = clock() - (found?.ageMs ?? Infinity);
+      const value = found && isFreshAt(at) ? understoodBy(understand, found.json) : undefined;
+      return value === undefined ? undefined : { json: JSON.stringify(value), at };
+    };
+    return askTogether(shared, { key, known, ask: asked });
+  }
+
+  const askPeople =
+    (level: Level, languages: string): AskPeople =>
+    async (users) => {
+      const at = clock();
+      const records = await askList({ users, level }, languages);
+      const byXuid = new Map(records.map((record) => [record.xuid, JSON.stringify(record)]));
+      return new Map(users.map((xuid) => [xuid, { json: byXuid.get(xuid), at }]));
+    };
+
+  /** The same together with other gateways: whom any of them watches comes along while there is room. */
+  function askPeopleTogether(name: string, store: SharedPolls, ask: AskPeople): AskPeople {
+    return (users) => {
+      const known = async (): Promise<ReadonlyMap<string, Known> | undefined> => {
+        const found = await store.readPeople(name, users);
+        const people = new Map<string, Known>();
+        for (const [xuid, { json, ageMs }] of found) {
+          const at = clock() - ageMs;
+          const record = json === '' ? undefined : understoodBy((value) => recordIn(value, undefined), json);
+          if (!isFreshAt(at) || (json !== '' && record?.xuid !== xuid)) return undefined;
+          people.set(xuid, { json: record && JSON.stringify(record), at });
+        }
+        return people.size === users.length ? people : undefined;
+      };
+      const asked = async (): Promise<ReadonlyMap<string, Known>> => {
+        const watched = await store.watch(name, users, WATCHED_INTERVALS * baseMs).catch(() => []);
+        const others = watched.filter((xuid) => parseXuid(xuid) === xuid && !users.includes(xuid));
+        const people = await ask([...users, ...others].slice(0, MAX_BATCH_USERS));
+        const texts = new Map([...people].map(([xuid, { json }]) => [xuid, json ?? '']));
+        const at = people.values().next().value?.at ?? clock();
+        await store.keepPeople(name, texts, clock() - at).catch(() => undefined);
+        return people;
+      };
+      // Known to the others even while somebody else asks.
+      store.watch(name, users, WATCHED_INTERVALS * baseMs).catch(() => undefined);
+      return askTogether(store, { key: `people ${name}`, known, ask: asked });
+    };
+  }
+
   function poolOf(level: Level, languages: string): PeoplePool {
     const name = `${level} ${languages}`;
+    const ask = askPeople(level, languages);
     const pool =
       pools.get(name) ??
       createPeoplePool({
         clock,
         intervalMs,
         baseMs,
-        ask: async (users) => {
-          const records = await askList({ users, level }, languages);
-          return new Map(records.map((record) => [record.xuid, record]));
-        },
+        ask: shared ? askPeopleTogether(name, shared, ask) : ask,
       });
     pools.delete(name);
     pools.set(name, pool);
@@ -86,20 +168,17 @@ export function createPresenceQuestions({ upstream, clock, intervalMs, baseMs }:
     return pool;
   }
 
-  const get = <T>(path: string, languages: string, understand: (value: object) => T): Poll => ({
-    key: getKey(path, languages),
-    ask: async () => {
-      const at = clock();
-      const call = { class: 'read', method: 'GET', path, languages, purpose: READ } as const;
-      return { json: JSON.stringify(await upstream.read(call, understand)), at };
-    },
-  });
+  const get = <T>(path: string, languages: string, understand: (value: object) => T): Poll => {
+    const key = getKey(path, languages);
+    const call = { class: 'read', method: 'GET', path, languages, purpose: READ } as const;
+    return { key, ask: () => told(key, understand, () => upstream.read(call, understand)) };
+  };
 
   return {
-    record: (path, languages, asked, told) =>
+    record: (path, languages, asked, noticed) =>
       get(path, languages, (value) => {
         const record = recordIn(value, asked);
-        told?.(record);
+        noticed?.(record);
         return record;
       }),
     group: (path, languages) => get(path, languages, recordsIn),
@@ -108,15 +187,10 @@ export function createPresenceQuestions({ upstream, clock, intervalMs, baseMs }:
       const { level = 'title' } = body;
       const users = namesPeopleAlone(body);
       if (users) return { key, isPooled: true, ask: () => poolOf(level, languages).answer(users) };
-      return {
-        key,
-        ask: async () => {
-          const at = clock();
-          return { json: JSON.stringify(await askList(body, languages)), at };
-        },
-      };
+      return { key, ask: () => told(key, recordsIn, () => askList(body, languages)) };
     },
     outdate: () => {
+      writtenAt = clock();
       for (const pool of pools.values()) pool.outdate();
     },
     calls: () => {

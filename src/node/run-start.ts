@@ -7,6 +7,8 @@ import { embeddedSource, hostsOf, remoteSource, type Source } from './dashboard.
 import { PACK, withCompression } from './compress.ts';
 import { createEmbedded } from './embedded.ts';
 import { asksForHelp, helpText } from './help.ts';
+import { namespaceOf } from './namespace.ts';
+import { openGatewayStore } from './redis-polls.ts';
 import { CannotListen, listen, type Listener } from './listen.ts';
 import { commandLine, exitMistold, stopOnSignal } from './program.ts';
 import { randomSecret } from './secret.ts';
@@ -79,6 +81,18 @@ async function serve(
   page: Page | undefined,
 ): Promise<void> {
   const { host, port, interval } = config;
+  const isLimited = source.upstream !== 'embedded' || config.service.throttle;
+  const upstream = config.upstream.kind === 'embedded' ? 'embedded' : config.upstream.presence;
+  const together =
+    config.service.store &&
+    openGatewayStore(config.service.store, {
+      namespace: namespaceOf(upstream, source.authorization),
+      clock: Date.now,
+      isLimited,
+      report: (sentence) => {
+        console.error(sentence);
+      },
+    });
   const gateway = await listenOrExit(
     {
       host,
@@ -90,6 +104,8 @@ async function serve(
           hosts: hostsOf(config, listening),
           interval,
           clock: Date.now,
+          isLimited,
+          ...(together ? { sharedPolls: together.polls, budget: together.budget } : {}),
           pack: (bytes, coding) => PACK[coding](bytes),
           ...(page ? { page } : {}),
           reportFault: (error) => {
@@ -103,6 +119,7 @@ async function serve(
   stopOnSignal(async () => {
     await Promise.all([gateway.close(), service?.close()]);
     shared?.close();
+    together?.close();
   });
   console.log(`Friends Presence is ready at ${urlOf(host, gateway.port)}`);
 }

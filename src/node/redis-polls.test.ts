@@ -1,0 +1,197 @@
+import { fork, type ChildProcess } from 'node:child_process';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { readRedisAddress } from './redis-address.ts';
+import { openGatewayStore, type GatewayStore } from './redis-polls.ts';
+import { json, openFrontDoor, type FrontDoor } from '#testing/front-door.ts';
+import { startRedisServer, type RedisServer } from '#testing/redis-server.ts';
+
+const PEOPLE = '/xbl/userpresence/users/me/groups/People';
+const BATCH = '/xbl/userpresence/users/batch';
+
+/** Seconds: long enough that no interval ends while a test runs, unless it waits for that. */
+const LONG = 600;
+
+let server: RedisServer;
+const stores: GatewayStore[] = [];
+const children: ChildProcess[] = [];
+beforeEach(async () => {
+  server = await startRedisServer();
+});
+afterEach(async () => {
+  for (const child of children.splice(0)) child.kill('SIGKILL');
+  for (const store of stores.splice(0)) store.close();
+  await server.end();
+});
+
+function addressOf(text: string) {
+  const address = readRedisAddress(text);
+  if (!address) throw new Error(`${text} is no address`);
+  return address;
+}
+
+/** One of several gateways of one viewer. */
+async function gateway(
+  answer: (request: Request) => Response | Promise<Response>,
+  options: { readonly viewer?: string; readonly interval?: number; readonly isLimited?: boolean } = {},
+): Promise<FrontDoor & { readonly store: GatewayStore; readonly told: string[] }> {
+  const { viewer = 'viewer', interval = LONG, isLimited = false } = options;
+  const told: string[] = [];
+  const store = openGatewayStore(addressOf(server.address), {
+    namespace: () => Promise.resolve(viewer),
+    clock: Date.now,
+    isLimited,
+    report: (sentence) => told.push(sentence),
+  });
+  stores.push(store);
+  // The first command may come before the connection stands.
+  while (!(await store.polls.read('').then(() => true, () => false))) await new Promise(setImmediate);
+  const door = openFrontDoor(answer, {
+    clock: Date.now,
+    interval,
+    sharedPolls: store.polls,
+    budget: store.budget,
+  });
+  return { ...door, store, told };
+}
+
+const list = (...xuids: string[]) => json(xuids.map((xuid) => ({ xuid, state: 'Online' })));
+const batchOf = async (request: Request) => list(...((await request.json()) as { users: string[] }).users);
+const namesIn = async (answer: Response) => ((await answer.json()) as { xuid: string }[]).map(({ xuid }) => xuid);
+
+describe('gateways that share a store', () => {
+  it('ask a question once between them, at once and afterwards', async () => {
+    const asked: number[] = [];
+    const doors = await Promise.all(
+      [1, 2, 3, 4].map((id) =>
+        gateway(async () => {
+          asked.push(id);
+          await new Promise((resolve) => setTimeout(resolve, 100));
+          return list(String(id));
+        }),
+      ),
+    );
+    const answers = await Promise.all(doors.map(async (door) => (await door.ask(PEOPLE)).text()));
+    expect(asked).toHaveLength(1);
+    expect(new Set(answers).size).toBe(1);
+    const late = await gateway(() => list('9'));
+    expect(await (await late.ask(PEOPLE)).text()).toBe(answers[0]);
+    expect(late.calls).toHaveLength(0);
+  });
+
+  it('merge the people whom each of them watches', async () => {
+    const one = await gateway(batchOf);
+    const other = await gateway(batchOf);
+    const ask = async (door: FrontDoor, ...users: string[]) =>
+      namesIn(await door.send('POST', BATCH, { users, level: 'all' }));
+    expect(await ask(one, '1', '2', '3')).toEqual(['1', '2', '3']);
+    expect(await ask(other, '3', '2'), 'known already').toEqual(['3', '2']);
+    expect(other.calls).toHaveLength(0);
+    expect(await ask(other, '3', '4')).toEqual(['3', '4']);
+    const { users } = (await other.firstCall().json()) as { users: string[] };
+    expect(users.sort(), 'theirs come along').toEqual(['1', '2', '3', '4']);
+    expect(await ask(one, '4', '1')).toEqual(['4', '1']);
+    expect(one.calls).toHaveLength(1);
+  });
+
+  it('never give one viewer what another may see', async () => {
+    const one = await gateway(() => list('1'), { viewer: 'one' });
+    const other = await gateway(() => list('2'), { viewer: 'other' });
+    expect(await namesIn(await one.ask(PEOPLE))).toEqual(['1']);
+    expect(await namesIn(await other.ask(PEOPLE))).toEqual(['2']);
+  });
+
+  it('hear of a failure together', async () => {
+    let calls = 0;
+    const fail = async () => {
+      calls += 1;
+      await new Promise((resolve) => setTimeout(resolve, 100));
+      return json({}, { status: 404 });
+    };
+    const doors = await Promise.all([gateway(fail), gateway(fail), gateway(fail)]);
+    const answers = await Promise.all(doors.map((door) => door.ask(PEOPLE)));
+    expect(answers.map(({ status }) => status)).toEqual([404, 404, 404]);
+    expect(calls).toBe(1);
+  });
+
+  it('take nothing from the store that they would not take from the upstream', async () => {
+    const first = await gateway(() => list('1'));
+    await first.store.polls.keep('/users/me/groups/People en-US,en;q=0.9', '{"message":"<script>"}', 0);
+    await first.store.polls.keepPeople('all en', new Map([['1', '{"xuid":"2","state":"Online"}']]), 0);
+    expect(await namesIn(await first.ask(PEOPLE))).toEqual(['1']);
+    const ask = first.send('POST', BATCH, { users: ['1'], level: 'all' }, { 'accept-language': 'en' });
+    expect(await namesIn(await ask)).toEqual(['1']);
+    expect(first.calls).toHaveLength(2);
+  });
+
+  it('spend one budget, and keep one pause', async () => {
+    const record = () => json({ xuid: '1', state: 'Online' });
+    const doors = await Promise.all([1, 2].map(() => gateway(record, { isLimited: true })));
+    const [one, other] = doors;
+    if (!one || !other) throw new Error('two were opened');
+    const statuses: number[] = [];
+    for (let id = 1; id <= 34; id += 1) {
+      const door = id % 2 ? one : other;
+      statuses.push((await door.ask(`/xbl/userpresence/users/xuid(${id})`)).status);
+    }
+    expect(statuses).toEqual([...Array<number>(30).fill(200), 429, 429, 429, 429]);
+    expect(one.calls.length + other.calls.length).toBe(30);
+    expect([one.store.budget.spent('read').used, other.store.budget.spent('read').used]).toEqual([30, 30]);
+
+    one.store.budget.pause('profile', 60_000);
+    while ((await other.store.budget.take('profile')) === 0) await new Promise(setImmediate);
+    expect(await other.store.budget.take('profile')).toBeGreaterThan(50_000);
+  });
+
+  it('go on alone without the store, each with its share, and together again when it is back', async () => {
+    const doors = await Promise.all([1, 2].map(() => gateway(() => list('1'), { isLimited: true })));
+    // Each has been heard of.
+    for (const door of [...doors, ...doors]) await door.store.budget.take('write');
+    await server.kill();
+    const statuses = await Promise.all(doors.map(async (door) => (await door.ask(PEOPLE)).status));
+    expect(statuses).toEqual([200, 200]);
+    for (const { store } of doors) {
+      const waits: number[] = [];
+      for (let call = 0; call < 6; call += 1) waits.push(await store.budget.take('profile'));
+      expect(waits.filter((wait) => wait === 0), 'half of ten').toHaveLength(5);
+    }
+    for (const { told } of doors) expect(told).toHaveLength(1);
+    await server.start();
+    for (const { told } of doors) {
+      while (told.length < 2) await new Promise((resolve) => setTimeout(resolve, 20));
+      expect(told[1]).toContain('reached again');
+    }
+  });
+});
+
+describe('the right to ask', () => {
+  it('is one gateway’s at a time, and is taken over within a second when its holder dies', async () => {
+    const child = fork(new URL('../testing/lease-holder.ts', import.meta.url), [server.address], {
+      execArgv: ['--import', 'tsx'],
+      stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
+    });
+    children.push(child);
+    await new Promise((resolve) => child.once('message', resolve));
+    const { store } = await gateway(() => list('1'));
+    // Longer than a lease lasts unless it is renewed.
+    for (const start = performance.now(); performance.now() - start < 2000; ) {
+      expect(await store.polls.lease('question')).toBeUndefined();
+      await new Promise((resolve) => setTimeout(resolve, 100));
+    }
+    child.kill('SIGKILL');
+    await new Promise((resolve) => child.once('exit', resolve));
+    const died = performance.now();
+    while (!(await store.polls.lease('question'))) await new Promise((resolve) => setTimeout(resolve, 10));
+    // The shortest interval is a second; what the machine takes beside comes on top.
+    expect(performance.now() - died).toBeLessThan(1000 + 1000);
+  });
+
+  it('goes on to who waits when its holder cannot reach the upstream', async () => {
+    const one = await gateway(() => new Promise(() => undefined), { interval: LONG });
+    const other = await gateway(() => list('1'));
+    const lease = await one.store.polls.lease('/users/me/groups/People en-US,en;q=0.9');
+    const asked = other.ask(PEOPLE);
+    await lease?.release();
+    expect((await asked).status).toBe(200);
+    expect(other.calls).toHaveLength(1);
+  });
+});
