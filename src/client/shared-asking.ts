@@ -17,6 +17,13 @@ type Failure = Pick<ApiError, 'status' | 'message' | 'retryAfter' | 'misses' | '
 /** How a question ended. */
 export type Outcome = { readonly json: unknown } | { readonly failure: Failure };
 
+type Remembered = Heard & {
+  /** An answer may have been old already when it was heard, and is none the less the newest there is. */
+  readonly heardAt: number;
+  /** The last good answer, also after a failure. */
+  readonly good: Answered | undefined;
+};
+
 /** What tabs tell each other. */
 export type TabMessage =
   | { readonly say: 'ask'; readonly question: SharedQuestion; readonly maxAge: number }
@@ -24,7 +31,7 @@ export type TabMessage =
   | { readonly say: 'outcome'; readonly key: string; readonly outcome: Outcome; readonly age: number }
   | { readonly say: 'leading' };
 
-/** An outcome and when it was known, in milliseconds of this tab's clock. */
+/** An outcome and when it was known at the gateway, in milliseconds of this tab's clock. */
 export type Heard = { readonly outcome: Outcome; readonly at: number };
 
 export type SharedAskingOptions = {
@@ -79,13 +86,13 @@ export function errorOf(
 
 /** Makes this tab's part in asking together. */
 export function createSharedAsking({ ask, tell, now, after, heard }: SharedAskingOptions): SharedAsking {
-  const memory = new Map<string, Heard & { readonly good: Answered | undefined }>();
+  const memory = new Map<string, Remembered>();
   const underWay = new Map<string, Promise<Heard>>();
   const waiting = new Map<string, Waiting>();
   let leading = false;
 
   function remember(key: string, outcome: Outcome, age: number, good = memory.get(key)?.good): Heard {
-    const entry = { outcome, at: now() - age, good };
+    const entry = { outcome, at: now() - age, heardAt: now(), good };
     memory.delete(key);
     memory.set(key, entry);
     const [oldest] = memory.keys();
@@ -97,7 +104,7 @@ export function createSharedAsking({ ask, tell, now, after, heard }: SharedAskin
     const entry = memory.get(key);
     if (!entry) return undefined;
     const stands = 'failure' in entry.outcome ? Math.min(maxAge, FAILURE_STANDS) : maxAge;
-    return now() - entry.at <= stands ? entry : undefined;
+    return now() - entry.heardAt <= stands ? entry : undefined;
   }
 
   async function outcomeOf(question: SharedQuestion, key: string): Promise<Heard> {

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { parseXuid } from '#contract/identifier.ts';
+import { LOG_LEVELS, type LogLevel } from './log.ts';
 import { readRedisAddress, type RedisAddress } from './redis-address.ts';
 import { readSettings, type Environment, type Setting } from './setting.ts';
 
@@ -16,6 +17,10 @@ export type StartConfig = {
   readonly service: ServiceConfig;
   /** XUID; left out: the first person of the world. */
   readonly viewer?: string;
+  /** The port of figures about itself; left out: none. */
+  readonly metrics?: number;
+  /** Left out: warn. */
+  readonly log?: LogLevel;
 };
 
 export type Upstream =
@@ -65,6 +70,10 @@ function whole(least: number, most: number, expected: string) {
 
 const Port = whole(0, 65_535, 'expected a port, 0 to 65535 (0 takes a free one)');
 const Seconds = whole(1, 86_400, 'expected whole seconds, 1 to 86400');
+const Off = v.pipe(
+  v.literal('off'),
+  v.transform(() => undefined),
+);
 const OnOff = v.pipe(
   v.picklist(['on', 'off'], 'expected on or off'),
   v.transform((word) => word === 'on'),
@@ -270,10 +279,18 @@ export const START_SETTINGS = {
   metrics: {
     flag: 'metrics',
     variable: 'PRESENCE_METRICS',
-    value: 'off',
-    meaning: 'Whether figures about itself are served.',
+    value: 'off|<port>',
+    meaning: 'The port on 127.0.0.1 that serves figures about itself at /metrics; 0 takes a free one.',
     otherwise: 'off',
-    schema: v.picklist(['off'], 'expected off: this version serves no metrics'),
+    schema: v.lazy((text) => (text === 'off' ? Off : Port)) as v.GenericSchema<string, number | undefined>,
+  },
+  log: {
+    flag: 'log',
+    variable: 'PRESENCE_LOG',
+    value: LOG_LEVELS.join('|'),
+    meaning: 'How much is told on stderr, a line of JSON for each event.',
+    otherwise: 'warn',
+    schema: v.picklist(LOG_LEVELS, `expected one of ${LOG_LEVELS.join(', ')}`),
   },
 } as const satisfies Record<string, Setting<unknown>>;
 
@@ -388,6 +405,8 @@ export function readStartConfig(argv: readonly string[], env: Environment): Conf
           writes: values.writes ?? embedded,
           allowedHosts: values.allowedHosts ?? [],
           ...(values.viewer === undefined ? {} : { viewer: values.viewer }),
+          ...(values.metrics === undefined ? {} : { metrics: values.metrics }),
+          ...(values.log === undefined ? {} : { log: values.log }),
         };
   return { config, faults, worldFile: embedded ? worldFileOf(values.world) : undefined };
 }

@@ -27,6 +27,7 @@ export function trackConnections(server: Server): Connections {
   return {
     answering: (socket, outgoing) => {
       open.get(socket)?.add(outgoing);
+      if (draining) outgoing.shouldKeepAlive = false;
       outgoing.once('close', () => {
         open.get(socket)?.delete(outgoing);
         if (draining) endIfIdle(socket);
@@ -43,7 +44,11 @@ export function trackConnections(server: Server): Connections {
           clearTimeout(patience);
           resolve();
         });
-        for (const socket of open.keys()) endIfIdle(socket);
+        for (const [socket, answers] of open) {
+          // Who is answered yet is told that the connection ends, and asks nothing more on it.
+          for (const outgoing of answers) if (!outgoing.headersSent) outgoing.shouldKeepAlive = false;
+          endIfIdle(socket);
+        }
       }),
   };
 }

@@ -7,12 +7,15 @@ import { embeddedSource, hostsOf, remoteSource, type Source } from './dashboard.
 import { PACK, withCompression } from './compress.ts';
 import { createEmbedded } from './embedded.ts';
 import { asksForHelp, helpText } from './help.ts';
+import { createLog } from './log.ts';
+import { createMetrics } from './metrics.ts';
 import { namespaceOf } from './namespace.ts';
 import { openGatewayStore } from './redis-polls.ts';
 import { CannotListen, listen, type Listener } from './listen.ts';
 import { commandLine, exitMistold, stopOnSignal } from './program.ts';
 import { randomSecret } from './secret.ts';
 import { sharedStoreOf, type SharedStore } from './shared-store.ts';
+import { logUpstream } from './upstream-log.ts';
 import { GATEWAY_VOICE, PRESENCE_VOICE } from './voices.ts';
 import { settledWorld } from './world-setting.ts';
 
@@ -81,6 +84,7 @@ async function serve(
   page: Page | undefined,
 ): Promise<void> {
   const { host, port, interval } = config;
+  const log = createLog(config.log ?? 'warn');
   const isLimited = source.upstream !== 'embedded' || config.service.throttle;
   const upstream = config.upstream.kind === 'embedded' ? 'embedded' : config.upstream.presence;
   const together =
@@ -90,16 +94,18 @@ async function serve(
       clock: Date.now,
       isLimited,
       report: (sentence) => {
-        console.error(sentence);
+        log.warn(sentence);
       },
     });
+  const tellLog = logUpstream(log);
+  const metrics = createMetrics(Date.now);
   const gateway = await listenOrExit(
     {
       host,
       port,
       voice: GATEWAY_VOICE,
-      handler: (listening) =>
-        createGateway({
+      handler: (listening) => {
+        const answering = createGateway({
           ...source,
           hosts: hostsOf(config, listening),
           interval,
@@ -108,16 +114,34 @@ async function serve(
           ...(together ? { sharedPolls: together.polls, budget: together.budget } : {}),
           pack: (bytes, coding) => PACK[coding](bytes),
           ...(page ? { page } : {}),
-          reportFault: (error) => {
-            console.error(error);
+          observe: (event) => {
+            metrics.observe(event);
+            tellLog(event);
           },
-        }),
+          reportFault: (error) => {
+            log.error(error, 'A request met a fault of the gateway.');
+          },
+        });
+        metrics.watch(answering.figures);
+        return answering;
+      },
     },
     '--port (PORT)',
     service,
   );
+  const figures =
+    config.metrics === undefined
+      ? undefined
+      : await listenOrExit(
+          { host: '127.0.0.1', port: config.metrics, voice: GATEWAY_VOICE, handler: () => metrics.handler },
+          '--metrics (PRESENCE_METRICS)',
+          gateway,
+        );
+  if (figures) console.log(`Figures are served at ${urlOf('127.0.0.1', figures.port)}/metrics`);
   stopOnSignal(async () => {
+    log.info('Stopping: running requests are finished, no more are taken.');
     await Promise.all([gateway.close(), service?.close()]);
+    await figures?.close();
     shared?.close();
     together?.close();
   });
