@@ -69,11 +69,12 @@ test('pause stops asking; resume asks at once', async ({ page, visit }) => {
 
   await page.getByRole('button', { name: 'Resume updates' }).click();
   await expect(personNamed(page, 'Ada')).toContainText('In Blockwright');
+  const resumedAt = stack.clock.now();
   const since = stack.upstream.requests.filter(({ time }) => time > pausedAt);
   expect(
-    since.map(({ time }) => time - pausedAt),
+    since.map(({ time }) => time),
     'one question, at the moment of resuming',
-  ).toEqual([120_000]);
+  ).toEqual([resumedAt]);
 });
 
 test('the interval that is chosen is kept, and kept to', async ({ page, visit }) => {

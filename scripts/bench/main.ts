@@ -1,5 +1,6 @@
 import { availableParallelism, cpus } from 'node:os';
 import { parseArgs } from 'node:util';
+import { gateway } from './gateway.ts';
 import { reads } from './reads.ts';
 import { redis } from './redis.ts';
 import { isOk, tableOf, type Part, type Row } from './row.ts';
@@ -9,6 +10,7 @@ const PARTS: ReadonlyMap<string, Part> = new Map([
   ['reads', reads],
   ['writes', writes],
   ['redis', redis],
+  ['gateway', gateway],
 ]);
 
 const ROUNDS = 7;

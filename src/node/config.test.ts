@@ -169,7 +169,7 @@ describe('npm start', () => {
     [['--writes', 'yes'], {}, '--writes: expected on or off'],
     [['--store', 'http://localhost'], {}, '--store: expected memory, or the address of a Redis'],
     [['--throttle', 'often'], {}, '--throttle: expected on or off'],
-    [['--metrics', '70000'], {}, '--metrics: expected off'],
+    [['--metrics', '70000'], {}, '--metrics: expected a port'],
     [['--allowed-host', 'a b'], {}, '--allowed-host: expected host names'],
     [['--token-file', 'x'], {}, '--token-file: no such flag'],
     [['-p', '1'], {}, '-p: no such flag'],

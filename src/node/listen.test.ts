@@ -138,3 +138,29 @@ it('lets a running request finish before it stops', async () => {
   expect(await answer).toMatch(/finished$/);
   await closed;
 });
+
+it('finishes each of a hundred running requests, and tells who asked that the connection ends', async () => {
+  const waiting: ((answer: Response) => void)[] = [];
+  let arrived: () => void = () => undefined;
+  const haveArrived = new Promise<void>((resolve) => {
+    arrived = resolve;
+  });
+  const listener = await open(GATEWAY_VOICE, () => {
+    return new Promise((resolve) => {
+      waiting.push(resolve);
+      if (waiting.length === 100) arrived();
+    });
+  });
+  const answers = Array.from({ length: 100 }, () =>
+    exchange(listener, 'GET / HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n'),
+  );
+  await haveArrived;
+  const closed = listener.close();
+  for (const release of waiting) release(new Response('finished'));
+  for (const answer of await Promise.all(answers)) {
+    expect(answer).toMatch(/^HTTP\/1\.1 200 /);
+    expect(answer).toMatch(/\r\nconnection: close\r\n/i);
+    expect(answer).toMatch(/finished$/);
+  }
+  await closed;
+});

@@ -1,0 +1,70 @@
+import { expect, it } from 'vitest';
+import { createGateway } from './api.ts';
+import { HOST, json, ORIGIN, VIEWER } from '#testing/front-door.ts';
+
+const PEOPLE = '/xbl/userpresence/users/me/groups/People';
+
+function open() {
+  let now = 0;
+  const upstream = () => Promise.resolve(json([{ xuid: VIEWER, state: 'Online' }]));
+  const gateway = createGateway({
+    presence: upstream,
+    profile: upstream,
+    authorization: () => Promise.resolve('XBL3.0 x=1;t'),
+    hosts: new Set([HOST]),
+    viewer: VIEWER,
+    cloaked: null,
+    upstream: 'url',
+    sample: false,
+    interval: 15,
+    groups: {},
+    favorites: [],
+    canWrite: false,
+    clock: () => now,
+  });
+  const ask = (method: string, path: string, headers: Record<string, string> = {}) => {
+    const all = new Map(Object.entries({ host: HOST, ...headers }));
+    const url = path.startsWith('http') ? path : ORIGIN + path;
+    return gateway.quick({ method, url, header: (name) => all.get(name) ?? null });
+  };
+  const slow = (path: string, headers: Record<string, string> = {}) =>
+    gateway(new Request(ORIGIN + path, { headers: { host: HOST, ...headers } }));
+  return { ask, slow, wind: (ms: number) => (now += ms) };
+}
+
+it('answers what is kept, exactly as the ordinary way does', async () => {
+  const { ask, slow, wind } = open();
+  expect(ask('GET', PEOPLE), 'nothing is kept yet').toBeUndefined();
+  await slow(PEOPLE);
+  wind(3000);
+  for (const headers of [{}, { 'if-none-match': (await slow(PEOPLE)).headers.get('etag') ?? '' }]) {
+    const ordinary = await slow(PEOPLE, headers);
+    const quick = await ask('GET', PEOPLE, headers);
+    expect(quick?.status).toBe(ordinary.status);
+    expect(quick?.headers).toEqual(Object.fromEntries(ordinary.headers));
+    expect(new TextDecoder().decode(quick?.body ?? new Uint8Array())).toBe(await ordinary.text());
+  }
+  wind(15_000);
+  expect(ask('GET', PEOPLE), 'not fresh any more').toBeUndefined();
+});
+
+it.each<[string, string, string, Record<string, string>]>([
+  ['another host', 'GET', PEOPLE, { host: 'attacker.test' }],
+  ['two hosts', 'GET', PEOPLE, { host: `${HOST}, attacker.test` }],
+  ['an address of another host', 'GET', `http://attacker.test${PEOPLE}`, {}],
+  ['a page of another site', 'GET', PEOPLE, { 'sec-fetch-site': 'cross-site' }],
+  ['another origin', 'GET', PEOPLE, { origin: 'http://attacker.test' }],
+  ['a body', 'GET', PEOPLE, { 'content-length': '5' }],
+  ['a body in pieces', 'GET', PEOPLE, { 'transfer-encoding': 'chunked' }],
+  ['another method', 'POST', PEOPLE, {}],
+  ['another path', 'GET', `${PEOPLE}/`, {}],
+  ['an unknown level', 'GET', `${PEOPLE}?level=deep`, {}],
+  ['a level twice', 'GET', `${PEOPLE}?level=all&level=all`, {}],
+  ['another question', 'GET', `${PEOPLE}?level=all`, {}],
+  ['another language', 'GET', PEOPLE, { 'accept-language': 'de' }],
+])('leaves %s to the ordinary way', async (_, method, path, headers) => {
+  const { ask, slow } = open();
+  await slow(PEOPLE);
+  expect(await ask('GET', PEOPLE), 'the plain question is answered').toMatchObject({ status: 200 });
+  expect(ask(method, path, headers)).toBeUndefined();
+});
