@@ -30,16 +30,19 @@ type Fixtures = {
   visit: (options: VisitOptions, address?: string) => Promise<Visit>;
 };
 
-/** The browser's clock also runs by itself: the others catch up with it, unless a test has set it elsewhere. */
-export async function catchUp(page: Page, stack: Stack): Promise<void> {
-  const behind = (await page.evaluate(() => Date.now())) - stack.clock.now();
+/**
+ * The browser's clock also runs by itself: the others catch up with it, unless a test has set it elsewhere.
+ * @param ahead ms that the browser is about to be made to pass
+ */
+export async function catchUp(page: Page, stack: Stack, ahead: number): Promise<void> {
+  const behind = (await page.evaluate(() => Date.now())) + ahead - stack.clock.now();
   if (behind > 0 && behind < 60_000) stack.clock.wind(behind);
 }
 
 async function pass(page: Page, stack: Stack, guard: Guard, seconds: number): Promise<void> {
   for (let second = 0; second < seconds; second += 1) {
     stack.clock.wind(1000);
-    await catchUp(page, stack);
+    await catchUp(page, stack, 1000);
     await page.clock.runFor(1000);
     // A question that is still on its way at the next poll would take that poll's place.
     await guard.idle();

@@ -36,7 +36,7 @@ async function openTabs(
 async function passAll(page: Page, stack: Stack, guards: readonly Guard[], seconds: number): Promise<void> {
   for (let second = 0; second < seconds; second += 1) {
     stack.clock.wind(1000);
-    await catchUp(page, stack);
+    await catchUp(page, stack, 1000);
     await page.clock.runFor(1000);
     await Promise.all(guards.map((guard) => guard.idle()));
   }
@@ -61,7 +61,7 @@ test('twenty tabs ask as often as one', async ({ page, context, visit }) => {
   await stack.presence.restate(ADA, [{ type: 'Scarlett', titles: [playing('Blockwright')] }]);
   for (let step = 0; step < 12; step += 1) {
     stack.clock.wind(5000);
-    await catchUp(page, stack);
+    await catchUp(page, stack, 5000);
     await page.clock.runFor(5000);
     await Promise.all(guards.map((guard) => guard.idle()));
   }

@@ -29,6 +29,9 @@ endWithParent();
 const runs = [['vitest', 'run', ...SOCKETS]];
 if (!process.argv.includes('--fast')) runs.push(['playwright', 'test', ...BROWSER]);
 for (const [command, ...args] of runs) {
-  const { status } = spawnSync('npx', ['--no-install', command ?? '', ...args], { cwd: ROOT, stdio: 'inherit' });
+  const { status } = spawnSync('npx', ['--no-install', command ?? '', ...args], {
+    cwd: ROOT,
+    stdio: 'inherit',
+  });
   if (status !== 0) process.exitCode = status ?? 1;
 }

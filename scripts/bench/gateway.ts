@@ -72,8 +72,9 @@ export const gateway: Part = async ({ rounds, say }) => {
   const served = await startServer(
     [
       `${ROOT}/dist/node/main.js`,
-      ...['--port', '0', '--upstream', `http://127.0.0.1:${upstream.port}`],
-      ...['--interval', String(INTERVAL_SECONDS)],
+      '--port=0',
+      `--upstream=http://127.0.0.1:${upstream.port}`,
+      `--interval=${INTERVAL_SECONDS}`,
     ],
     { XBL_AUTHORIZATION: 'XBL3.0 x=1;bench' },
   );
@@ -88,7 +89,11 @@ export const gateway: Part = async ({ rounds, say }) => {
     const perSecond = new Map<string, number[]>();
     const measure = async (who: string, port: number, path: string, headers: Record<string, string>) => {
       const all = await connections(port, CONNECTIONS);
-      const ask = requestBytes('GET', path, { host: `127.0.0.1:${port}`, 'accept-language': 'en', ...headers });
+      const ask = requestBytes('GET', path, {
+        host: `127.0.0.1:${port}`,
+        'accept-language': 'en',
+        ...headers,
+      });
       const figure = await saturate(all, () => ask, isGood, ROUND_MS);
       closeAll(all);
       perSecond.set(who, [...(perSecond.get(who) ?? []), figure.perSecond]);
@@ -98,7 +103,8 @@ export const gateway: Part = async ({ rounds, say }) => {
       for (const { name, headers } of kinds) {
         await measure(`gateway, 1,100 friends ${name}`, served.port, GATEWAY_FRIENDS, headers);
         // Its cache holds what the upstream sent, which is not packed.
-        if (nginx && name === 'as it is') await measure('nginx proxy_cache, 1,100 friends as it is', nginx.port, FRIENDS, headers);
+        if (nginx && name === 'as it is')
+          await measure('nginx proxy_cache, 1,100 friends as it is', nginx.port, FRIENDS, headers);
       }
     }
     const nginxFigure = median(perSecond.get('nginx proxy_cache, 1,100 friends as it is') ?? []);

@@ -125,9 +125,9 @@ export function createSharedAsking({ ask, tell, now, after, heard }: SharedAskin
     const asked = underWay.get(key);
     if (asked) return asked;
     const asking = outcomeOf(question, key)
-      .then((heard) => {
-        tell({ say: 'outcome', key, outcome: heard.outcome, age: now() - heard.at });
-        return heard;
+      .then((entry) => {
+        tell({ say: 'outcome', key, outcome: entry.outcome, age: now() - entry.at });
+        return entry;
       })
       .finally(() => underWay.delete(key));
     underWay.set(key, asking);

@@ -97,7 +97,8 @@ export function createPeoplePool({ ask, clock, intervalMs, baseMs }: PeoplePoolO
 
   function send(xuids: readonly string[]): Promise<void> {
     const began = generation;
-    const asking = ask(xuids).then((known) => {
+    const hear = async () => {
+      const known = await ask(xuids);
       for (const [xuid, { json, at }] of known) {
         const person = people.get(xuid);
         if (!person || at < person.toldAt) continue;
@@ -105,8 +106,8 @@ export function createPeoplePool({ ask, clock, intervalMs, baseMs }: PeoplePoolO
         person.at = began === generation ? at : -Infinity;
         person.toldAt = at;
       }
-    });
-    const settled = asking.finally(() => {
+    };
+    const settled = hear().finally(() => {
       for (const xuid of xuids) {
         const person = people.get(xuid);
         if (person?.asking === settled) person.asking = undefined;

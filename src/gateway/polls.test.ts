@@ -19,10 +19,13 @@ function knowsAll() {
     asked,
     answer: async (request: Request): Promise<Response> => {
       calls += 1;
-      if (request.method === 'GET') return json({ xuid: VIEWER, state: 'Online', devices: [{ type: `call ${calls}` }] });
+      if (request.method === 'GET')
+        return json({ xuid: VIEWER, state: 'Online', devices: [{ type: `call ${calls}` }] });
       const body = (await request.json()) as Asked;
       asked.push({ ...body, languages: request.headers.get('accept-language') });
-      return json(body.users.map((xuid) => ({ xuid, state: 'Online', devices: [{ type: `call ${calls}` }] })));
+      return json(
+        body.users.map((xuid) => ({ xuid, state: 'Online', devices: [{ type: `call ${calls}` }] })),
+      );
     },
   };
 }
@@ -59,6 +62,35 @@ describe('one question of many dashboards', () => {
       }
     }
     expect(door.calls).toHaveLength(4);
+  });
+
+  it('makes only one wait for the next answer: the others get what has just run out', async () => {
+    let answer: (response: Response) => void = () => undefined;
+    const door = openFrontDoor(
+      () =>
+        new Promise((resolve) => {
+          answer = resolve;
+        }),
+    );
+    const record = (type: string) => json({ xuid: VIEWER, state: 'Online', devices: [{ type }] });
+    const typeIn = async (asked: Promise<Response>) =>
+      ((await (await asked).json()) as PresenceRecord).devices?.[0]?.type;
+    const untilAsked = async (calls: number) => {
+      while (door.calls.length < calls) await new Promise((resolve) => setTimeout(resolve, 1));
+    };
+    const first = door.ask(ME);
+    await untilAsked(1);
+    answer(record('old'));
+    await first;
+    door.wind(INTERVAL);
+    const waits = door.ask(ME);
+    await untilAsked(2);
+    expect(await typeIn(door.ask(ME))).toBe('old');
+    door.wind(1000);
+    const late = door.ask(ME);
+    answer(record('new'));
+    expect(await Promise.all([typeIn(waits), typeIn(late)])).toEqual(['new', 'new']);
+    expect(door.calls).toHaveLength(2);
   });
 
   it('says how old a kept answer is', async () => {
@@ -128,7 +160,7 @@ describe('batches of several dashboards', () => {
     const upstream = knowsAll();
     const door = openFrontDoor(upstream.answer);
     const one = xuids(1, 60);
-    const other = xuids(31, 60).reverse();
+    const other = xuids(31, 60).toReversed();
     expect(await Promise.all([batch(door, one), batch(door, other)])).toEqual([one, other]);
     expect(upstream.asked).toHaveLength(1);
     expect(upstream.asked[0]?.users).toHaveLength(90);
@@ -193,7 +225,12 @@ describe('batches of several dashboards', () => {
 
   it('tell each only what the upstream told of their people', async () => {
     const [one = '', other = ''] = xuids(1, 2);
-    const door = openFrontDoor(() => json([{ xuid: other, state: 'Online' }, { xuid: '99', state: 'Online' }]));
+    const door = openFrontDoor(() =>
+      json([
+        { xuid: other, state: 'Online' },
+        { xuid: '99', state: 'Online' },
+      ]),
+    );
     expect(await Promise.all([batch(door, [one, other]), batch(door, [one])])).toEqual([[other], []]);
   });
 });
@@ -210,7 +247,8 @@ it('asks no question twice in an interval, whoever asks what and when', async ()
     fc.asyncProperty(seconds, fc.array(step, { maxLength: 30 }), async (interval, steps) => {
       const upstream = knowsAll();
       let time = 0;
-      const calls: { readonly time: number; readonly question: string; readonly users: readonly string[] }[] = [];
+      const calls: { readonly time: number; readonly question: string; readonly users: readonly string[] }[] =
+        [];
       const door = openFrontDoor(
         async (request) => {
           const body = request.method === 'POST' ? ((await request.clone().json()) as Asked) : undefined;
@@ -289,10 +327,13 @@ describe('the budget', () => {
   });
 
   it('is kept for reads, writes and profiles apart, and never overdrawn', async () => {
-    const door = openFrontDoor(({ method }) => (method === 'PUT' ? new Response(null) : json({ profileUsers: [] })), {
-      ...limited,
-      canWrite: true,
-    });
+    const door = openFrontDoor(
+      ({ method }) => (method === 'PUT' ? new Response(null) : json({ profileUsers: [] })),
+      {
+        ...limited,
+        canWrite: true,
+      },
+    );
     const put = () => door.send('PUT', `/xbl/userpresence/users/xuid(${VIEWER})/state`, { state: 'Active' });
     const names = (id: number) =>
       door.send('POST', '/xbl/profile/users/batch/profile/settings', { userIds: [String(id)], settings: [] });

@@ -63,6 +63,9 @@ const MOST_BYTES = 64 * 1024 * 1024;
 /** Somebody who has not asked for so many intervals has gone. */
 const ACTIVE_INTERVALS = 3;
 
+/** An answer older than its interval by no more than this will do while the next is fetched. */
+const FETCHING_MS = 1000;
+
 /** After a failure a question is left alone for this long, then twice as long, up to the interval. */
 const FIRST_HOLD_MS = 500;
 
@@ -80,6 +83,16 @@ export function createPolls({ clock, intervalMs, baseMs, pack }: PollsOptions): 
     if (kept?.generation !== generation) return false;
     const age = clock() - kept.at;
     return age >= 0 && age < intervalMs();
+  };
+
+  /**
+   * The answer whose time has only just run out, for those who come while one of them fetches the next: only
+   * that one waits.
+   */
+  const justOver = ({ kept }: Entry): Kept | undefined => {
+    if (kept?.generation !== generation) return undefined;
+    const age = clock() - kept.at;
+    return age >= 0 && age < intervalMs() + FETCHING_MS ? kept : undefined;
   };
 
   /** The one asked last comes last, so the first is the one to let go of. */
@@ -112,7 +125,10 @@ export function createPolls({ clock, intervalMs, baseMs, pack }: PollsOptions): 
   async function run(entry: Entry, poll: Poll, began: number): Promise<Kept> {
     try {
       const { json, at } = await poll.ask();
-      const kept = { answer: await createSharedAnswer(json, pack), at, generation: began };
+      const answer = await createSharedAnswer(json, pack);
+      // Whoever wanted the last one packed wants this one so, and need not wait for it.
+      await Promise.allSettled((entry.kept?.answer.codings() ?? []).map((coding) => answer.packed(coding)));
+      const kept = { answer, at, generation: began };
       if (!entry.kept || entry.kept.generation <= began) entry.kept = kept;
       entry.failure = undefined;
       entry.failures = 0;
@@ -133,7 +149,7 @@ export function createPolls({ clock, intervalMs, baseMs, pack }: PollsOptions): 
       const entry = touched(poll);
       if (entry.kept && isFresh(entry)) return entry.kept;
       const { running, failure } = entry;
-      if (running?.generation === generation) return running.answer;
+      if (running?.generation === generation) return justOver(entry) ?? running.answer;
       if (failure?.generation === generation && clock() < failure.until) throw failure.error;
       const answer = run(entry, poll, generation);
       entry.running = { answer, generation };
@@ -141,9 +157,11 @@ export function createPolls({ clock, intervalMs, baseMs, pack }: PollsOptions): 
     },
     fresh: (key) => {
       const entry = entries.get(key);
-      if (!entry || !isFresh(entry)) return undefined;
-      entry.askedAt = clock();
-      return entry.kept;
+      if (!entry) return undefined;
+      const isFetched = entry.running?.generation === generation;
+      const kept = isFresh(entry) ? entry.kept : isFetched ? justOver(entry) : undefined;
+      if (kept) entry.askedAt = clock();
+      return kept;
     },
     last: (key) => entries.get(key)?.kept,
     outdate: () => {

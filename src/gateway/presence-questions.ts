@@ -71,7 +71,9 @@ function understoodBy<T>(understand: (value: object) => T, json: string): T | un
 }
 
 function namesPeopleAlone(body: BatchRequest): readonly string[] | undefined {
-  return Object.keys(body).every((member) => member === 'users' || member === 'level') ? body.users : undefined;
+  return Object.keys(body).every((member) => member === 'users' || member === 'level')
+    ? body.users
+    : undefined;
 }
 
 /** The presence questions of dashboards, as polls that know how they are asked. */
@@ -95,7 +97,11 @@ export function createPresenceQuestions({
   const isFreshAt = (at: number): boolean => at > writtenAt && clock() - at < intervalMs();
 
   /** Asks, unless another gateway has done so within the interval. */
-  async function told<T>(key: string, understand: (value: object) => T, ask: () => Promise<T>): Promise<Told> {
+  async function told<T>(
+    key: string,
+    understand: (value: object) => T,
+    ask: () => Promise<T>,
+  ): Promise<Told> {
     const asked = async (): Promise<Told> => {
       const at = clock();
       const json = JSON.stringify(await ask());

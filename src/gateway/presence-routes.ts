@@ -39,8 +39,7 @@ export function addPresenceReads(app: Hono, { polls, questions, viewer, clock }:
     },
   });
   route(app, `${PRESENCE_PREFIX}/users/me/groups/People`, {
-    GET: (request) =>
-      ask(request, questions.group(groupPath('me', levelOf(request)), languagesOf(request))),
+    GET: (request) => ask(request, questions.group(groupPath('me', levelOf(request)), languagesOf(request))),
   });
   route(app, `${PRESENCE_PREFIX}${BATCH_PATH}`, {
     POST: async (request) => {

@@ -38,7 +38,10 @@ export function requireJsonType(request: Request): void {
 
 /** Refuses a request that has no business with a body but brings one. */
 export function requireNoBody(request: { readonly headers: Pick<Headers, 'get'> }): void {
-  if (Number(request.headers.get('content-length') ?? 0) > 0 || request.headers.get('transfer-encoding') !== null) {
+  if (
+    Number(request.headers.get('content-length') ?? 0) > 0 ||
+    request.headers.get('transfer-encoding') !== null
+  ) {
     throw new Refusal(413, 'This request takes no body.', { connection: 'close' });
   }
 }

@@ -73,8 +73,10 @@ function ageOf({ at }: Kept, now: number): number {
 export function serveKept(kept: Kept, { method, header }: Form, now: number): Served | Promise<Served> {
   const { bytes, tag } = kept.answer;
   const age = ageOf(kept, now);
-  const headers = age > 0 ? { ...KEPT_BY_NOBODY, etag: tag, age: String(age) } : { ...KEPT_BY_NOBODY, etag: tag };
-  if (method !== 'POST' && namesTag(header('if-none-match'), tag)) return { status: 304, headers, body: null };
+  const headers =
+    age > 0 ? { ...KEPT_BY_NOBODY, etag: tag, age: String(age) } : { ...KEPT_BY_NOBODY, etag: tag };
+  if (method !== 'POST' && namesTag(header('if-none-match'), tag))
+    return { status: 304, headers, body: null };
   const plain: Served = { status: 200, headers, body: bytes };
   const coding = wantedCoding(header('accept-encoding'));
   const packed = coding && kept.answer.packed(coding);

@@ -16,6 +16,8 @@ export type SharedAnswer = {
    * @returns undefined where packing does not pay
    */
   packed(coding: Coding): Uint8Array<ArrayBuffer> | Promise<Uint8Array<ArrayBuffer>> | undefined;
+  /** Those that somebody has wanted it in. */
+  codings(): readonly Coding[];
 };
 
 /** Answers that fit one packet arrive no sooner for being smaller. */
@@ -51,6 +53,7 @@ export async function createSharedAnswer(json: string, pack?: Pack): Promise<Sha
       ready.set(coding, packing);
       return packing;
     },
+    codings: () => [...ready.keys()],
   };
 }
 

@@ -26,9 +26,7 @@ export function createRetries(onRetry: () => void): Retries {
     run: (call, hasTime) => {
       earned = Math.min(1, earned + EARNED);
       const policy = retry(
-        handleWhen(
-          (error) => error instanceof HostFailed && error.isPassing && earned >= 1 && hasTime(),
-        ),
+        handleWhen((error) => error instanceof HostFailed && error.isPassing && earned >= 1 && hasTime()),
         {
           maxAttempts: 1,
           backoff: new ExponentialBackoff({

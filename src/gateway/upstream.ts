@@ -181,7 +181,7 @@ export function createUpstream(options: UpstreamOptions): Upstream {
     return Math.min(BURST_MS * 2 ** (unnamed[call.class] - 1), LONGEST_WAIT_MS);
   }
 
-  function wait(status: number, waitMs: number, call: Call): never {
+  function keepPause(status: number, waitMs: number, call: Call): never {
     conditions[call.class].toldToWait(status, waitMs);
     budget.pause(call.class, waitMs);
     observe?.({ event: 'wait', class: call.class, status, ms: waitMs });
@@ -198,7 +198,7 @@ export function createUpstream(options: UpstreamOptions): Upstream {
     }
     signedOutAt = undefined;
     const pause = pauseOf(got, call);
-    if (pause !== undefined) wait(got.status, pause, call);
+    if (pause !== undefined) keepPause(got.status, pause, call);
     unnamed[call.class] = 0;
     const { status } = got;
     if (status >= 200 && status <= 299) return read(got);
@@ -215,7 +215,8 @@ export function createUpstream(options: UpstreamOptions): Upstream {
     const deadline = performance.now() + timeoutMs;
     const leftMs = () => deadline - performance.now();
     const once = () => breakerOf(call).run(() => attempt(call, leftMs(), read));
-    const hasTime = () => canRetry && leftMs() > timeoutMs * LEAST_PART && breakerOf(call).state() === 'closed';
+    const hasTime = () =>
+      canRetry && leftMs() > timeoutMs * LEAST_PART && breakerOf(call).state() === 'closed';
     try {
       retried = call.class;
       const value = await retries.run(once, hasTime);

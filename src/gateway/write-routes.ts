@@ -86,9 +86,9 @@ export function addPresenceWrites(app: Hono, options: Options): void {
     PUT: async (request, param) => {
       const path = statePath(await requireWriter(request, param('user')));
       const body = await readRequestBody(request, readStateRequest);
-      const written = await write(request, { method: 'PUT', path, body, purpose: { use: 'write' } });
+      const done = await write(request, { method: 'PUT', path, body, purpose: { use: 'write' } });
       cloakedChanged(body.state === 'Cloaked');
-      return written;
+      return done;
     },
   });
 }

@@ -135,8 +135,7 @@ export function quickListener(
   return (incoming, outgoing) => {
     const url = addressOf(incoming);
     const header = (name: string) => headerOf(incoming.rawHeaders, name);
-    const answer =
-      url === undefined ? undefined : quick({ method: incoming.method ?? 'GET', url, header });
+    const answer = url === undefined ? undefined : quick({ method: incoming.method ?? 'GET', url, header });
     if (answer === undefined) otherwise(incoming, outgoing);
     else if (answer instanceof Promise) {
       void answer.then((ready) => give(outgoing, ready));

@@ -24,7 +24,16 @@ export function scrubbed(line: string): string {
  * their usual names are left out by name, and whatever looks like them is taken out of the finished line too.
  */
 export function createLog(level: LogLevel, destination: DestinationStream = pino.destination(2)): Logger {
-  const names = ['authorization', 'cookie', '["set-cookie"]', 'token', 'users', 'xuids', 'userIds', 'password'];
+  const names = [
+    'authorization',
+    'cookie',
+    '["set-cookie"]',
+    'token',
+    'users',
+    'xuids',
+    'userIds',
+    'password',
+  ];
   return pino(
     {
       level,
@@ -32,7 +41,9 @@ export function createLog(level: LogLevel, destination: DestinationStream = pino
       timestamp: pino.stdTimeFunctions.isoTime,
       formatters: { level: (label) => ({ level: label }) },
       redact: {
-        paths: names.flatMap((name) => [name, `*.${name}`, `*.*.${name}`].map((path) => path.replace('.[', '['))),
+        paths: names.flatMap((name) =>
+          [name, `*.${name}`, `*.*.${name}`].map((path) => path.replace('.[', '[')),
+        ),
         censor: '[hidden]',
       },
       hooks: { streamWrite: scrubbed },

@@ -36,7 +36,7 @@ it('tells of polls, their age, the budget, the upstream and who watches, and of 
     return new Map(
       text
         .split('\n')
-        .filter((line) => /^presence_/.test(line))
+        .filter((line) => line.startsWith('presence_'))
         .map((line) => [line.slice(0, line.lastIndexOf(' ')), Number(line.slice(line.lastIndexOf(' ') + 1))]),
     );
   };

@@ -76,12 +76,16 @@ export function createMetrics(clock: () => number): Metrics {
       gauge('presence_dashboards', 'Dashboards that asked for the status within the interval.', (it) =>
         it.set(figures.dashboards()),
       );
-      gauge('presence_last_success_age_seconds', 'Since the last good answer; absent before the first.', (it) => {
-        const last = figures.lastSuccess();
-        it.reset();
-        if (last === null) it.remove();
-        else it.set((clock() - last) / 1000);
-      });
+      gauge(
+        'presence_last_success_age_seconds',
+        'Since the last good answer; absent before the first.',
+        (it) => {
+          const last = figures.lastSuccess();
+          it.reset();
+          if (last === null) it.remove();
+          else it.set((clock() - last) / 1000);
+        },
+      );
       gauge(
         'presence_budget_used',
         'Calls in the running window of five minutes.',

@@ -44,7 +44,13 @@ async function gateway(
   });
   stores.push(store);
   // The first command may come before the connection stands.
-  while (!(await store.polls.read('').then(() => true, () => false))) await new Promise(setImmediate);
+  while (
+    !(await store.polls.read('').then(
+      () => true,
+      () => false,
+    ))
+  )
+    await new Promise(setImmediate);
   const door = openFrontDoor(answer, {
     clock: Date.now,
     interval,
@@ -56,7 +62,8 @@ async function gateway(
 
 const list = (...xuids: string[]) => json(xuids.map((xuid) => ({ xuid, state: 'Online' })));
 const batchOf = async (request: Request) => list(...((await request.json()) as { users: string[] }).users);
-const namesIn = async (answer: Response) => ((await answer.json()) as { xuid: string }[]).map(({ xuid }) => xuid);
+const namesIn = async (answer: Response) =>
+  ((await answer.json()) as { xuid: string }[]).map(({ xuid }) => xuid);
 
 describe('gateways that share a store', () => {
   it('ask a question once between them, at once and afterwards', async () => {
@@ -152,7 +159,10 @@ describe('gateways that share a store', () => {
     for (const { store } of doors) {
       const waits: number[] = [];
       for (let call = 0; call < 6; call += 1) waits.push(await store.budget.take('profile'));
-      expect(waits.filter((wait) => wait === 0), 'half of ten').toHaveLength(5);
+      expect(
+        waits.filter((wait) => wait === 0),
+        'half of ten',
+      ).toHaveLength(5);
     }
     for (const { told } of doors) expect(told).toHaveLength(1);
     await server.start();
@@ -173,7 +183,7 @@ describe('the right to ask', () => {
     await new Promise((resolve) => child.once('message', resolve));
     const { store } = await gateway(() => list('1'));
     // Longer than a lease lasts unless it is renewed.
-    for (const start = performance.now(); performance.now() - start < 2000; ) {
+    for (const start = performance.now(); performance.now() - start < 2000;) {
       expect(await store.polls.lease('question')).toBeUndefined();
       await new Promise((resolve) => setTimeout(resolve, 100));
     }

@@ -1,5 +1,5 @@
 import { Redis, type ChainableCommander } from 'ioredis';
-import { CALL_CLASSES, createBudget, LIMITS, type Budget, type CallClass } from '#gateway/budget.ts';
+import { createBudget, LIMITS, type Budget, type CallClass } from '#gateway/budget.ts';
 import type { SharedPolls } from '#gateway/shared-polls.ts';
 import type { RedisAddress } from './redis-address.ts';
 
@@ -218,7 +218,9 @@ export function openGatewayStore(address: RedisAddress, options: Options): Gatew
     readFailure: async (name) => {
       const text = await redis.get(await key(`failure:${name}`));
       const [, status, sentence] = /^([45]\d\d) (.{1,200})$/.exec(text ?? '') ?? [];
-      return status === undefined || sentence === undefined ? undefined : { status: Number(status), sentence };
+      return status === undefined || sentence === undefined
+        ? undefined
+        : { status: Number(status), sentence };
     },
     keepFailure: async (name, status, sentence) => {
       await redis.set(await key(`failure:${name}`), `${status} ${sentence}`, 'PX', FAILURE_MS);

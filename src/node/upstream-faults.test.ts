@@ -1,7 +1,13 @@
 import { connect } from 'node:net';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { GatewayStatus } from '#contract/gateway-status.ts';
-import { HOST_FAULTS, SECRET_TEXT, startFaultyHost, type FaultyHost, type HostFault } from '#testing/faulty-host.ts';
+import {
+  HOST_FAULTS,
+  SECRET_TEXT,
+  startFaultyHost,
+  type FaultyHost,
+  type HostFault,
+} from '#testing/faulty-host.ts';
 import { CANARY, openFrontDoor, type FrontDoor } from '#testing/front-door.ts';
 import { httpUpstream } from './http-upstream.ts';
 
@@ -69,47 +75,56 @@ describe('a host that breaks', () => {
     expect((await stateOf(door)).state).toBe('ok');
   });
 
-  it.each(FAULTS.filter((fault) => !LATE.has(fault)))('by %s costs nobody the last good answer', async (fault) => {
-    const door = open();
-    const good = await (await door.ask(PEOPLE)).text();
-    await breakAs(fault);
-    door.wind(40_000);
-    const covered = await door.ask(PEOPLE);
-    expect([covered.status, covered.headers.get('age'), await covered.text()]).toEqual([200, '40', good]);
-    if (fault !== 'refuses-connections') expect(host.broken.get(fault)).toBeGreaterThan(0);
-    expect((await door.ask(PEOPLE, toldOfFailures)).status).toBe(502);
-    expect(await stateOf(door)).toMatchObject({
-      state: 'failing',
-      lastSuccess: '2026-11-20T21:00:00.000Z',
-      retryAt: '2026-11-20T21:00:55.000Z',
-    });
-    door.wind(261_000);
-    expect((await door.ask(PEOPLE)).status, 'older than five minutes').toBe(503);
-  });
+  it.each(FAULTS.filter((fault) => !LATE.has(fault)))(
+    'by %s costs nobody the last good answer',
+    async (fault) => {
+      const door = open();
+      const good = await (await door.ask(PEOPLE)).text();
+      await breakAs(fault);
+      door.wind(40_000);
+      const covered = await door.ask(PEOPLE);
+      expect([covered.status, covered.headers.get('age'), await covered.text()]).toEqual([200, '40', good]);
+      if (fault !== 'refuses-connections') expect(host.broken.get(fault)).toBeGreaterThan(0);
+      expect((await door.ask(PEOPLE, toldOfFailures)).status).toBe(502);
+      expect(await stateOf(door)).toMatchObject({
+        state: 'failing',
+        lastSuccess: '2026-11-20T21:00:00.000Z',
+        retryAt: '2026-11-20T21:00:55.000Z',
+      });
+      door.wind(261_000);
+      expect((await door.ask(PEOPLE)).status, 'older than five minutes').toBe(503);
+    },
+  );
 
   it.each([...HARMLESS])('by %s does no harm', async (fault) => {
     const door = open();
     host.fail(fault);
     const answer = await door.ask(PEOPLE);
-    expect([answer.status, await answer.text()]).toEqual([200, '[{"xuid":"2533274790000001","state":"Online"}]']);
+    expect([answer.status, await answer.text()]).toEqual([
+      200,
+      '[{"xuid":"2533274790000001","state":"Online"}]',
+    ]);
   });
 });
 
 describe('a host that is silent', () => {
-  it.each([...LATE])('by %s: the last good answer stays, and it is heard again once it speaks', async (fault) => {
-    // Long enough for a good answer on a machine that has much else to do.
-    const door = open({ timeoutMs: 3000 });
-    const good = await (await door.ask(PEOPLE)).text();
-    host.fail(fault);
-    door.wind(15_000);
-    expect((await door.ask(PEOPLE, toldOfFailures)).status).toBe(504);
-    const covered = await door.ask(PEOPLE);
-    expect([covered.status, covered.headers.get('age'), await covered.text()]).toEqual([200, '15', good]);
-    host.fail('well');
-    door.wind(15_000);
-    expect((await door.ask(PEOPLE)).headers.has('age')).toBe(false);
-    expect((await stateOf(door)).state).toBe('ok');
-  });
+  it.each([...LATE])(
+    'by %s: the last good answer stays, and it is heard again once it speaks',
+    async (fault) => {
+      // Long enough for a good answer on a machine that has much else to do.
+      const door = open({ timeoutMs: 3000 });
+      const good = await (await door.ask(PEOPLE)).text();
+      host.fail(fault);
+      door.wind(15_000);
+      expect((await door.ask(PEOPLE, toldOfFailures)).status).toBe(504);
+      const covered = await door.ask(PEOPLE);
+      expect([covered.status, covered.headers.get('age'), await covered.text()]).toEqual([200, '15', good]);
+      host.fail('well');
+      door.wind(15_000);
+      expect((await door.ask(PEOPLE)).headers.has('age')).toBe(false);
+      expect((await stateOf(door)).state).toBe('ok');
+    },
+  );
 });
 
 describe('a connection that the host closed while it was idle', () => {
@@ -138,27 +153,30 @@ describe('Retry-After', () => {
     [429, ['Retry-After: 7.5'], 15],
     [429, ['Retry-After: 7', 'Retry-After: 9'], 15],
     [429, ['Retry-After: 9999999999'], 300],
-  ] as const)('of %i %j keeps every presence read back for %i s, to the second', async (status, lines, seconds) => {
-    const door = open();
-    host.answer(status, lines);
-    const first = await door.ask(PEOPLE);
-    expect([first.status, first.headers.get('retry-after')]).toEqual([status, String(seconds)]);
-    host.fail('well');
-    door.wind(seconds * 1000 - 1);
-    const others = await Promise.all([
-      door.ask(`${PEOPLE}?level=all`),
-      door.ask('/xbl/userpresence/users/xuid(1)'),
-      door.send('POST', '/xbl/userpresence/users/batch', { users: ['1'] }),
-    ]);
-    for (const other of others) {
-      expect([other.status, other.headers.get('retry-after')]).toEqual([status, '1']);
-    }
-    expect(host.requests).toHaveLength(1);
-    expect((await stateOf(door)).state).toBe('waiting');
-    door.wind(1);
-    expect((await door.ask(PEOPLE)).status).toBe(200);
-    expect((await stateOf(door)).state).toBe('ok');
-  });
+  ] as const)(
+    'of %i %j keeps every presence read back for %i s, to the second',
+    async (status, lines, seconds) => {
+      const door = open();
+      host.answer(status, lines);
+      const first = await door.ask(PEOPLE);
+      expect([first.status, first.headers.get('retry-after')]).toEqual([status, String(seconds)]);
+      host.fail('well');
+      door.wind(seconds * 1000 - 1);
+      const others = await Promise.all([
+        door.ask(`${PEOPLE}?level=all`),
+        door.ask('/xbl/userpresence/users/xuid(1)'),
+        door.send('POST', '/xbl/userpresence/users/batch', { users: ['1'] }),
+      ]);
+      for (const other of others) {
+        expect([other.status, other.headers.get('retry-after')]).toEqual([status, '1']);
+      }
+      expect(host.requests).toHaveLength(1);
+      expect((await stateOf(door)).state).toBe('waiting');
+      door.wind(1);
+      expect((await door.ask(PEOPLE)).status).toBe(200);
+      expect((await stateOf(door)).state).toBe('ok');
+    },
+  );
 
   it('gives who has nothing yet the last good answer meanwhile, and the seconds to who has it', async () => {
     const door = open();

@@ -131,7 +131,7 @@ export async function startFaultyHost(): Promise<FaultyHost> {
         return void socket.once('close', () => clearInterval(drop));
       }
       default:
-        // Never answers.
+      // Never answers.
     }
   }
 
