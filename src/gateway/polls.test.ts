@@ -93,6 +93,21 @@ describe('one question of many dashboards', () => {
     expect(door.calls).toHaveLength(2);
   });
 
+  it('about one person is old in every language once it has changed in one', async () => {
+    let type = 'old';
+    const door = openFrontDoor(() => json({ xuid: VIEWER, state: 'Online', devices: [{ type }] }));
+    const ask = async (languages: string) =>
+      ((await (await door.ask(ME, { headers: { 'accept-language': languages } })).json()) as PresenceRecord)
+        .devices?.[0]?.type;
+    await ask('en');
+    door.wind(5000);
+    await ask('de');
+    type = 'new';
+    door.wind(10_000);
+    expect([await ask('en'), await ask('de'), await ask('en')]).toEqual(['new', 'new', 'new']);
+    expect(door.calls).toHaveLength(4);
+  });
+
   it('says how old a kept answer is', async () => {
     const door = openFrontDoor(knowsAll().answer);
     expect((await door.ask(ME)).headers.has('age')).toBe(false);

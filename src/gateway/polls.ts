@@ -12,6 +12,8 @@ export type Poll = {
   readonly key: string;
   /** Whether its calls are counted elsewhere, since it shares them with others. */
   readonly isPooled?: boolean;
+  /** What several questions are about, each in its own language: a change in one makes older answers to the others old. */
+  readonly subject?: string;
   /** Asks upstream, or whoever knows already. @throws Refusal */
   ask(): Promise<Told>;
 };
@@ -38,6 +40,7 @@ type Generation = { readonly generation: number };
 
 type Entry = {
   readonly isPooled: boolean;
+  readonly subject: string | undefined;
   kept: (Kept & Generation) | undefined;
   running: ({ readonly answer: Promise<Kept> } & Generation) | undefined;
   failure: ({ readonly error: unknown; readonly until: number } & Generation) | undefined;
@@ -62,6 +65,9 @@ const MOST_BYTES = 64 * 1024 * 1024;
 
 /** Somebody who has not asked for so many intervals has gone. */
 const ACTIVE_INTERVALS = 3;
+
+/** Answers to questions asked within this time tell of the same moment, ms. */
+const TOGETHER_MS = 1000;
 
 /** An answer older than its interval by no more than this will do while the next is fetched. */
 const FETCHING_MS = 1000;
@@ -96,9 +102,10 @@ export function createPolls({ clock, intervalMs, baseMs, pack }: PollsOptions): 
   };
 
   /** The one asked last comes last, so the first is the one to let go of. */
-  function touched({ key, isPooled = false }: Poll): Entry {
+  function touched({ key, subject, isPooled = false }: Poll): Entry {
     const entry: Entry = entries.get(key) ?? {
       isPooled,
+      subject,
       kept: undefined,
       running: undefined,
       failure: undefined,
@@ -122,6 +129,15 @@ export function createPolls({ clock, intervalMs, baseMs, pack }: PollsOptions): 
     }
   }
 
+  /** Whoever sees the change asks at once how it reads elsewhere, and must not hear how it read before. */
+  function tellOthers(entry: Entry, before: Kept | undefined, { answer, at }: Kept): void {
+    if (entry.subject === undefined || !before || before.answer.tag === answer.tag) return;
+    for (const other of entries.values()) {
+      if (other === entry || other.subject !== entry.subject || !other.kept) continue;
+      if (other.kept.at < at - TOGETHER_MS) other.kept = { ...other.kept, generation: -1 };
+    }
+  }
+
   async function run(entry: Entry, poll: Poll, began: number): Promise<Kept> {
     try {
       const { json, at } = await poll.ask();
@@ -129,6 +145,7 @@ export function createPolls({ clock, intervalMs, baseMs, pack }: PollsOptions): 
       // Whoever wanted the last one packed wants this one so, and need not wait for it.
       await Promise.allSettled((entry.kept?.answer.codings() ?? []).map((coding) => answer.packed(coding)));
       const kept = { answer, at, generation: began };
+      tellOthers(entry, entry.kept, kept);
       if (!entry.kept || entry.kept.generation <= began) entry.kept = kept;
       entry.failure = undefined;
       entry.failures = 0;

@@ -181,12 +181,14 @@ export function createPresenceQuestions({
   };
 
   return {
-    record: (path, languages, asked, noticed) =>
-      get(path, languages, (value) => {
+    record: (path, languages, asked, noticed) => ({
+      ...get(path, languages, (value) => {
         const record = recordIn(value, asked);
         noticed?.(record);
         return record;
       }),
+      subject: path,
+    }),
     group: (path, languages) => get(path, languages, recordsIn),
     batch: (body, languages) => {
       const key = `${BATCH_PATH} ${languages} ${JSON.stringify(body)}`;
