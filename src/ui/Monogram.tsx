@@ -17,10 +17,10 @@ export function Monogram({
   return (
     <span
       aria-hidden
-      className={`${size} ${fillClass(colour)} relative grid shrink-0 place-items-center font-semibold text-slate-950 forced-colors:border`}
+      className={`${size} ${fillClass(colour)} relative grid shrink-0 place-items-center font-semibold text-slate-950 *:absolute *:-end-0.5 *:-bottom-0.5 *:rounded-full *:bg-card *:ring-2 *:ring-card forced-colors:border`}
     >
       {letters}
-      <span className="absolute -end-1 -bottom-1 grid rounded-full bg-card p-0.5">{children}</span>
+      {children}
     </span>
   );
 }

@@ -8,13 +8,13 @@ import { ChangesPill } from './ChangesPill.tsx';
 import { collapsedToggled, useCollapsed } from './collapsed-store.ts';
 import { FriendSections } from './FriendSections.tsx';
 import { FriendsTable } from './FriendsTable.tsx';
-import { layOut, peopleWithin } from './list-layout.ts';
+import { layOut } from './list-layout.ts';
 import type { FriendActions } from './person-props.ts';
-import { stopsOf, type Stop } from './roving.ts';
+import { personOf, type Stop } from './roving.ts';
 import { useCardHeights } from './use-card-heights.ts';
 import { useHold } from './use-hold.ts';
 import { useRoving } from './use-roving.ts';
-import { useStretch } from './use-stretch.ts';
+import { useRoom } from './use-stretch.ts';
 
 type Props = FriendActions & {
   readonly groups: readonly FriendGroup[];
@@ -55,7 +55,7 @@ export const FriendsList = memo(function FriendsList({
   onPersonKey,
 }: Props) {
   const ref = useRef<HTMLDivElement>(null);
-  const stretch = useStretch(ref);
+  const room = useRoom(ref);
   const collapsed = useCollapsed();
   const { measured, measure } = useCardHeights();
   const isBusy = useHold(ref);
@@ -63,13 +63,12 @@ export const FriendsList = memo(function FriendsList({
   const [keep] = useState(orderKeeper);
   const isHeld = isBusy || isPaused || openedXuid !== undefined;
   const held = keep(groups, everybody, isHeld, `${viewKey} ${applied}`);
-  const width = stretch?.width ?? 0;
-  const scale = stretch?.scale ?? 1;
+  const width = room?.width ?? 0;
+  const scale = room?.scale ?? 1;
   const sections = useMemo(
     () => layOut(held.groups, { width, scale, layout, density, level, collapsed, measured }),
     [held.groups, width, scale, layout, density, level, collapsed, measured],
   );
-  const stops = useMemo(() => stopsOf(sections), [sections]);
 
   const onKey = (key: string, stop: Stop): boolean => {
     if (key === '.') {
@@ -81,14 +80,15 @@ export const FriendsList = memo(function FriendsList({
       collapsedToggled(stop.group);
       return true;
     }
-    const xuid = stop.id.slice(2);
+    const xuid = personOf(stop.id);
+    if (xuid === undefined) return false;
     if (key === 'Enter' || key === ' ') {
       onOpen(xuid);
       return true;
     }
     return onPersonKey?.(key, xuid) ?? false;
   };
-  const { activeId, onKeyDown, onFocus, refocus } = useRoving(ref, stops, onKey);
+  const { activeId, onKeyDown, onFocus, refocus } = useRoving(ref, sections, onKey);
   function apply(): void {
     setApplied(applied + 1);
     refocus();
@@ -100,12 +100,10 @@ export const FriendsList = memo(function FriendsList({
     // eslint-disable-next-line jsx-a11y/no-static-element-interactions
     <div ref={ref} data-testid="friends-list" onKeyDown={onKeyDown} onFocus={onFocus}>
       {held.groups.length === 0 ? empty : null}
-      {stretch && table ? (
+      {room && table ? (
         <FriendsTable
-          people={table.people}
-          drawn={peopleWithin(table, stretch.from, stretch.to)}
-          height={table.people.reduce((sum, { height }) => sum + height, 0)}
-          level={level}
+          list={ref}
+          section={table}
           sort={sort}
           ghosts={held.ghosts}
           openedXuid={openedXuid}
@@ -115,10 +113,10 @@ export const FriendsList = memo(function FriendsList({
           onFavourite={onFavourite}
         />
       ) : null}
-      {stretch && layout !== 'table' ? (
+      {room && layout !== 'table' ? (
         <FriendSections
+          list={ref}
           sections={sections}
-          stretch={stretch}
           measure={measure}
           level={level}
           density={density}

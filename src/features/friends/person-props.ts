@@ -12,6 +12,8 @@ export type FriendActions = {
 /** What a person is drawn from, as card, row or tile. */
 export type PersonProps = FriendActions & {
   readonly friend: Friend;
+  /** Name, state and places in words, for those who do not see them. */
+  readonly name: string;
   readonly level: Level;
   readonly density: Density;
   /** Whether their details are open. */
