@@ -20,6 +20,8 @@ export type Visit = {
 type VisitOptions = StackOptions & {
   /** Whether the browser's clock stands still, for what must look the same each time. */
   readonly standStill?: boolean;
+  /** Whether the browser keeps the clock and the frames it has, for what is measured; time cannot be wound then. */
+  readonly realTime?: boolean;
 };
 
 type Fixtures = {
@@ -42,7 +44,7 @@ async function pass(page: Page, stack: Stack, guard: Guard, seconds: number): Pr
 export const test = base.extend<Fixtures>({
   visit: async ({ page }, provide) => {
     const visits: Visit[] = [];
-    await provide(async ({ standStill = false, ...options }, address = '/') => {
+    await provide(async ({ standStill = false, realTime = false, ...options }, address = '/') => {
       const now = options.now ?? EVENING;
       const stack = await startStack({ ...options, now });
       const guard = guardPage(page, stack.url);
@@ -56,7 +58,7 @@ export const test = base.extend<Fixtures>({
       };
       visits.push(visit);
       if (standStill) await page.clock.setFixedTime(now);
-      else await page.clock.install({ time: now });
+      else if (!realTime) await page.clock.install({ time: now });
       await visit.goto(address);
       return visit;
     });
