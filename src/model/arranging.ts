@@ -72,6 +72,18 @@ function chosenOrder({ key, descending }: Sort, names: Intl.Collator): Compare {
   };
 }
 
+const alphabets = new Map<string, Intl.Collator>();
+
+/** How people order names in a language; made once for each, since making one takes as long as many comparisons. */
+function alphabet(locale: string): Intl.Collator {
+  let names = alphabets.get(locale);
+  if (!names) {
+    names = new Intl.Collator(locale, { numeric: true, sensitivity: 'base' });
+    alphabets.set(locale, names);
+  }
+  return names;
+}
+
 /** Favourites first, offline by who was seen last, then names as people count them. */
 function comparison(sort: Sort | undefined, names: Intl.Collator): Compare {
   const byName: Compare = (a, b) => names.compare(a.name, b.name) || (a.xuid < b.xuid ? -1 : 1);
@@ -132,7 +144,7 @@ export function arrangeFriends(
   friends: readonly Friend[],
   { by, sort, locale }: { readonly by: Grouping; readonly sort: Sort | undefined; readonly locale: string },
 ): FriendGroup[] {
-  const names = new Intl.Collator(locale, { numeric: true, sensitivity: 'base' });
+  const names = alphabet(locale);
   const groups = new Map<string, { of: GroupKind; friends: Friend[] }>();
   for (const friend of friends) {
     const of = groupOf(friend, by);

@@ -19,14 +19,41 @@ function daysBetween(then: number, now: number): number {
 /** English short units; what `Intl` has for them differs from one version of its data to the next. */
 const ENGLISH_UNITS = { second: 's', minute: 'min', hour: 'h' } as const;
 
+const formats = new Map<string, Intl.DateTimeFormat>();
+
+/**
+ * A format in the language of the interface and the browser's zone, made once: making one is slow. Another zone
+ * makes another, for a page that is left open on a journey.
+ */
+function dateFormat(options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
+  const key = JSON.stringify([locale(), new Date().getTimezoneOffset(), options]);
+  let format = formats.get(key);
+  if (!format) {
+    format = new Intl.DateTimeFormat(locale(), options);
+    formats.set(key, format);
+  }
+  return format;
+}
+
+const relativeFormats = new Map<string, Intl.RelativeTimeFormat>();
+
+function relativeFormat(): Intl.RelativeTimeFormat {
+  let format = relativeFormats.get(locale());
+  if (!format) {
+    format = new Intl.RelativeTimeFormat(locale(), { style: 'narrow', numeric: 'always' });
+    relativeFormats.set(locale(), format);
+  }
+  return format;
+}
+
 /** A short relative time, such as "3 h ago" or "vor 3 Std.". */
 function past(count: number, unit: keyof typeof ENGLISH_UNITS): string {
   if (locale().startsWith('en')) return t('time.ago', { count, unit: ENGLISH_UNITS[unit] });
-  return new Intl.RelativeTimeFormat(locale(), { style: 'narrow', numeric: 'always' }).format(-count, unit);
+  return relativeFormat().format(-count, unit);
 }
 
 function clock(ms: number, options: Intl.DateTimeFormatOptions): string {
-  return new Intl.DateTimeFormat(locale(), { hourCycle: 'h23', ...options }).format(ms);
+  return dateFormat({ hourCycle: 'h23', ...options }).format(ms);
 }
 
 /**
@@ -52,7 +79,7 @@ export function agoWords(then: number, now: number): string {
   const days = daysBetween(then, now);
   if (days <= 1) return t('time.yesterday', { time: clockWords(then) });
   if (days < 7) return clock(then, { weekday: 'short', hour: '2-digit', minute: '2-digit' });
-  return new Intl.DateTimeFormat(locale(), { day: 'numeric', month: 'short', year: 'numeric' }).format(then);
+  return dateFormat({ day: 'numeric', month: 'short', year: 'numeric' }).format(then);
 }
 
 /**

@@ -71,12 +71,12 @@ export function useStretch(ref: RefObject<HTMLElement | null>): Stretch | undefi
   useLayoutEffect(() => {
     const element = ref.current;
     if (!element) return undefined;
-    let topBefore = 0;
+    let scrolledBefore = 0;
     let goesUp = false;
     const update = (): void => {
       const { top } = element.getBoundingClientRect();
-      if (top !== topBefore) goesUp = top > topBefore;
-      topBefore = top;
+      if (scrollY !== scrolledBefore) goesUp = scrollY < scrolledBefore;
+      scrolledBefore = scrollY;
       const screen = window.innerHeight;
       const ahead = Math.max(AHEAD, AT_LEAST - screen);
       const from = Math.floor((COVERED - top - (goesUp ? ahead : 0)) / STEP) * STEP;
