@@ -1,13 +1,14 @@
-import { memo, useMemo, useRef, useState, type ReactNode } from 'react';
+import { memo, Suspense, useMemo, useRef, useState, type ReactNode } from 'react';
 import type { Level } from '#contract/level.ts';
 import type { FriendGroup } from '#model/arranging.ts';
 import type { Friend } from '#model/friend.ts';
 import { orderKeeper } from '#model/held-order.ts';
 import type { Density, Layout, Sort } from '#model/view.ts';
+import { part } from '#ui/part.ts';
+import { Skeleton } from '#ui/Skeleton.tsx';
 import { ChangesPill } from './ChangesPill.tsx';
 import { collapsedToggled, useCollapsed } from './collapsed-store.ts';
 import { FriendSections } from './FriendSections.tsx';
-import { FriendsTable } from './FriendsTable.tsx';
 import { layOut } from './list-layout.ts';
 import type { FriendActions } from './person-props.ts';
 import { personOf, type Stop } from './roving.ts';
@@ -15,6 +16,11 @@ import { useCardHeights } from './use-card-heights.ts';
 import { useHold } from './use-hold.ts';
 import { useRoving } from './use-roving.ts';
 import { useRoom } from './use-stretch.ts';
+
+const FriendsTable = part(
+  () => import('./FriendsTable.tsx'),
+  (file) => file.FriendsTable,
+);
 
 type Props = FriendActions & {
   readonly groups: readonly FriendGroup[];
@@ -101,32 +107,36 @@ export const FriendsList = memo(function FriendsList({
     <div ref={ref} data-testid="friends-list" onKeyDown={onKeyDown} onFocus={onFocus}>
       {held.groups.length === 0 ? empty : null}
       {room && table ? (
-        <FriendsTable
-          list={ref}
-          section={table}
-          sort={sort}
-          ghosts={held.ghosts}
-          openedXuid={openedXuid}
-          activeId={activeId}
-          onSort={onSort}
-          onOpen={onOpen}
-          onFavourite={onFavourite}
-        />
+        <Suspense fallback={<Skeleton />}>
+          <FriendsTable
+            list={ref}
+            section={table}
+            sort={sort}
+            ghosts={held.ghosts}
+            openedXuid={openedXuid}
+            activeId={activeId}
+            onSort={onSort}
+            onOpen={onOpen}
+            onFavourite={onFavourite}
+          />
+        </Suspense>
       ) : null}
       {room && layout !== 'table' ? (
-        <FriendSections
-          list={ref}
-          sections={sections}
-          measure={measure}
-          level={level}
-          density={density}
-          openedXuid={openedXuid}
-          ghosts={held.ghosts}
-          activeId={activeId}
-          onOpen={onOpen}
-          onTitle={onTitle}
-          onFavourite={onFavourite}
-        />
+        <Suspense fallback={<Skeleton />}>
+          <FriendSections
+            list={ref}
+            sections={sections}
+            measure={measure}
+            level={level}
+            density={density}
+            openedXuid={openedXuid}
+            ghosts={held.ghosts}
+            activeId={activeId}
+            onOpen={onOpen}
+            onTitle={onTitle}
+            onFavourite={onFavourite}
+          />
+        </Suspense>
       ) : null}
       <ChangesPill changes={held.changes} onApply={apply} />
     </div>
