@@ -12,7 +12,7 @@ import { PlacementGlyph } from '#ui/PlacementGlyph.tsx';
 import { StateShape } from '#ui/StateShape.tsx';
 import { FavouriteStar } from './FavouriteStar.tsx';
 import { withMarks } from './marks.ts';
-import { peopleWithin, type PlacedSection } from './list-layout.ts';
+import { peopleWithin, type PlacedFriend, type PlacedSection } from './list-layout.ts';
 import type { FriendActions } from './person-props.ts';
 import { personId, personOf } from './roving.ts';
 import { useStretch } from './use-stretch.ts';
@@ -161,9 +161,9 @@ export function FriendsTable({
   const stretch = useStretch(list);
   const focused = personOf(activeId);
   const drawn = stretch ? peopleWithin(section, stretch.from, stretch.to, focused) : [];
-  let end = 0;
-  const gap = (y: number) =>
-    y > end + 0.5 ? <tr key={`to ${y}`} aria-hidden style={{ height: y - end }} /> : null;
+  const endOf = (person: PlacedFriend | undefined): number => (person ? person.y + person.height : 0);
+  const gap = (from: number, to: number) =>
+    to > from + 0.5 ? <tr key={`to ${to}`} aria-hidden style={{ height: to - from }} /> : null;
   return (
     <table
       className="w-full table-fixed border-separate border-spacing-0 text-[0.8125rem]"
@@ -178,24 +178,20 @@ export function FriendsTable({
         </tr>
       </thead>
       <tbody>
-        {drawn.flatMap(({ friend, position, y, height }) => {
-          const above = gap(y);
-          end = y + height;
-          return [
-            above,
-            <Row
-              key={friend.xuid}
-              friend={friend}
-              position={position}
-              height={height}
-              isActive={friend.xuid === focused}
-              isOpened={friend.xuid === openedXuid}
-              isGhost={ghosts.has(friend.xuid)}
-              {...actions}
-            />,
-          ];
-        })}
-        {gap(section.end)}
+        {drawn.flatMap((person, index) => [
+          gap(endOf(drawn[index - 1]), person.y),
+          <Row
+            key={person.friend.xuid}
+            friend={person.friend}
+            position={person.position}
+            height={person.height}
+            isActive={person.friend.xuid === focused}
+            isOpened={person.friend.xuid === openedXuid}
+            isGhost={ghosts.has(person.friend.xuid)}
+            {...actions}
+          />,
+        ])}
+        {gap(endOf(drawn.at(-1)), section.end)}
       </tbody>
     </table>
   );
