@@ -19,22 +19,7 @@ export function fillClass(colour: number): string {
   return FILLS[colour % FILLS.length] ?? FILLS[0];
 }
 
-const DOTS = [
-  'before:bg-title-0',
-  'before:bg-title-1',
-  'before:bg-title-2',
-  'before:bg-title-3',
-  'before:bg-title-4',
-  'before:bg-title-5',
-  'before:bg-title-6',
-  'before:bg-title-7',
-  'before:bg-title-8',
-  'before:bg-title-9',
-  'before:bg-title-10',
-  'before:bg-title-11',
-] as const;
-
-/** Classes that put a small square in the n-th title colour before an element, without an element of its own. */
+/** Classes that put a small square in the n-th title colour before an element, without an element of its own; app.css names them. */
 export function dotClass(colour: number): string {
-  return `before:size-2 before:rounded-[3px] forced-colors:before:border ${DOTS[colour % DOTS.length] ?? DOTS[0]}`;
+  return `before:size-2 before:rounded-[3px] forced-colors:before:border before:${fillClass(colour)}`;
 }

@@ -275,7 +275,7 @@ export function layOut(groups: readonly FriendGroup[], frame: LayoutFrame): Plac
 }
 
 /** The first of the people whose top is at or below a height, relative to the body; their number if none is. */
-export function firstFrom({ friends, top }: PlacedSection, y: number): number {
+function firstFrom({ friends, top }: PlacedSection, y: number): number {
   let low = 0;
   let high = friends.length;
   while (low < high) {
