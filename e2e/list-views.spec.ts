@@ -295,8 +295,8 @@ test('11,000 people in three rosters scroll at 60 frames a second', async ({ pag
     type: 'main thread for each frame, ms of processor time',
     description: JSON.stringify({ list: list.work, limit: limit.work }),
   });
-  // Two frames of a screen at 60 Hz; on a machine too busy for that, twice what the bare rows take there.
-  expect(figures.list).toBeLessThanOrEqual(Math.max(34, 2 * figures.limit));
+  // How long a frame lasts depends on what else the machine does; how much of a processor it needs does not.
+  expect(list.work).toBeLessThan(1000 / 60);
   expect(list.work / limit.work).toBeLessThanOrEqual(2.5);
 });
 

@@ -111,7 +111,7 @@ async function openLimit(page: Page, count: number): Promise<Page> {
   return limit;
 }
 
-const TURNS = 10;
+const TURNS = 5;
 
 /**
  * Scrolls a list and the least that a list can do, in turns, and gives the best turn of each: what else the
