@@ -7,6 +7,7 @@ import {
   peopleDescribed,
   rosterAdded,
   rosterEdited,
+  sameName,
   tidyName,
   withoutSample,
   type BookChange,
@@ -181,7 +182,7 @@ export function peopleImported(file: PeopleFile, book: PeopleBook, newId: () => 
   return inOrder(
     peopleDescribed(described),
     ...file.rosters.map(({ name, xuids }) => {
-      const known = book.rosters.find((roster) => roster.name === name);
+      const known = book.rosters.find((roster) => sameName(roster.name, name));
       return known ? rosterEdited(known.id, { added: xuids }) : rosterAdded({ id: newId(), name, xuids });
     }),
   );

@@ -4,6 +4,7 @@ import {
   personDescribed,
   rosterAdded,
   rosterEdited,
+  sameName,
   tidyName,
   type BookChange,
   type OwnRoster,
@@ -24,10 +25,6 @@ export type RosterDraft = {
 
 /** What keeps a draft from being saved. */
 export type DraftFault = 'nameMissing' | 'nameTaken' | 'noneUsable';
-
-function sameName(a: string, b: string): boolean {
-  return tidyName(a).toLocaleLowerCase() === tidyName(b).toLocaleLowerCase();
-}
 
 /** The first thing that keeps a draft from being saved; undefined if nothing does. */
 export function draftFault(draft: RosterDraft, others: readonly OwnRoster[]): DraftFault | undefined {
