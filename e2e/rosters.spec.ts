@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import type { Locator, Page } from 'playwright/test';
-import { expectAccessible, LOOKS, putOn, SCREENS } from './accessible.ts';
+import { expectAccessible, expectAccessibleInEveryLook, putOn, SCREENS } from './accessible.ts';
 import { group, names, openDetails, people, personNamed } from './elements.ts';
 import { expect, test } from './fixtures.ts';
 import { lineMessages, makeRoster, pasteField, rosterLink } from './rosters-elements.ts';
@@ -436,49 +436,47 @@ test('the viewer, no friend of their own, is nobody’s candidate unless a roste
 });
 
 for (const screen of SCREENS) {
-  for (const looks of LOOKS) {
-    test(`the dialogs of rosters hold for axe, ${screen.name}, ${looks}`, async ({ page, visit }) => {
-      test.slow();
-      await putOn(page, screen, looks);
-      await visit({ world: WORLD });
-      await expect(people(page).first()).toBeVisible();
-      const drawer = page.getByRole('button', { name: 'Rosters and filters' });
-      const openDrawer = async (): Promise<void> => {
-        if (screen.width < 1024) await drawer.click();
-      };
-      await openDrawer();
-      await page.getByRole('button', { name: 'Copy or save list' }).click();
-      await expect(page.getByRole('button', { name: 'Copy as text' })).toBeVisible();
-      await page.getByRole('button', { name: 'New roster' }).click();
-      await pasteField(page).fill(`${ADA},Captain\nNova Kestrel\n${ADA}\n${STRANGER}`);
-      await expect(lineMessages(page)).toHaveCount(4);
-      await expectAccessible(page, 'dialog[open]');
-      await editor(page).getByRole('radio', { name: 'Pick from friends' }).check();
-      await expect(editor(page).getByRole('checkbox', { name: 'Dana' })).toBeVisible();
-      await expectAccessible(page, 'dialog[open]');
-      await editor(page).getByRole('radio', { name: 'Paste' }).check();
-      await page.getByRole('button', { name: 'Save', exact: true }).click();
-      await expect(editor(page)).toHaveCount(0);
+  test(`the dialogs of rosters hold for axe, ${screen.name}`, async ({ page, visit }) => {
+    test.slow();
+    await putOn(page, screen, 'light');
+    await visit({ world: WORLD });
+    await expect(people(page).first()).toBeVisible();
+    const drawer = page.getByRole('button', { name: 'Rosters and filters' });
+    const openDrawer = async (): Promise<void> => {
+      if (screen.width < 1024) await drawer.click();
+    };
+    await openDrawer();
+    await page.getByRole('button', { name: 'Copy or save list' }).click();
+    await expect(page.getByRole('button', { name: 'Copy as text' })).toBeVisible();
+    await page.getByRole('button', { name: 'New roster' }).click();
+    await pasteField(page).fill(`${ADA},Captain\nNova Kestrel\n${ADA}\n${STRANGER}`);
+    await expect(lineMessages(page)).toHaveCount(4);
+    await expectAccessibleInEveryLook(page, 'dialog[open]');
+    await editor(page).getByRole('radio', { name: 'Pick from friends' }).check();
+    await expect(editor(page).getByRole('checkbox', { name: 'Dana' })).toBeVisible();
+    await expectAccessibleInEveryLook(page, 'dialog[open]');
+    await editor(page).getByRole('radio', { name: 'Paste' }).check();
+    await page.getByRole('button', { name: 'Save', exact: true }).click();
+    await expect(editor(page)).toHaveCount(0);
 
-      await openDrawer();
-      await page.getByRole('button', { name: 'Edit My roster' }).click();
-      await page.getByRole('button', { name: 'Remove Captain' }).click();
-      await expectAccessible(page, 'dialog[open]');
-      await page.getByRole('button', { name: 'Delete roster' }).click();
-      await expect(page.getByText('“My roster” was deleted.')).toBeVisible();
-      await expectAccessible(page);
+    await openDrawer();
+    await page.getByRole('button', { name: 'Edit My roster' }).click();
+    await page.getByRole('button', { name: 'Remove Captain' }).click();
+    await expectAccessibleInEveryLook(page, 'dialog[open]');
+    await page.getByRole('button', { name: 'Delete roster' }).click();
+    await expect(page.getByText('“My roster” was deleted.')).toBeVisible();
+    await expectAccessibleInEveryLook(page);
 
-      await openDrawer();
-      const data = await openData(page);
-      await expect(data).toBeVisible();
-      await data
-        .getByLabel('Choose a JSON file…')
-        .setInputFiles(file('bad.json', '{"format":"friends-presence/people"}'));
-      await expect(data.getByRole('alert')).toBeVisible();
-      await expectAccessible(page, 'dialog[open]');
-      await data.getByRole('button', { name: 'Forget everything…' }).click();
-      await expect(page.getByRole('alertdialog')).toBeVisible();
-      await expectAccessible(page, 'dialog[open]');
-    });
-  }
+    await openDrawer();
+    const data = await openData(page);
+    await expect(data).toBeVisible();
+    await data
+      .getByLabel('Choose a JSON file…')
+      .setInputFiles(file('bad.json', '{"format":"friends-presence/people"}'));
+    await expect(data.getByRole('alert')).toBeVisible();
+    await expectAccessibleInEveryLook(page, 'dialog[open]');
+    await data.getByRole('button', { name: 'Forget everything…' }).click();
+    await expect(page.getByRole('alertdialog')).toBeVisible();
+    await expectAccessibleInEveryLook(page, 'dialog[open]');
+  });
 }

@@ -7,6 +7,7 @@ import { pauseToggled } from '#features/connection/connection-store.ts';
 import { ConnectionFacts } from '#features/connection/ConnectionFacts.tsx';
 import { FailureBanner } from '#features/connection/FailureBanner.tsx';
 import { OldTimes } from '#features/connection/OldTimes.tsx';
+import { PauseButton } from '#features/connection/PauseButton.tsx';
 import { PartialNote } from '#features/connection/PartialNote.tsx';
 import { UpdateNotice } from '#features/connection/UpdateNotice.tsx';
 import { FilterNotice } from '#features/filters/FilterNotice.tsx';
@@ -242,6 +243,7 @@ export function Dashboard() {
               languages={languages}
               onTitle={titlePressed}
               onClose={meClosed}
+              pause={<PauseButton onResume={askNow} />}
             />
           </Suspense>
         ) : null}
@@ -255,6 +257,7 @@ export function Dashboard() {
               onTitle={titlePressed}
               onFavourite={watched.onFavourite}
               onClose={personClosed}
+              pause={<PauseButton onResume={askNow} />}
             >
               <Suspense>
                 <PersonNotes

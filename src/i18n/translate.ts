@@ -27,13 +27,14 @@ let spoken: Spoken = { language: 'en', locale: 'en', catalogue: english, parsed:
 const listeners = new Set<() => void>();
 
 /**
- * Says a message in the language of the interface.
+ * Says a message in the language of the interface. One that no catalogue has, as where a part of the page is
+ * newer than the catalogue, is its own name: a missing word must not take the page down.
  * @param values what its braces are filled with
  */
 export function t(key: MessageKey, values: MessageValues = {}): string {
   let message = spoken.parsed.get(key);
   if (!message) {
-    message = parseMessage(spoken.catalogue[key] ?? english[key]);
+    message = parseMessage(spoken.catalogue[key] ?? english[key] ?? key);
     spoken.parsed.set(key, message);
   }
   return formatMessage(message, spoken.locale, values);

@@ -103,6 +103,7 @@ export default function DetailsPanel({
   onTitle,
   onFavourite,
   onClose,
+  pause,
   children,
 }: {
   readonly friend: Friend;
@@ -112,6 +113,8 @@ export default function DetailsPanel({
   readonly onTitle: (titleId: string) => void;
   readonly onFavourite: (friend: Friend) => void;
   readonly onClose: () => void;
+  /** Stops updates, where the panel covers the page's own control. */
+  readonly pause: ReactNode;
   /** What was written down about the friend. */
   readonly children: ReactNode;
 }) {
@@ -126,9 +129,8 @@ export default function DetailsPanel({
           <h2 className="text-base font-semibold [overflow-wrap:anywhere]">
             <bdi>{friend.name}</bdi>
           </h2>
-          <p className="text-[0.8125rem] text-soft [overflow-wrap:anywhere]">
-            {t('details.xuid', { xuid: friend.xuid })} · {words}
-          </p>
+          <p className="text-[0.8125rem] text-soft [overflow-wrap:anywhere]">{words}</p>
+          <p className="text-xs text-faint">{t('details.xuid', { xuid: friend.xuid })}</p>
         </div>
         <StarToggle
           label={t('details.favourite')}
@@ -136,6 +138,7 @@ export default function DetailsPanel({
           onToggle={() => onFavourite(friend)}
           className="size-9"
         />
+        <span className="lg:hidden">{pause}</span>
         <IconButton
           icon={X}
           label={t('details.close')}

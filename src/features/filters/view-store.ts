@@ -3,7 +3,16 @@ import type { Level } from '#contract/level.ts';
 import type { DisplayState } from '#model/display-state.ts';
 import { fittingFilters } from '#model/fitting-filters.ts';
 import { readAddress, writeAddress } from '#model/view-address.ts';
-import { FRIENDS_ROSTER, NO_FILTERS, type Filters, type Layout, type Sort, type View } from '#model/view.ts';
+import {
+  FRIENDS_ROSTER,
+  NO_FILTERS,
+  type Density,
+  type Filters,
+  type Grouping,
+  type Layout,
+  type Sort,
+  type View,
+} from '#model/view.ts';
 
 type ViewState = {
   readonly view: View;
@@ -83,6 +92,16 @@ export function levelChosen(level: Level): void {
 /** Another way to lay people out was chosen. */
 export function layoutChosen(layout: Layout): void {
   change({ ...useStore.getState().view, layout }, 'push');
+}
+
+/** How much room a line takes was chosen. */
+export function densityChosen(density: Density): void {
+  change({ ...useStore.getState().view, density }, 'push');
+}
+
+/** What people are grouped by was chosen. */
+export function groupingChosen(by: Grouping): void {
+  change({ ...useStore.getState().view, by }, 'push');
 }
 
 /** Another order was chosen; undefined for the usual one. */
