@@ -43,7 +43,7 @@ async function saved(page: Page, button: Locator): Promise<{ name: string; text:
   return { name: file.suggestedFilename(), text: await readFile(await file.path(), 'utf8') };
 }
 
-function file(name: string, text: string): { name: string; mimeType: string; buffer: Buffer } {
+function textFile(name: string, text: string): { name: string; mimeType: string; buffer: Buffer } {
   return { name, mimeType: 'text/plain', buffer: Buffer.from(text) };
 }
 
@@ -88,7 +88,7 @@ test('a CSV file brings aliases, notes and favourites', async ({ page, visit }) 
   await visit({ world: WORLD });
   await page.getByRole('button', { name: 'New roster' }).click();
   const csv = `\uFEFFxuid;alias;note;favourite\r\n${BO};Bobby;"owes me, 5 ""gold""";no\r\n${ADA};;likes karts;yes\r\n`;
-  await page.getByLabel('Choose a CSV file…').setInputFiles(file('people.csv', csv));
+  await page.getByLabel('Choose a CSV file…').setInputFiles(textFile('people.csv', csv));
   await expect(editor(page).getByRole('status')).toHaveText('2 people will be added; no line is left out.');
   await save(page);
   await expect(personNamed(page, 'Bobby')).toBeVisible();
@@ -253,7 +253,7 @@ test('rosters leave as JSON and come back in another browser as they were; a fil
   await makeRoster(other, 'karts', CLEO);
   const data = await openData(other);
   await data.getByLabel('Choose a JSON file…').setInputFiles(
-    file(
+    textFile(
       'bad.json',
       JSON.stringify({
         format: 'friends-presence/people',
@@ -268,7 +268,7 @@ test('rosters leave as JSON and come back in another browser as they were; a fil
     /people\[0\]\.xuid/,
     /rosters\[0\]\.name/,
   ]);
-  await data.getByLabel('Choose a JSON file…').setInputFiles(file('people.json', text));
+  await data.getByLabel('Choose a JSON file…').setInputFiles(textFile('people.json', text));
   await expect(data.getByRole('status')).toHaveText('2 rosters, 3 people');
   await expect(rosterLink(other, 'Raid'), 'nothing before “Import” is pressed').toHaveCount(0);
   await data.getByRole('button', { name: 'Import' }).click();
@@ -297,7 +297,7 @@ test('a roster’s CSV holds no formula, and is read back as it was', async ({ p
   );
   await raid.getByRole('button', { name: 'Delete roster' }).click();
   await page.getByRole('button', { name: 'New roster' }).click();
-  await page.getByLabel('Choose a CSV file…').setInputFiles(file('Raid.csv', text));
+  await page.getByLabel('Choose a CSV file…').setInputFiles(textFile('Raid.csv', text));
   await expect(editor(page).getByRole('status')).toHaveText('2 people will be added; no line is left out.');
   await save(page);
   await expect(personNamed(page, '+1 Bo')).toBeVisible();
@@ -472,7 +472,7 @@ for (const screen of SCREENS) {
     await expect(data).toBeVisible();
     await data
       .getByLabel('Choose a JSON file…')
-      .setInputFiles(file('bad.json', '{"format":"friends-presence/people"}'));
+      .setInputFiles(textFile('bad.json', '{"format":"friends-presence/people"}'));
     await expect(data.getByRole('alert')).toBeVisible();
     await expectAccessibleInEveryLook(page, 'dialog[open]');
     await data.getByRole('button', { name: 'Forget everything…' }).click();

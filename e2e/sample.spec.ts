@@ -1,6 +1,6 @@
 import type { Browser, Page } from 'playwright/test';
 import { sampleWorld } from '#service/demo/sample-world.ts';
-import { details, group, groupHeadings, names, openDetails, people, personNamed } from './elements.ts';
+import { details, group, groupHeadings, names, people, personNamed } from './elements.ts';
 import { EVENING, expect, test } from './fixtures.ts';
 
 const SAMPLE = { world: sampleWorld(EVENING), sample: true } as const;
