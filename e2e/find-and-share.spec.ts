@@ -2,6 +2,7 @@ import type { Page } from 'playwright/test';
 import { expectAccessibleInEveryLook, putOn, SCREENS } from './accessible.ts';
 import { filter, names, personNamed } from './elements.ts';
 import { expect, test } from './fixtures.ts';
+import { listen } from './live-regions.ts';
 import { lastSeen, playing, TITLES, worldOf, xuidOf } from './world.ts';
 
 const CONTOSO = TITLES['Contoso 5'];
@@ -29,31 +30,6 @@ const ADDRESS = `/?view=list&state=title&device=scarlett,xboxone&title=${CONTOSO
 
 async function expectListed(page: Page, listed: readonly string[]): Promise<void> {
   await expect.poll(async () => (await names(page)).toSorted()).toEqual(listed.toSorted());
-}
-
-/** Everything that the page's live regions say from now on, in order. */
-async function listen(page: Page): Promise<() => Promise<string[]>> {
-  await page.evaluate(() => {
-    const said: string[] = [];
-    Object.assign(window, { said });
-    const texts = new Map<Element, string>();
-    const look = (): void => {
-      for (const region of document.querySelectorAll('[role=status]')) {
-        const text = region.textContent ?? '';
-        if (text !== '' && text !== texts.get(region)) said.push(text);
-        texts.set(region, text);
-      }
-    };
-    for (const region of document.querySelectorAll('[role=status]')) {
-      texts.set(region, region.textContent ?? '');
-    }
-    new MutationObserver(look).observe(document.body, {
-      subtree: true,
-      childList: true,
-      characterData: true,
-    });
-  });
-  return () => page.evaluate(() => (window as unknown as { said: string[] }).said);
 }
 
 const results = (said: readonly string[]): string[] => said.filter((text) => / of \d+ people/.test(text));

@@ -1,15 +1,18 @@
 import { t } from '#i18n/translate.ts';
-import type { ReactNode } from 'react';
+import { lazy, Suspense, type ReactNode } from 'react';
 import type { PollHealth } from '#features/connection/freshness.ts';
 import { FirstAnswer } from '#features/connection/FirstAnswer.tsx';
 import { NobodyMatches } from '#features/filters/NobodyMatches.tsx';
 import { EmptyRoster } from '#features/people/EmptyRoster.tsx';
 import { rosterChosen } from '#features/filters/view-store.ts';
+import { isSignedIn } from '#model/display-state.ts';
 import type { Roster } from '#model/roster.ts';
-import { FRIENDS_ROSTER, type View } from '#model/view.ts';
+import { FRIENDS_ROSTER, hasFilters, type View } from '#model/view.ts';
 import { Notice, TextButton } from '#ui/Notice.tsx';
 import { Skeleton } from '#ui/Skeleton.tsx';
 import type { Dashboard } from './use-dashboard.ts';
+
+const NobodyOnline = lazy(() => import('#features/friends/NobodyOnline.tsx'));
 
 /** The list, or what stands in its place: first load, an unknown or empty roster, filters that leave nobody. */
 export function PeopleArea({
@@ -54,5 +57,15 @@ export function PeopleArea({
     );
   }
   if (!groups) return <Skeleton />;
-  return children(<NobodyMatches view={view} friends={friends} titleNames={dashboard.titleNames} />);
+  const isQuiet = !hasFilters(view.filters) && !friends.some(({ state }) => isSignedIn(state));
+  return (
+    <>
+      {isQuiet ? (
+        <Suspense>
+          <NobodyOnline friends={friends} />
+        </Suspense>
+      ) : null}
+      {children(<NobodyMatches view={view} friends={friends} titleNames={dashboard.titleNames} />)}
+    </>
+  );
 }
