@@ -2,7 +2,7 @@ import { LEVELS } from '#contract/level.ts';
 import { languageChosen } from '#i18n/languages.ts';
 import { LANGUAGES, t, type Language } from '#i18n/translate.ts';
 import {
-  densityChosen,
+  arrangementChosen,
   favoritesOnlySwitched,
   filtersChosen,
   filtersCleared,
@@ -87,7 +87,12 @@ function actionEntries({ view, isPaused, onPause, onSheet }: PaletteSource): Ent
     { id: 'copy', label: t('views.copyLink'), run: () => linkCopied(writeAddress(view)) },
     { id: 'save', label: t('views.saveThis'), run: () => viewsDialogOpened('save') },
     ...choices(t('filter.view'), LAYOUTS, (layout) => t(`filter.${layout}`), layoutChosen),
-    ...choices(t('density.name'), DENSITIES, (density) => t(`density.${density}`), densityChosen),
+    ...choices(
+      t('density.name'),
+      DENSITIES,
+      (density) => t(`density.${density}`),
+      (density) => arrangementChosen({ density }),
+    ),
     ...choices(t('filter.level'), LEVELS, levelName, levelChosen),
     ...choices(t('settings.theme'), THEMES, (theme) => t(`settings.${theme}`), themeChosen),
     ...choices(

@@ -130,15 +130,15 @@ export async function requestNewer(
 ): Promise<SharedAnswer> {
   const response = await answerTo(path, {
     method: body === undefined ? 'GET' : 'POST',
-    headers: { 'accept-language': languages, ...(had === undefined ? {} : { 'if-none-match': had }) },
+    headers: { 'accept-language': languages, ...(had ? { 'if-none-match': had } : {}) },
     body,
     ...(signal ? { signal } : {}),
   });
   const json = await readJson(response);
   if (!response.ok) throw failureOf(response, json);
   if (json === undefined) throw new ApiError('unavailable', response.status, 'The answer was not JSON.');
-  const age = Number(response.headers.get('age') ?? 0) * 1000;
-  return { json, tag: response.headers.get('etag') ?? undefined, age: Number.isFinite(age) ? age : 0 };
+  const { headers } = response;
+  return { json, tag: headers.get('etag') ?? undefined, age: Number(headers.get('age')) * 1000 };
 }
 
 /**

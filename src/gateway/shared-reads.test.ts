@@ -45,7 +45,7 @@ test('an answer older than it may be is given to nobody', async () => {
 test('who asks the same at once shares one question, and its failure; the next asks anew', async () => {
   const { reads } = world();
   let asked = 0;
-  let fail = (_: Error): void => undefined;
+  let fail: (error: Error) => void = () => undefined;
   const ask = (): Promise<object> => {
     asked += 1;
     return new Promise((_, reject) => {

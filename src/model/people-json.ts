@@ -1,15 +1,17 @@
 import { parseXuid } from '#contract/identifier.ts';
 import {
-  inOrder,
-  MAX_ALIAS,
-  MAX_NOTE,
   MAX_ROSTER_NAME,
-  peopleDescribed,
   rosterAdded,
   rosterEdited,
   sameName,
   tidyName,
   withoutSample,
+} from './own-rosters.ts';
+import {
+  inOrder,
+  MAX_ALIAS,
+  MAX_NOTE,
+  peopleDescribed,
   type BookChange,
   type PeopleBook,
   type PersonDetails,

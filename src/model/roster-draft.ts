@@ -1,11 +1,8 @@
+import { rosterAdded, rosterEdited, sameName, tidyName } from './own-rosters.ts';
 import {
   inOrder,
   peopleDescribed,
   personDescribed,
-  rosterAdded,
-  rosterEdited,
-  sameName,
-  tidyName,
   type BookChange,
   type OwnRoster,
   type PersonDetails,

@@ -3,7 +3,7 @@ import { DENSITIES, GROUPINGS, SORT_KEYS, type Sort } from '#model/view.ts';
 import { Choice } from '#ui/Choice.tsx';
 import { Field } from '#ui/Field.tsx';
 import { Segmented } from '#ui/Segmented.tsx';
-import { densityChosen, groupingChosen, sortChosen, useView } from './view-store.ts';
+import { arrangementChosen, useView } from './view-store.ts';
 
 /** The orders that are offered by name; another one, chosen in the table, is named by its column. */
 const ORDERS = [
@@ -41,7 +41,7 @@ export default function ArrangementChoices() {
             legend={t('density.name')}
             segments={DENSITIES.map((value) => ({ value, label: t(`density.${value}`) }))}
             value={density}
-            onChoose={densityChosen}
+            onChoose={(chosen) => arrangementChosen({ density: chosen })}
           />
         </div>
       </div>
@@ -52,7 +52,9 @@ export default function ArrangementChoices() {
               {...parts}
               value={by}
               choices={GROUPINGS.map((value) => ({ value, label: t(`group.${value}`) }))}
-              onChoose={(word) => groupingChosen(GROUPINGS.find((known) => known === word) ?? 'state')}
+              onChoose={(word) =>
+                arrangementChosen({ by: GROUPINGS.find((known) => known === word) ?? 'state' })
+              }
             />
           )}
         </Field>
@@ -60,7 +62,12 @@ export default function ArrangementChoices() {
       {layout === 'table' ? null : (
         <Field label={t('sort.by')}>
           {(parts) => (
-            <Choice {...parts} value={order} choices={orders} onChoose={(word) => sortChosen(sortOf(word))} />
+            <Choice
+              {...parts}
+              value={order}
+              choices={orders}
+              onChoose={(word) => arrangementChosen({ sort: sortOf(word) })}
+            />
           )}
         </Field>
       )}

@@ -1,4 +1,3 @@
-import { UnfoldVertical } from 'lucide-react';
 import { lazy, Suspense, useId } from 'react';
 import { t } from '#i18n/translate.ts';
 import { IconButton } from '#ui/IconButton.tsx';
@@ -12,7 +11,7 @@ export function ArrangementControl() {
   const label = t('density.open');
   return (
     <>
-      <IconButton icon={UnfoldVertical} label={label} popoverTarget={id} />
+      <IconButton icon="unfold-vertical" label={label} popoverTarget={id} />
       <Popover id={id} label={label} className="w-fit">
         <Suspense>
           <ArrangementChoices />
