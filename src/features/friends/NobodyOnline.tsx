@@ -2,22 +2,15 @@ import { locale, t } from '#i18n/translate.ts';
 import { isSignedIn } from '#model/display-state.ts';
 import type { Friend } from '#model/friend.ts';
 import { agoWords } from '#model/time-words.ts';
-import { hasFilters, type View } from '#model/view.ts';
 import { useNow } from '#ui/use-now.ts';
 
 /** How many are named; the list below has the others. */
 const NAMED = 3;
 
-/** Says of a quiet evening that it is one, and who was here last; nothing on any other, or with filters set. */
-export function NobodyOnline({
-  view,
-  friends,
-}: {
-  readonly view: View;
-  readonly friends: readonly Friend[];
-}) {
+/** Says of a quiet evening that it is one, and who was here last; nothing on any other. */
+export function NobodyOnline({ friends = [] }: { readonly friends: readonly Friend[] | undefined }) {
   const now = useNow();
-  if (hasFilters(view.filters) || friends.some(({ state }) => isSignedIn(state))) return null;
+  if (friends.length === 0 || friends.some(({ state }) => isSignedIn(state))) return null;
   const seen = friends
     .flatMap(({ name, since }) => (since === undefined ? [] : [{ name, since }]))
     .sort((a, b) => b.since - a.since)
