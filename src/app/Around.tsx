@@ -1,4 +1,5 @@
 import { pauseToggled } from '#features/connection/connection-store.ts';
+import { ArrangementControl } from '#features/filters/ArrangementControl.tsx';
 import { LayoutControl } from '#features/filters/LayoutControl.tsx';
 import { LevelControl } from '#features/filters/LevelControl.tsx';
 import { t } from '#i18n/translate.ts';
@@ -33,6 +34,7 @@ export function Around({
             <div className="mb-5 flex flex-wrap gap-2 md:hidden">
               <LevelControl level={watched.view.level} />
               <LayoutControl layout={watched.view.layout} />
+              <ArrangementControl />
             </div>
           </Sidebar>
         </Drawer>
@@ -56,7 +58,14 @@ export function Around({
         languages={languages}
         onRosters={onDrawerClosed}
       />
-      <Panels me={me} opened={opened} watched={watched} status={status} languages={languages} />
+      <Panels
+        me={me}
+        opened={opened}
+        watched={watched}
+        status={status}
+        languages={languages}
+        onResume={askNow}
+      />
     </>
   );
 }

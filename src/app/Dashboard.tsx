@@ -8,7 +8,7 @@ import { followAddress, titlePressed, useView } from '#features/filters/view-sto
 import { Summary } from '#features/summary/Summary.tsx';
 import { FRIENDS_ROSTER } from '#model/view.ts';
 import { Header } from './Header.tsx';
-import { around, Around, Banners, PageSettings, Sidebar } from './late-parts.ts';
+import { around, Around, ArrangementControl, Banners, PageSettings, Sidebar } from './late-parts.ts';
 import { Listing } from './Listing.tsx';
 import { Logo } from './Logo.tsx';
 import type { Page } from './page.ts';
@@ -85,6 +85,7 @@ export function Dashboard() {
           sample={sample}
           onFilters={() => setDrawer(true)}
           onResume={askNow}
+          arrangement={<Suspense>{isLate ? <ArrangementControl /> : null}</Suspense>}
           settings={<Suspense>{isLate ? <PageSettings polling={polling} status={status} /> : null}</Suspense>}
         />
         <Suspense>

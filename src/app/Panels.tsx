@@ -1,5 +1,6 @@
 import { lazy, Suspense } from 'react';
 import type { GatewayStatus } from '#contract/gateway-status.ts';
+import { PauseButton } from '#features/connection/PauseButton.tsx';
 import { personClosed, titlePressed } from '#features/filters/view-store.ts';
 import { meClosed } from '#features/me/me-store.ts';
 import type { Friend } from '#model/friend.ts';
@@ -18,6 +19,7 @@ export function Panels({
   watched,
   status,
   languages,
+  onResume,
 }: {
   readonly me: Me;
   /** The friend who is opened. */
@@ -25,6 +27,8 @@ export function Panels({
   readonly watched: Watched;
   readonly status: GatewayStatus | undefined;
   readonly languages: string;
+  /** Updates go on. */
+  readonly onResume: () => void;
 }) {
   return (
     <>
@@ -39,6 +43,7 @@ export function Panels({
             languages={languages}
             onTitle={titlePressed}
             onClose={meClosed}
+            pause={<PauseButton onResume={onResume} />}
           />
         </Suspense>
       ) : null}
@@ -52,6 +57,7 @@ export function Panels({
             onTitle={titlePressed}
             onFavourite={watched.onFavourite}
             onClose={personClosed}
+            pause={<PauseButton onResume={onResume} />}
           >
             <Suspense>
               <PersonNotes

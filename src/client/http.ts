@@ -105,17 +105,40 @@ function failureOf({ status, headers }: Response, json: unknown): ApiError {
  * @returns the parsed JSON of a good answer
  * @throws {ApiError} for everything else, but for an abort by the caller, which is passed on
  */
-export async function request(path: string, { languages, signal, body }: RequestOptions): Promise<unknown> {
+export async function request(path: string, options: RequestOptions): Promise<unknown> {
+  return (await requestNewer(path, options)).json;
+}
+
+/** An answer that is given to several browsers. */
+export type SharedAnswer = {
+  readonly json: unknown;
+  /** Names the answer; undefined if the gateway gave it no name. */
+  readonly tag: string | undefined;
+  /** Milliseconds since the gateway had it. */
+  readonly age: number;
+};
+
+/**
+ * Asks the gateway for something newer than what was heard last; it may be what another browser has heard.
+ * @param had the tag of what was heard last
+ * @throws {ApiError} as `request` does
+ */
+export async function requestNewer(
+  path: string,
+  { languages, signal, body }: RequestOptions,
+  had?: string,
+): Promise<SharedAnswer> {
   const response = await answerTo(path, {
     method: body === undefined ? 'GET' : 'POST',
-    headers: { 'accept-language': languages },
+    headers: { 'accept-language': languages, ...(had ? { 'if-none-match': had } : {}) },
     body,
     ...(signal ? { signal } : {}),
   });
   const json = await readJson(response);
   if (!response.ok) throw failureOf(response, json);
   if (json === undefined) throw new ApiError('unavailable', response.status, 'The answer was not JSON.');
-  return json;
+  const { headers } = response;
+  return { json, tag: headers.get('etag') ?? undefined, age: Number(headers.get('age')) * 1000 };
 }
 
 /**

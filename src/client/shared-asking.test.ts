@@ -32,7 +32,8 @@ function browser(count: number) {
       createSharedAsking({
         ask: () =>
           new Promise((resolve, reject) => {
-            asked.push({ tab: index, answer: resolve, fail: reject });
+            const answer = (json: unknown): void => resolve({ json, tag: undefined, age: 0 });
+            asked.push({ tab: index, answer, fail: reject });
           }),
         tell: (message) => toOthers(index, message),
         now: () => now,

@@ -1,4 +1,4 @@
-import { ApiError, type FailureCode } from './http.ts';
+import { ApiError, type FailureCode, type SharedAnswer } from './http.ts';
 
 /*
  * Several tabs of one browser ask once between them. One tab leads: it asks, and tells what it heard to all.
@@ -14,8 +14,10 @@ type Failure = Pick<ApiError, 'status' | 'message' | 'retryAfter' | 'misses' | '
   readonly code: FailureCode;
 };
 
-/** How a question ended. */
-export type Outcome = { readonly json: unknown } | { readonly failure: Failure };
+/** How a question ended, and the tag of the last answer to it, by which the gateway knows what is newer. */
+export type Outcome = ({ readonly json: unknown } | { readonly failure: Failure }) & {
+  readonly tag?: string | undefined;
+};
 
 /** What tabs tell each other. */
 export type TabMessage =
@@ -28,8 +30,12 @@ export type TabMessage =
 export type Heard = { readonly outcome: Outcome; readonly at: number };
 
 export type SharedAskingOptions = {
-  /** Asks the gateway. @throws {ApiError} */
-  readonly ask: (question: SharedQuestion) => Promise<unknown>;
+  /**
+   * Asks the gateway.
+   * @param had the tag of the last answer
+   * @throws {ApiError}
+   */
+  readonly ask: (question: SharedQuestion, had: string | undefined) => Promise<SharedAnswer>;
   /** Tells the other tabs. */
   readonly tell: (message: TabMessage) => void;
   /** Milliseconds of a clock that only goes forward. */
@@ -100,15 +106,20 @@ export function createSharedAsking({ ask, tell, now, after, heard }: SharedAskin
     return now() - entry.at <= stands ? entry : undefined;
   }
 
-  async function outcomeOf(question: SharedQuestion, key: string): Promise<Outcome> {
+  async function outcomeOf(
+    question: SharedQuestion,
+    key: string,
+  ): Promise<{ readonly outcome: Outcome; readonly age: number }> {
+    const before = memory.get(key)?.outcome;
     try {
-      return { json: await ask(question) };
+      const { json, tag, age } = await ask(question, before?.tag);
+      return { outcome: { json, tag }, age };
     } catch (error) {
       if (!(error instanceof ApiError)) throw error;
       const { code, status, message, retryAfter, jitter } = error;
-      const before = memory.get(key)?.outcome;
       const misses = before && 'failure' in before ? before.failure.misses + 1 : 1;
-      return { failure: { code, status, message, retryAfter, jitter, misses } };
+      const failure = { code, status, message, retryAfter, jitter, misses };
+      return { outcome: { failure, tag: before?.tag }, age: 0 };
     }
   }
 
@@ -117,9 +128,9 @@ export function createSharedAsking({ ask, tell, now, after, heard }: SharedAskin
     const asked = underWay.get(key);
     if (asked) return asked;
     const asking = outcomeOf(question, key)
-      .then((outcome) => {
-        tell({ say: 'outcome', key, outcome, age: 0 });
-        return remember(key, outcome);
+      .then(({ outcome, age }) => {
+        tell({ say: 'outcome', key, outcome, age });
+        return remember(key, outcome, age);
       })
       .finally(() => underWay.delete(key));
     underWay.set(key, asking);

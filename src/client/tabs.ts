@@ -1,4 +1,4 @@
-import { request } from './http.ts';
+import { requestNewer } from './http.ts';
 import {
   createSharedAsking,
   errorOf,
@@ -26,7 +26,7 @@ function join(): SharedAsking {
   const together = 'locks' in navigator && typeof BroadcastChannel === 'function';
   const channel = together ? new BroadcastChannel(NAME) : undefined;
   const asking = createSharedAsking({
-    ask: ({ path, languages, body }) => request(path, { languages, body }),
+    ask: ({ path, languages, body }, had) => requestNewer(path, { languages, body }, had),
     // A channel reaches its own origin alone; only windows ask for one.
     // oxlint-disable-next-line unicorn/require-post-message-target-origin
     tell: (message) => channel?.postMessage(message),

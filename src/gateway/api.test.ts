@@ -154,11 +154,13 @@ describe('an answer on its way down', () => {
     const answer = await door.ask(PEOPLE);
     expect(await answer.text()).toBe(`[${JSON.stringify(RECORD)}]`);
     expect([...answer.headers.keys()].sort()).toEqual([
+      'age',
       'cache-control',
       'content-security-policy',
       'content-type',
       'cross-origin-opener-policy',
       'cross-origin-resource-policy',
+      'etag',
       'referrer-policy',
       'x-content-type-options',
       'x-frame-options',

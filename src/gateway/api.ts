@@ -10,6 +10,7 @@ import { addPresenceReads } from './presence-routes.ts';
 import { profileAnswer, settingsToAsk } from './profile-answer.ts';
 import { readRequestBody, requireNoBody } from './request-body.ts';
 import { bareXuidOf, route } from './routes.ts';
+import { createSharedReads } from './shared-reads.ts';
 import { healthFault, statusOf, type StatusFacts } from './status.ts';
 import { createUpstream, type Authorize, type Upstream } from './upstream.ts';
 import type { Handler } from './upstream-exchange.ts';
@@ -38,6 +39,8 @@ export type GatewayOptions = StatusFacts & {
   /** ms */
   readonly clock: () => number;
   readonly timeoutMs?: number;
+  /** ms for which one browser's answer is good enough for another; without it the interval. */
+  readonly shareMs?: number;
   /** Told of what should never happen. */
   readonly reportFault?: (error: unknown) => void;
 };
@@ -108,7 +111,8 @@ export function createGateway(options: GatewayOptions): Handler {
     });
   }
 
-  addPresenceReads(app, upstream, viewer);
+  const shared = createSharedReads(clock, options.shareMs ?? intervalMs);
+  addPresenceReads(app, { upstream, viewer, shared, clock });
   addPresenceWrites(app, {
     upstream,
     viewer,

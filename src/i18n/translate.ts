@@ -27,7 +27,8 @@ let spoken: Spoken = { language: 'en', locale: 'en', catalogue: {}, parsed: new 
 const listeners = new Set<() => void>();
 
 /**
- * Says a message in the language of the interface; its key, if the catalogue has it not.
+ * Says a message in the language of the interface. One that no catalogue has, as where a part of the page is
+ * newer than the catalogue, is its own name: a missing word must not take the page down.
  * @param values what its braces are filled with
  */
 export function t(key: MessageKey, values: MessageValues = {}): string {

@@ -67,3 +67,8 @@ export function withoutSample(book: PeopleBook): PeopleBook {
 export function tidyName(name: string): string {
   return name.replace(/\s+/gu, ' ').trim().slice(0, MAX_ROSTER_NAME).trim();
 }
+
+/** Whether two names of rosters are one: letter case and spaces around and between make no other name. */
+export function sameName(a: string, b: string): boolean {
+  return tidyName(a).toLocaleLowerCase() === tidyName(b).toLocaleLowerCase();
+}

@@ -1,5 +1,12 @@
 import { parseXuid } from '#contract/identifier.ts';
-import { MAX_ROSTER_NAME, rosterAdded, rosterEdited, tidyName, withoutSample } from './own-rosters.ts';
+import {
+  MAX_ROSTER_NAME,
+  rosterAdded,
+  rosterEdited,
+  sameName,
+  tidyName,
+  withoutSample,
+} from './own-rosters.ts';
 import {
   inOrder,
   MAX_ALIAS,
@@ -177,7 +184,7 @@ export function peopleImported(file: PeopleFile, book: PeopleBook, newId: () => 
   return inOrder(
     peopleDescribed(described),
     ...file.rosters.map(({ name, xuids }) => {
-      const known = book.rosters.find((roster) => roster.name === name);
+      const known = book.rosters.find((roster) => sameName(roster.name, name));
       return known ? rosterEdited(known.id, { added: xuids }) : rosterAdded({ id: newId(), name, xuids });
     }),
   );

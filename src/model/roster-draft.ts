@@ -1,4 +1,4 @@
-import { rosterAdded, rosterEdited, tidyName } from './own-rosters.ts';
+import { rosterAdded, rosterEdited, sameName, tidyName } from './own-rosters.ts';
 import {
   inOrder,
   peopleDescribed,
@@ -22,10 +22,6 @@ export type RosterDraft = {
 
 /** What keeps a draft from being saved. */
 export type DraftFault = 'nameMissing' | 'nameTaken' | 'noneUsable';
-
-function sameName(a: string, b: string): boolean {
-  return tidyName(a).toLocaleLowerCase() === tidyName(b).toLocaleLowerCase();
-}
 
 /** The first thing that keeps a draft from being saved; undefined if nothing does. */
 export function draftFault(draft: RosterDraft, others: readonly OwnRoster[]): DraftFault | undefined {

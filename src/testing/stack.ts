@@ -27,6 +27,11 @@ export type StackOptions = {
   readonly heartbeat?: number;
   /** ms, of real time: how long the gateway waits for an upstream that hangs. */
   readonly timeoutMs?: number;
+  /**
+   * Whether one browser's answer is given to the next, as it is outside of tests. Else each hears at once what
+   * was changed behind the gateway's back, without time passing.
+   */
+  readonly shares?: boolean;
 };
 
 export type Stack = {
@@ -93,6 +98,7 @@ export async function startStack(options: StackOptions): Promise<Stack> {
         interval,
         clock,
         ...(page ? { page } : {}),
+        ...(options.shares === true ? {} : { shareMs: 0 }),
         ...(options.timeoutMs === undefined ? {} : { timeoutMs: options.timeoutMs }),
         reportFault: (error) => {
           console.error(error);

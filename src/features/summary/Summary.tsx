@@ -44,7 +44,7 @@ function Titles({
   if (named.length === 0) return null;
   return (
     <div className="hidden min-w-0 flex-1 flex-col items-end justify-center gap-1.5 lg:flex">
-      <div aria-hidden className="flex h-2.5 w-full max-w-lg gap-0.5 overflow-hidden rounded-full bg-line">
+      <div aria-hidden className="flex h-2.5 w-full max-w-2xl gap-0.5 overflow-hidden rounded-full bg-line">
         {played.map(({ id, headlines }) => (
           <span
             key={id}
@@ -55,7 +55,7 @@ function Titles({
       </div>
       <ul
         aria-label={t('summary.playedMost')}
-        className="flex w-full max-w-lg gap-x-1 overflow-hidden text-[0.8125rem] whitespace-nowrap text-soft"
+        className="flex w-full max-w-2xl gap-x-1 overflow-hidden text-[0.8125rem] whitespace-nowrap text-soft"
       >
         {named.map(({ id, name, headlines }) => (
           <li key={id} className="min-w-0">
