@@ -5,6 +5,7 @@ import { t, useLanguage } from '#i18n/translate.ts';
 import { statusQuery } from '#client/status.ts';
 import { OldTimes } from '#features/connection/OldTimes.tsx';
 import { followAddress, titlePressed, useView } from '#features/filters/view-store.ts';
+import { fetchShapes } from '#features/friends/late-shapes.ts';
 import { Summary } from '#features/summary/Summary.tsx';
 import { FRIENDS_ROSTER } from '#model/view.ts';
 import { Header } from './Header.tsx';
@@ -58,7 +59,7 @@ export function Dashboard() {
     askNow,
   };
   // Talks to the network: asked for after the first questions, so that it is mostly there with their answers.
-  useEffect(() => void fetchPart(around).catch(() => undefined), []);
+  useEffect(() => void Promise.allSettled([fetchPart(around), fetchShapes()]), []);
   const waited = useAfter(LATE_AT_LAST);
   const isLate = waited || dashboard.friends !== undefined || health.error !== undefined;
   return (

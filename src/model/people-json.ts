@@ -1,21 +1,16 @@
 import { parseXuid } from '#contract/identifier.ts';
 import {
+  MAX_ALIAS,
+  MAX_NOTE,
   MAX_ROSTER_NAME,
+  peopleDescribed,
   rosterAdded,
   rosterEdited,
   sameName,
   tidyName,
   withoutSample,
-} from './own-rosters.ts';
-import {
-  inOrder,
-  MAX_ALIAS,
-  MAX_NOTE,
-  peopleDescribed,
-  type BookChange,
-  type PeopleBook,
-  type PersonDetails,
-} from './people-book.ts';
+} from './book-changes.ts';
+import { inOrder, type BookChange, type PeopleBook, type PersonDetails } from './people-book.ts';
 
 /*
  * The file in which rosters leave this browser and come back. It is read by hand, member by member, and every

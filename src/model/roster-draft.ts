@@ -1,12 +1,12 @@
-import { rosterAdded, rosterEdited, sameName, tidyName } from './own-rosters.ts';
 import {
-  inOrder,
   peopleDescribed,
   personDescribed,
-  type BookChange,
-  type OwnRoster,
-  type PersonDetails,
-} from './people-book.ts';
+  rosterAdded,
+  rosterEdited,
+  sameName,
+  tidyName,
+} from './book-changes.ts';
+import { inOrder, type BookChange, type OwnRoster, type PersonDetails } from './people-book.ts';
 import { tidyAlias, tidyNote, usableLines, type PeopleLine } from './people-lines.ts';
 
 /** A roster as it stands in the editor, before it is saved. */

@@ -4,6 +4,15 @@ import { useElapsed } from '#ui/use-now.ts';
 import { failureWords, mustWait, nextTryWords } from './failure-words.ts';
 import type { PollHealth } from './freshness.ts';
 
+/** Says that the first answer takes long. */
+export function StillAsking({ onRetry }: { readonly onRetry: () => void }) {
+  return (
+    <>
+      {t('failure.stillContacting')} <TextButton onClick={onRetry}>{t('failure.retry')}</TextButton>
+    </>
+  );
+}
+
 /** Stands where the list will be, while every try to get a first answer fails. */
 export function NoAnswer({ health, onRetry }: { readonly health: PollHealth; readonly onRetry: () => void }) {
   const now = useElapsed();

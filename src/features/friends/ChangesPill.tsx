@@ -8,7 +8,6 @@ export function ChangesPill({
   readonly changes: number;
   readonly onApply: () => void;
 }) {
-  if (changes === 0) return null;
   return (
     <button
       type="button"

@@ -5,9 +5,8 @@ import { TitleDot } from '#ui/TitleDot.tsx';
 import { t } from '#i18n/translate.ts';
 import { collapsedToggled } from './collapsed-store.ts';
 import { FriendCard } from './FriendCard.tsx';
-import { FriendRow } from './FriendRow.tsx';
+import { FriendRow, FriendTile } from './late-shapes.ts';
 import { personName } from './marks.ts';
-import { part } from '#ui/part.ts';
 import { peopleWithin, type PlacedFriend, type PlacedSection } from './list-layout.ts';
 import type { PersonProps } from './person-props.ts';
 import { headingId, personId, personOf } from './roving.ts';
@@ -15,14 +14,7 @@ import { cardAttributes } from './use-card-heights.ts';
 import { useStretch, type Stretch } from './use-stretch.ts';
 import { Icon } from '#ui/Icon.tsx';
 
-const SHAPES = {
-  card: FriendCard,
-  row: FriendRow,
-  tile: part(
-    () => import('./FriendTile.tsx'),
-    (file) => file.FriendTile,
-  ),
-} as const;
+const SHAPES = { card: FriendCard, row: FriendRow, tile: FriendTile } as const;
 
 /** Up to so many groups keep all their headings, to be found and counted; more are drawn as they come near. */
 const FEW_GROUPS = 8;

@@ -4,11 +4,10 @@ import type { FriendGroup } from '#model/arranging.ts';
 import type { Friend } from '#model/friend.ts';
 import { orderKeeper } from '#model/held-order.ts';
 import type { Density, Layout, Sort } from '#model/view.ts';
-import { part } from '#ui/part.ts';
 import { Skeleton } from '#ui/Skeleton.tsx';
-import { ChangesPill } from './ChangesPill.tsx';
 import { collapsedToggled, useCollapsed } from './collapsed-store.ts';
 import { FriendSections } from './FriendSections.tsx';
+import { ChangesPill, FriendsTable } from './late-shapes.ts';
 import { layOut } from './list-layout.ts';
 import type { FriendActions } from './person-props.ts';
 import { personOf, type Stop } from './roving.ts';
@@ -16,11 +15,6 @@ import { useCardHeights } from './use-card-heights.ts';
 import { useHold } from './use-hold.ts';
 import { useRoving } from './use-roving.ts';
 import { useRoom } from './use-stretch.ts';
-
-const FriendsTable = part(
-  () => import('./FriendsTable.tsx'),
-  (file) => file.FriendsTable,
-);
 
 type Props = FriendActions & {
   readonly groups: readonly FriendGroup[];
@@ -138,7 +132,9 @@ export const FriendsList = memo(function FriendsList({
           />
         </Suspense>
       ) : null}
-      <ChangesPill changes={held.changes} onApply={apply} />
+      <Suspense>
+        {held.changes === 0 ? null : <ChangesPill changes={held.changes} onApply={apply} />}
+      </Suspense>
     </div>
   );
 });
