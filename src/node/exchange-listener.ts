@@ -70,13 +70,6 @@ function drain(incoming: IncomingMessage): void {
   incoming.resume();
 }
 
-function headersOf({ headers }: WireAnswer, length: number): string[] {
-  const flat: string[] = [];
-  for (const name in headers) flat.push(name, headers[name] ?? '');
-  flat.push('content-length', String(length));
-  return flat;
-}
-
 /** Pieces are copied into a buffer that is used again once they are out: fresh memory costs more than copying. */
 function sendPayload(outgoing: ServerResponse, payload: Payload, buffers: SendBuffers): void {
   const parts = payload.parts();
@@ -102,9 +95,9 @@ function send(
   if (!incoming.complete) outgoing.once('close', () => drain(incoming));
   const { status, headers, payload } = answer;
   if (payload) {
-    outgoing.writeHead(status, headersOf(answer, payload.length));
+    outgoing.writeHead(status, [...headers, 'content-length', String(payload.length)]);
     sendPayload(outgoing, payload, buffers);
-  } else outgoing.writeHead(status, { ...headers }).end();
+  } else outgoing.writeHead(status, [...headers]).end();
 }
 
 /** The adapter from Node's requests to an exchange, without Web objects in between. */

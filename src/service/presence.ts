@@ -67,8 +67,8 @@ export function createPresence({
   const directory = createDirectory(world);
   const start = clock();
   const stated = new Map(world.people.map((person) => [person.xuid, statedPerson(person, start)]));
-  const known = (xuid: string, stored: StoredPerson | undefined): StoredPerson =>
-    stored ?? stated.get(xuid) ?? NOBODY;
+  const known = (xuid: string, stored: StoredPerson | undefined): StoredPerson | undefined =>
+    stored ?? stated.get(xuid);
 
   const answer = createAnswers({
     render: createRender(directory),
@@ -85,13 +85,13 @@ export function createPresence({
 
   const change = (xuid: string, transition: (person: StoredPerson) => StoredPerson): void | Promise<void> => {
     const noted = (after: StoredPerson | undefined): void => limit.note(xuid, after, clock());
-    const done = store.update(xuid, (stored) => transition(known(xuid, stored)));
+    const done = store.update(xuid, (stored) => transition(known(xuid, stored) ?? NOBODY));
     return done instanceof Promise ? done.then(noted) : noted(done);
   };
 
   /** Of somebody whom the world does not know, and who has no statistics, nothing at all is kept then. */
   const forgotten = (xuid: string, stored: StoredPerson | undefined): StoredPerson | undefined => {
-    const person = withoutLastSeen(settle(known(xuid, stored), clock()));
+    const person = withoutLastSeen(settle(known(xuid, stored) ?? NOBODY, clock()));
     const isNobody = person.devices.length === 0 && person.playerData.size === 0 && !person.cloak;
     return isNobody && !stated.has(xuid) ? undefined : person;
   };

@@ -30,7 +30,11 @@ function wireRequestOf(request: Request): WireRequest {
 /** A Web response of what the core answered. */
 function responseOf({ status, headers, payload }: WireAnswer): Response {
   const body = (payload?.whole() ?? null) as Uint8Array<ArrayBuffer> | null;
-  return new Response(body, { status, headers: { ...headers } });
+  const response = new Response(body, { status });
+  for (let index = 0; index < headers.length; index += 2) {
+    response.headers.append(headers[index] ?? '', headers[index + 1] ?? '');
+  }
+  return response;
 }
 
 /** Makes of an exchange the function that Web platforms, and tests, know a server as. */
