@@ -42,11 +42,7 @@ type Kept = Rendering & { readonly xuid: string; readonly view: View; readonly o
 const VIEWS_BYTES = 1024 * 1024;
 
 /** Makes views; the same view is the same object while it is in use. */
-export function createViews(): (
-  audience: Audience,
-  level: Level,
-  filters: BatchFilters | undefined,
-) => View {
+export function createViews(): (audience: Audience, level: Level, filters: BatchFilters | undefined) => View {
   const kept = createRecent<string, View>(VIEWS_BYTES, (_, key) => 4 * key.length + ENTRY_BYTES);
   return (audience, level, filters) => {
     const { isSelf, sandbox, preference } = audience;
