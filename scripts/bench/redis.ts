@@ -146,13 +146,11 @@ export const redis: Part = async ({ rounds, say }) => {
     };
     const against = (name: string, floor: string, least: number): Row => {
       const floors = results.get(floor) ?? [];
-      const rounds = results.get(name) ?? [];
+      const own = results.get(name) ?? [];
       const byClock = median(
-        rounds.map(({ perSecond }, round) => perSecond / (floors[round]?.perSecond ?? NaN)),
+        own.map(({ perSecond }, round) => perSecond / (floors[round]?.perSecond ?? NaN)),
       );
-      const byProcessor = median(
-        rounds.map(({ cpuMs = NaN }, round) => (floors[round]?.cpuMs ?? NaN) / cpuMs),
-      );
+      const byProcessor = median(own.map(({ cpuMs = NaN }, round) => (floors[round]?.cpuMs ?? NaN) / cpuMs));
       const isTold = Number.isFinite(byProcessor);
       const note = isTold ? { note: `the service's processor time: ${byProcessor.toFixed(2)}` } : {};
       return { ...rowOf(name), floor, ratio: byClock, bar: { least }, ...note };
