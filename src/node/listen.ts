@@ -115,6 +115,12 @@ export async function listen(options: ListenOptions): Promise<Listener> {
   server.on('checkExpectation', (_: IncomingMessage, outgoing: ServerResponse) => {
     refuse(outgoing, voice.statusOf('malformed'), 'Expect: expected 100-continue or nothing', voice);
   });
+  server.on('checkContinue', (incoming: IncomingMessage, outgoing: ServerResponse) => {
+    // While an earlier answer has the line, Node would put the leave to go on into the midst of this one. Who
+    // sends a request before the last one is answered does not wait for leave either.
+    if (outgoing.socket) outgoing.writeContinue();
+    server.emit('request', incoming, outgoing);
+  });
   server.on('connect', (_: IncomingMessage, socket: Socket) => {
     refuseOnSocket(socket, 'malformed', voice);
   });
