@@ -1,6 +1,7 @@
 import tailwindcss from '@tailwindcss/vite';
 import react from '@vitejs/plugin-react';
 import { defineConfig, type ProxyOptions } from 'vite';
+import { glyphSprite } from './scripts/glyph-sprite.ts';
 import { shellWorker } from './scripts/shell-worker.mjs';
 
 /** The gateway that `npm run dev` starts beside this server; without it, the one of `npm start`. */
@@ -21,7 +22,7 @@ const toGateway: ProxyOptions = {
 };
 
 export default defineConfig({
-  plugins: [react(), tailwindcss(), shellWorker()],
+  plugins: [react(), tailwindcss(), glyphSprite(), shellWorker()],
   server: { host: '127.0.0.1', proxy: { '/xbl': toGateway, '/api': toGateway } },
   build: {
     outDir: 'dist/web',
@@ -31,11 +32,19 @@ export default defineConfig({
     // The page's policy allows no data: address.
     assetsInlineLimit: 0,
     // Every browser that runs this build preloads modules by itself.
-    modulePreload: { polyfill: false },
+    modulePreload: false,
     rolldownOptions: {
       input: { index: 'index.html', 'service-worker': 'src/worker/service-worker.ts' },
       output: {
         entryFileNames: ({ name }) => (name === 'service-worker' ? 'sw.js' : 'assets/[name]-[hash].js'),
+        // What the page needs at once is one file: it compresses better than many, and is asked for once.
+        // So is what comes around the list once the first friends are drawn.
+        codeSplitting: {
+          groups: [
+            { name: 'page', tags: ['$initial'], test: (id) => !id.includes('/worker/'), priority: 1 },
+            { name: 'around-the-list', test: /\/src\/app\/around-the-list\.ts$/ },
+          ],
+        },
       },
     },
   },

@@ -1,15 +1,13 @@
-import english from './catalogues/en.json' with { type: 'json' };
-import { pseudo } from './pseudo.ts';
+import de from './catalogues/de.json?url';
+import en from './catalogues/en.json?url';
+import es from './catalogues/es.json?url';
+import ja from './catalogues/ja.json?url';
 import { LANGUAGES, PSEUDO_LANGUAGE, speak, type Catalogue, type Language } from './translate.ts';
 
 const KEY = 'language';
 
-const CATALOGUES: Readonly<Record<Language, () => Promise<Catalogue>>> = {
-  en: () => Promise.resolve(english),
-  de: async () => (await import('./catalogues/de.json')).default,
-  es: async () => (await import('./catalogues/es.json')).default,
-  ja: async () => (await import('./catalogues/ja.json')).default,
-};
+/** Addresses of the catalogues: files of the build, as translators edit them. No language is part of the script. */
+const CATALOGUES: Readonly<Record<Language, string>> = { en, de, es, ja };
 
 function isLanguage(tag: string | null | undefined): tag is Language {
   return tag !== null && tag !== undefined && Object.hasOwn(LANGUAGES, tag);
@@ -46,15 +44,22 @@ export function upstreamLanguages(language: string): string {
   return tags.map((tag, index) => (index === 0 ? tag : `${tag};q=${(1 - index / 10).toFixed(1)}`)).join(', ');
 }
 
+async function catalogueOf(language: Language): Promise<Catalogue> {
+  const response = await fetch(CATALOGUES[language]);
+  if (!response.ok) throw new Error(`The catalogue of ${language} was answered ${response.status}.`);
+  return (await response.json()) as Catalogue;
+}
+
 /**
  * Puts a language in use: loads its catalogue, sets the page's language and direction. English stands in where
  * a catalogue cannot be loaded.
+ * @throws if English cannot be loaded either; the language in use stays
  */
 export async function loadLanguage(language: string): Promise<void> {
   const isPseudo = language === PSEUDO_LANGUAGE;
-  let catalogue: Catalogue = english;
-  if (isPseudo) catalogue = pseudo(english);
-  else if (isLanguage(language)) catalogue = await CATALOGUES[language]().catch(() => english);
+  const wanted = isLanguage(language) ? language : 'en';
+  const words = await catalogueOf(wanted).catch(() => catalogueOf('en'));
+  const catalogue = isPseudo ? (await import('./pseudo.ts')).pseudo(words) : words;
   document.documentElement.lang = isPseudo ? 'en' : language;
   document.documentElement.dir = isPseudo ? 'rtl' : 'ltr';
   speak(language, isPseudo ? 'en' : localeOf(language), catalogue);

@@ -1,9 +1,8 @@
 import { useSyncExternalStore } from 'react';
-import english from './catalogues/en.json' with { type: 'json' };
 import { formatMessage, parseMessage, type Message, type MessageValues } from './message.ts';
 
 /** A message's name in the catalogues. */
-export type MessageKey = keyof typeof english;
+export type MessageKey = keyof typeof import('./catalogues/en.json', { with: { type: 'json' } });
 
 /** One language's messages, as a translator edits them. */
 export type Catalogue = Readonly<Record<string, string>>;
@@ -23,17 +22,18 @@ type Spoken = {
   readonly parsed: Map<string, Message>;
 };
 
-let spoken: Spoken = { language: 'en', locale: 'en', catalogue: english, parsed: new Map() };
+/** Nothing is said before a catalogue is there: see `loadLanguage`. */
+let spoken: Spoken = { language: 'en', locale: 'en', catalogue: {}, parsed: new Map() };
 const listeners = new Set<() => void>();
 
 /**
- * Says a message in the language of the interface.
+ * Says a message in the language of the interface; its key, if the catalogue has it not.
  * @param values what its braces are filled with
  */
 export function t(key: MessageKey, values: MessageValues = {}): string {
   let message = spoken.parsed.get(key);
   if (!message) {
-    message = parseMessage(spoken.catalogue[key] ?? english[key]);
+    message = parseMessage(spoken.catalogue[key] ?? key);
     spoken.parsed.set(key, message);
   }
   return formatMessage(message, spoken.locale, values);

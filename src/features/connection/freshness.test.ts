@@ -1,16 +1,8 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { ApiError } from '#client/http.ts';
-import {
-  freshness,
-  freshnessWords,
-  isTold,
-  mustWait,
-  oldWords,
-  secondsToNextTry,
-  showingWords,
-  type PollHealth,
-} from './freshness.ts';
+import { isTold, mustWait, secondsToNextTry, showingWords } from './failure-words.ts';
+import { freshness, freshnessWords, oldWords, type PollHealth } from './freshness.ts';
 
 const NOW = 1_000_000;
 const FOUR_PAST_NINE = new Date(2026, 1, 18, 21, 4).getTime();

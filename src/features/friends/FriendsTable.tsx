@@ -1,4 +1,3 @@
-import { ArrowDown, ArrowUp } from 'lucide-react';
 import type { Level } from '#contract/level.ts';
 import { t } from '#i18n/translate.ts';
 import { deviceName } from '#model/device-words.ts';
@@ -16,6 +15,7 @@ import { withMarks } from './marks.ts';
 import type { PlacedFriend } from './list-layout.ts';
 import type { FriendActions } from './person-props.ts';
 import { personId } from './roving.ts';
+import { Icon } from '#ui/Icon.tsx';
 
 /** Columns that narrow pages leave out. */
 const WIDE_ONLY: Partial<Record<SortKey, string>> = {
@@ -53,8 +53,8 @@ function Column({
         className="flex min-h-9 items-center gap-1 rounded px-2 hover:text-accent"
       >
         {t(`sort.${column}`)}
-        {order === 'ascending' ? <ArrowUp aria-hidden size={14} /> : null}
-        {order === 'descending' ? <ArrowDown aria-hidden size={14} /> : null}
+        {order === 'ascending' ? <Icon name="arrow-up" size={14} /> : null}
+        {order === 'descending' ? <Icon name="arrow-down" size={14} /> : null}
       </button>
     </th>
   );
