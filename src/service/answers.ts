@@ -50,10 +50,6 @@ type Kept = {
 };
 
 const KEPT_BYTES = 64 * 1024 * 1024;
-
-const STRANGERS_BYTES = 8 * 1024 * 1024;
-const BYTES_PER_STRANGER = 200;
-
 /** What a list keeps for each of its people beside their record. */
 const BYTES_PER_PERSON = 48;
 
@@ -132,17 +128,6 @@ export function createAnswers({
   });
 
   const viewOf = createViews();
-  const strangers = createRecent<string, StoredPerson>(STRANGERS_BYTES, () => BYTES_PER_STRANGER);
-
-  /** Somebody of whom nothing is known, with an object of their own, beside which their record is kept. */
-  const strangerOf = (xuid: string): StoredPerson => {
-    const before = strangers.get(xuid);
-    if (before) return before;
-    const stranger = { ...NOBODY };
-    strangers.set(xuid, stranger);
-    return stranger;
-  };
-
   /** @param before the last answer about the same list: of whom nothing changed, the record is in it */
   const made = (question: Question, stored: Kept['stored'], now: number, before: Kept | undefined): Kept => {
     const { reader, xuids, level, preference, filters, hidden } = question;
@@ -168,7 +153,7 @@ export function createAnswers({
       if (!canSee && hidden === 'omit') return OMITTED;
       // Whoever is hidden reads as somebody of whom nothing is known, made in the same steps: neither
       // content nor time tells the two apart (contract §1.12).
-      const person = (canSee ? known(xuid, stored[index]) : undefined) ?? strangerOf(xuid);
+      const person = (canSee ? known(xuid, stored[index]) : undefined) ?? NOBODY;
       return render(xuid, person, xuid === reader.xuid ? viewAs(true) : view, now);
     };
 

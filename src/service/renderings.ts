@@ -4,6 +4,7 @@ import type { Directory } from './directory.ts';
 import { settle } from './last-seen.ts';
 import { createRecent } from './recent.ts';
 import { presenceRecord, type Audience } from './record-view.ts';
+import { NOBODY } from './statement.ts';
 import type { StoredPerson } from './store/presence-store.ts';
 
 /** All that a record depends on beside the person and the time: readers of one view read the same bytes. */
@@ -29,6 +30,7 @@ export type Rendering = {
 export type Render = (xuid: string, person: StoredPerson, view: View, now: number) => Rendering;
 
 const KEPT_BYTES = 64 * 1024 * 1024;
+const BLANK_BYTES = 16 * 1024 * 1024;
 /** What an entry and its buffer cost beside their bytes. */
 const ENTRY_BYTES = 250;
 /** Readers of one person in more sandboxes, levels and languages than this take turns. */
@@ -37,7 +39,11 @@ const MOST_VIEWS = 16;
 const LONGEST_KEY = 1000;
 
 /** A rendering, and the older ones of the same person in other views. */
-type Kept = Rendering & { readonly xuid: string; readonly view: View; readonly older: Kept | undefined };
+type Kept = Rendering & {
+  readonly person: StoredPerson;
+  readonly view: View;
+  readonly older: Kept | undefined;
+};
 
 const VIEWS_BYTES = 1024 * 1024;
 
@@ -83,17 +89,19 @@ const isOf = (one: View, other: View): boolean => one === other || one.key === o
 function without(view: View, newest: Kept | undefined, most = MOST_VIEWS - 1): Kept | undefined {
   if (!newest || most === 0) return undefined;
   if (isOf(newest.view, view)) return without(view, newest.older, most);
-  const { bytes, from, until, xuid } = newest;
-  return { bytes, from, until, xuid, view: newest.view, older: without(view, newest.older, most - 1) };
+  const { bytes, from, until, person } = newest;
+  return { bytes, from, until, person, view: newest.view, older: without(view, newest.older, most - 1) };
 }
 
 /**
- * Makes the renderer of records. It keeps what it rendered beside the object that stands for the person's
- * version, until the time changes it: a poll of a quiet world renders nothing, and one after a change renders
- * that person alone.
+ * Makes the renderer of records. It keeps what it rendered of the object that stands for the person's version,
+ * until there is another or the time changes it: a poll of a quiet world renders nothing, and one after a change
+ * renders that person alone. Of nobody, records are kept apart: who is hidden from one reader is seen by others,
+ * and neither may push the other's record out.
  */
 export function createRender(directory: Directory): Render {
-  const kept = createRecent<StoredPerson, Kept>(KEPT_BYTES, sizeOf);
+  const kept = createRecent<string, Kept>(KEPT_BYTES, sizeOf);
+  const blank = createRecent<string, Kept>(BLANK_BYTES, sizeOf);
   const encoder = new TextEncoder();
 
   const rendered: Render = (xuid, person, { audience, level, filters }, now) => {
@@ -105,9 +113,9 @@ export function createRender(directory: Directory): Render {
   };
 
   return (xuid, person, view, now) => {
-    const newest = kept.get(person);
-    // One object may stand for several people: for all of whom nothing is known.
-    const before = newest?.xuid === xuid ? newest : undefined;
+    const among = person === NOBODY ? blank : kept;
+    const newest = among.get(xuid);
+    const before = newest?.person === person ? newest : undefined;
     for (let each = before; each; each = each.older) {
       if (isOf(each.view, view) && each.from <= now && now < each.until) return each;
     }
@@ -115,8 +123,8 @@ export function createRender(directory: Directory): Render {
     if (view.key.length > LONGEST_KEY) return rendering;
     // Written out: V8 reads what a spread made several times slower, and this is read for everybody in a list.
     const { bytes, from, until } = rendering;
-    const added: Kept = { bytes, from, until, xuid, view, older: without(view, before) };
-    kept.set(person, added);
+    const added: Kept = { bytes, from, until, person, view, older: without(view, before) };
+    among.set(xuid, added);
     return added;
   };
 }
