@@ -1,6 +1,6 @@
 import { promisify } from 'node:util';
 import { brotliCompress, constants, gzip } from 'node:zlib';
-import { headerIn, withHeader, type Exchange, type WireAnswer } from '#service/exchange.ts';
+import { headerIn, withHeader, type Exchange, type WireAnswer, type WireRequest } from '#service/exchange.ts';
 import { payloadOfBytes, type Payload } from '#service/payload.ts';
 
 type Coding = 'br' | 'gzip';
@@ -72,12 +72,15 @@ export function withCompression(exchange: Exchange): Exchange {
     return { status, headers: inThis, payload: await pack(payload, coding) };
   };
 
-  return async (request) => {
+  const inThisCoding = async (request: WireRequest, coding: Coding): Promise<WireAnswer> => {
     const answer = await exchange(request);
     const { payload } = answer;
-    if (!payload || request.method === 'HEAD') return answer;
-    const coding = codingFor(request.header('accept-encoding'));
-    if (!coding || headerIn(answer, 'content-encoding') !== undefined) return answer;
+    if (!payload || headerIn(answer, 'content-encoding') !== undefined) return answer;
     return inCoding(answer, payload, coding);
+  };
+
+  return (request) => {
+    const coding = request.method === 'HEAD' ? undefined : codingFor(request.header('accept-encoding'));
+    return coding ? inThisCoding(request, coding) : exchange(request);
   };
 }

@@ -12,8 +12,8 @@ afterEach(async () => {
   await Promise.all(listeners.splice(0).map((listener) => listener.close()));
 });
 
-async function open(exchange: Exchange): Promise<number> {
-  const listener = await listen({ host: '127.0.0.1', port: 0, voice: PRESENCE_VOICE, exchange });
+async function open(served: Exchange): Promise<number> {
+  const listener = await listen({ host: '127.0.0.1', port: 0, voice: PRESENCE_VOICE, exchange: served });
   listeners.push(listener);
   return listener.port;
 }

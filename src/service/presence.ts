@@ -96,16 +96,21 @@ export function createPresence({
     return isNobody && !stated.has(xuid) ? undefined : person;
   };
 
-  const forgetFallen = async (): Promise<void> => {
-    for (const xuid of limit.takeFallen(clock())) {
-      await store.update(xuid, (stored) => forgotten(xuid, stored));
-    }
+  const forget = async (fallen: readonly string[]): Promise<void> => {
+    for (const xuid of fallen) await store.update(xuid, (stored) => forgotten(xuid, stored));
+  };
+  /** @returns a promise only where there is something to forget, which is seldom */
+  const forgetFallen = (): void | Promise<void> => {
+    const fallen = limit.takeFallen(clock());
+    return fallen.length === 0 ? undefined : forget(fallen);
   };
 
   return {
     read: async (question) => {
-      await forgetFallen();
-      return answer(question, await store.read(question.xuids), clock());
+      const forgetting = forgetFallen();
+      if (forgetting) await forgetting;
+      const stored = store.read(question.xuids);
+      return answer(question, stored instanceof Promise ? await stored : stored, clock());
     },
 
     group: (reader, owner, group) => (maySee(reader, owner, directory) ? directory.group(owner, group) : []),

@@ -207,7 +207,7 @@ describe('hidden and offline', () => {
   const middle = (times: readonly number[]): number =>
     times.toSorted((a, b) => a - b)[Math.floor(times.length / 2)] ?? NaN;
   const compare = async (
-    ask: (who: 'hidden' | 'offline', turn: number) => Promise<unknown>,
+    question: (who: 'hidden' | 'offline', turn: number) => Promise<unknown>,
     turns: number,
   ) => {
     const times = { hidden: [] as number[], offline: [] as number[] };
@@ -216,7 +216,7 @@ describe('hidden and offline', () => {
         ? (['hidden', 'offline'] as const)
         : (['offline', 'hidden'] as const)) {
         const began = performance.now();
-        await ask(who, turn);
+        await question(who, turn);
         times[who].push(performance.now() - began);
       }
     }

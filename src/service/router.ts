@@ -133,9 +133,10 @@ export function createRouter(
     const budget = budgetOf(endpoint);
     return async (request, address) => {
       try {
-        const caller = await identify(request, clock());
+        const identified = identify(request, clock());
+        const caller = identified instanceof Promise ? await identified : identified;
         // Before anything else is looked at: what is refused below counts too (contract §9 on §4).
-        const throttled = budget && (await throttle?.(caller, budget));
+        const throttled = budget && throttle && (await throttle(caller, budget));
         if (throttled) return throttledAnswer(request, clock(), throttled);
         checkHeaders(request, purpose, strict);
         const { param, query } = address;
@@ -153,8 +154,12 @@ export function createRouter(
   }
   for (const [path, document] of documents) {
     routes.add('GET', path, async (request) => {
-      const { text, headers } = await document();
-      return answer(request, clock(), 200, payloadOfText(text), headers);
+      try {
+        const { text, headers } = await document();
+        return answer(request, clock(), 200, payloadOfText(text), headers);
+      } catch (error) {
+        return failed(request, 'UserPresence', error);
+      }
     });
     refuseMethod(path, 'UserPresence', ['GET']);
   }
@@ -174,18 +179,19 @@ export function createRouter(
     return found;
   };
 
-  const dispatch = async (method: string, request: WireRequest): Promise<WireAnswer> => {
+  // A promise around a promise is waited for several times: routes fail by their own, and nothing is awaited here.
+  const dispatch = (method: string, request: WireRequest): Promise<WireAnswer> => {
+    let found: Found;
     try {
-      const { route, address } = find(method, request.url);
-      return await route(request, address);
+      found = find(method, request.url);
     } catch (error) {
-      return failed(request, 'UserPresence', error);
+      return Promise.resolve(failed(request, 'UserPresence', error));
     }
+    return found.route(request, found.address);
   };
 
-  return async (request) => {
+  return (request) => {
     if (request.method !== 'HEAD') return dispatch(request.method, request);
-    const { status, headers } = await dispatch('GET', request);
-    return { status, headers, payload: undefined };
+    return dispatch('GET', request).then(({ status, headers }) => ({ status, headers, payload: undefined }));
   };
 }
