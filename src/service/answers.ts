@@ -153,7 +153,9 @@ export function createAnswers({
       if (!canSee && hidden === 'omit') return OMITTED;
       // Whoever is hidden reads as somebody of whom nothing is known, made in the same steps: neither
       // content nor time tells the two apart (contract §1.12).
-      const person = (canSee ? known(xuid, stored[index]) : undefined) ?? NOBODY;
+      // They are looked up all the same, as whoever is offline is.
+      const found = known(xuid, stored[index]);
+      const person = (canSee ? found : undefined) ?? NOBODY;
       return render(xuid, person, xuid === reader.xuid ? viewAs(true) : view, now);
     };
 
