@@ -1,5 +1,7 @@
 import { HEADERS } from '#contract/paths.ts';
 import { problem } from '#contract/problem.ts';
+import type { WireAnswer, WireRequest } from './exchange.ts';
+import { payloadOfText, type Payload } from './payload.ts';
 import { contractVersionOf } from './request-guards.ts';
 import type { Refusal } from './refusal.ts';
 import type { Throttled } from './throttle.ts';
@@ -12,61 +14,86 @@ export const CACHEABLE = {
 
 const UNCACHEABLE = { 'cache-control': 'no-cache, no-store' } as const;
 
-/** The bytes that answers were made of, where these are kept for the next one who asks. */
-const kept = new WeakMap<Response, Uint8Array>();
+type Headers = Readonly<Record<string, string>>;
 
-/**
- * The bytes that an answer was made of, if they may come again as the same object: whoever packs them for the
- * way can keep what they made.
- */
-export function keptBytesOf(response: Response): Uint8Array | undefined {
-  return kept.get(response);
+const NOTHING: Headers = {};
+
+/** What an answer says of its body, by whether it has one; 204 and 304 say by themselves that nothing follows. */
+const ABOUT_BODY = {
+  full: { 'content-type': 'application/json' },
+  empty: { 'content-length': '0' },
+  silent: {},
+} as const;
+type Kind = keyof typeof ABOUT_BODY;
+
+const fixed = new WeakMap<Headers, Partial<Record<Kind, readonly string[]>>>();
+
+/** All but what differs from answer to answer. Endpoints hand over the same object, so it is made once for each. */
+function fixedHeaders(headers: Headers, kind: Kind): readonly string[] {
+  const ready = fixed.get(headers)?.[kind];
+  if (ready) return ready;
+  const all = { ...ABOUT_BODY[kind], ...UNCACHEABLE, 'x-content-type-options': 'nosniff', ...headers };
+  const made = Object.entries(all).flat();
+  fixed.set(headers, { ...fixed.get(headers), [kind]: made });
+  return made;
 }
 
-/** Says that nothing follows; 204 and 304 say so by themselves. */
-function emptyBody(status: number): Readonly<Record<string, string>> {
-  return status === 204 || status === 304 ? {} : { 'content-length': '0' };
+function kindOf(status: number, payload: Payload | undefined): Kind {
+  if (payload) return 'full';
+  return status === 204 || status === 304 ? 'silent' : 'empty';
+}
+
+let dated = { second: NaN, text: '' };
+
+/** The same text for all answers of one second. */
+function dateText(now: number): string {
+  const second = Math.floor(now / 1000);
+  if (second !== dated.second) dated = { second, text: new Date(now).toUTCString() };
+  return dated.text;
 }
 
 /**
  * Makes an answer with the headers that all have (contract §1.5).
  * @param now milliseconds since 1970 UTC
- * @param text JSON, as text or in UTF-8, or null for an empty body
+ * @param payload JSON, or undefined for an empty body
  */
 export function answer(
-  request: Request,
+  request: WireRequest,
   now: number,
   status: number,
-  text: string | Uint8Array | null,
-  headers: Readonly<Record<string, string>> = {},
-): Response {
-  const response = new Response(text as string | Uint8Array<ArrayBuffer> | null, {
-    status,
-    headers: {
-      ...(text === null ? emptyBody(status) : { 'content-type': 'application/json' }),
-      ...UNCACHEABLE,
-      date: new Date(now).toUTCString(),
-      'x-content-type-options': 'nosniff',
-      [HEADERS.contractVersion]: contractVersionOf(request.headers) ?? '1',
-      [HEADERS.correlationId]: crypto.randomUUID(),
-      ...headers,
-    },
-  });
-  if (text instanceof Uint8Array) kept.set(response, text);
-  return response;
+  payload: Payload | undefined,
+  headers: Headers = NOTHING,
+): WireAnswer {
+  const all = [
+    ...fixedHeaders(headers, kindOf(status, payload)),
+    'date',
+    dateText(now),
+    HEADERS.contractVersion,
+    contractVersionOf(request) ?? '1',
+    HEADERS.correlationId,
+    crypto.randomUUID(),
+  ];
+  return { status, payload, headers: all };
 }
 
 /** Makes the answer of a refused request (contract §1.7). */
-export function refusalAnswer(request: Request, now: number, source: string, refusal: Refusal): Response {
+export function refusalAnswer(
+  request: WireRequest,
+  now: number,
+  source: string,
+  refusal: Refusal,
+): WireAnswer {
   const body = problem(refusal.status, source, refusal.message);
-  return answer(request, now, refusal.status, JSON.stringify(body), refusal.headers);
+  return answer(request, now, refusal.status, payloadOfText(JSON.stringify(body)), refusal.headers);
 }
 
 /** Makes the answer of a call that was one too many (contract §4). */
 export function throttledAnswer(
-  request: Request,
+  request: WireRequest,
   now: number,
   { body, retryAfterSeconds }: Throttled,
-): Response {
-  return answer(request, now, 429, JSON.stringify(body), { 'retry-after': String(retryAfterSeconds) });
+): WireAnswer {
+  return answer(request, now, 429, payloadOfText(JSON.stringify(body)), {
+    'retry-after': String(retryAfterSeconds),
+  });
 }
