@@ -3,7 +3,7 @@
  * person in a hundred writes what they do: the writes go straight into presence, so that what is measured is
  * the reading after them.
  */
-import { createApi } from '#service/api.ts';
+import { createApiExchange } from '#service/api.ts';
 import { createPresence } from '#service/presence.ts';
 import { readWorld } from '#service/world.ts';
 import { listen } from '#node/listen.ts';
@@ -18,7 +18,7 @@ if ('faults' in read) throw new Error(read.faults.join('\n'));
 const { world } = read;
 const clock = Date.now;
 const presence = createPresence({ world, clock });
-const api = createApi({ presence, world, clock, secret: SECRET });
+const api = createApiExchange({ presence, world, clock, secret: SECRET });
 
 let turn = 0;
 async function change(): Promise<void> {
@@ -41,7 +41,7 @@ const { port } = await listen({
   host: '127.0.0.1',
   port: 0,
   voice: PRESENCE_VOICE,
-  handler: () => async (request) => {
+  exchange: async (request) => {
     await change();
     return api(request);
   },

@@ -2,7 +2,7 @@ import { readRedisAddress } from '#node/redis-address.ts';
 import { openSharedStore } from '#node/shared-store.ts';
 import { listen } from '#node/listen.ts';
 import { PRESENCE_VOICE } from '#node/voices.ts';
-import { createPresenceService } from '#service/service.ts';
+import { createPresenceExchange } from '#service/service.ts';
 import { createMemoryStore } from '#service/store/memory.ts';
 import { readWorld } from '#service/world.ts';
 import { population, xuidOf } from './population.ts';
@@ -34,6 +34,6 @@ async function storeOf() {
   return store;
 }
 
-const handler = createPresenceService({ world, secret: SECRET, store: await storeOf() });
-const { port } = await listen({ host: '127.0.0.1', port: 0, voice: PRESENCE_VOICE, handler: () => handler });
+const exchange = createPresenceExchange({ world, secret: SECRET, store: await storeOf() });
+const { port } = await listen({ host: '127.0.0.1', port: 0, voice: PRESENCE_VOICE, exchange });
 console.log(`ready at http://127.0.0.1:${port}`);

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { listen, type Listener } from '#node/listen.ts';
 import { PRESENCE_VOICE } from '#node/voices.ts';
-import { createPresenceService } from '#service/service.ts';
+import { createPresenceExchange } from '#service/service.ts';
 import { readWorld } from '#service/world.ts';
 import { population } from '../bench/population.ts';
 import { makeTokens, runCampaign, SECRET } from './campaign.ts';
@@ -12,8 +12,8 @@ let listener: Listener;
 beforeAll(async () => {
   const read = readWorld(population(20, 20));
   if ('faults' in read) throw new Error(read.faults.join('\n'));
-  const service = createPresenceService({ world: read.world, secret: SECRET });
-  listener = await listen({ host: '127.0.0.1', port: 0, voice: PRESENCE_VOICE, handler: () => service });
+  const service = createPresenceExchange({ world: read.world, secret: SECRET });
+  listener = await listen({ host: '127.0.0.1', port: 0, voice: PRESENCE_VOICE, exchange: service });
 });
 afterAll(() => listener.close());
 

@@ -1,6 +1,7 @@
 import { promisify } from 'node:util';
 import { brotliCompress, constants, gzip } from 'node:zlib';
-import type { Handler } from './listen.ts';
+import type { Exchange, WireAnswer } from '#service/exchange.ts';
+import { payloadOfBytes, type Payload } from '#service/payload.ts';
 
 type Coding = 'br' | 'gzip';
 
@@ -31,8 +32,9 @@ const CODING = /^(br|gzip|x-gzip|\*)\s*(?:;\s*q\s*=\s*([01](?:\.\d{0,3})?))?$/;
  * @returns undefined for an answer as it is
  */
 export function codingFor(header: string | null): Coding | undefined {
+  if (header === null) return undefined;
   const weights = new Map<string, number>();
-  for (const entry of (header ?? '').toLowerCase().split(',', 16)) {
+  for (const entry of header.toLowerCase().split(',', 16)) {
     const [, name = '', q = '1'] = CODING.exec(entry.trim()) ?? [];
     weights.set(name.replace('x-', ''), Number(q));
   }
@@ -43,42 +45,40 @@ export function codingFor(header: string | null): Coding | undefined {
 }
 
 /** Names of what an answer depends on, each once. */
-function varyWithEncoding(vary: string | null): string {
-  if (vary === null) return 'Accept-Encoding';
+function varyWithEncoding(vary: string | undefined): string {
+  if (vary === undefined) return 'Accept-Encoding';
   return /(?:^|,)\s*(?:accept-encoding|\*)\s*(?:,|$)/i.test(vary) ? vary : `${vary}, Accept-Encoding`;
 }
 
 /**
- * Wraps a handler so that its answers are compressed for those who ask for it, where that pays.
- * @param keptBytesOf the bytes of an answer where they come again as the same object; they are compressed once
+ * Wraps an exchange so that its answers are compressed for those who ask for it, where that pays. An answer
+ * whose payload comes again is compressed once.
  */
-export function withCompression(
-  handler: Handler,
-  keptBytesOf: (response: Response) => Uint8Array | undefined,
-): Handler {
-  const packed = new WeakMap<Uint8Array, Map<Coding, Promise<Uint8Array>>>();
+export function withCompression(exchange: Exchange): Exchange {
+  const packed = new WeakMap<Payload, Map<Coding, Promise<Payload>>>();
 
-  const pack = (bytes: Uint8Array, coding: Coding): Promise<Uint8Array> => {
-    const codings = packed.get(bytes) ?? new Map<Coding, Promise<Uint8Array>>();
-    const done = codings.get(coding) ?? PACK[coding](bytes);
-    packed.set(bytes, codings.set(coding, done));
+  const pack = (payload: Payload, coding: Coding): Promise<Payload> => {
+    const codings = packed.get(payload) ?? new Map<Coding, Promise<Payload>>();
+    const done = codings.get(coding) ?? PACK[coding](payload.whole()).then(payloadOfBytes);
+    packed.set(payload, codings.set(coding, done));
     return done;
   };
 
+  const inCoding = async (plain: WireAnswer, payload: Payload, coding: Coding): Promise<WireAnswer> => {
+    const headers = { ...plain.headers, vary: varyWithEncoding(plain.headers['vary']) };
+    if (payload.length < WORTH_BYTES) return { ...plain, headers };
+    return {
+      ...plain,
+      headers: { ...headers, 'content-encoding': coding },
+      payload: await pack(payload, coding),
+    };
+  };
+
   return async (request) => {
-    const response = await handler(request);
-    const coding = request.method === 'HEAD' ? undefined : codingFor(request.headers.get('accept-encoding'));
-    if (!coding || response.body === null || response.headers.has('content-encoding')) return response;
-    const kept = keptBytesOf(response);
-    const bytes = kept ?? new Uint8Array(await response.arrayBuffer());
-    const { status } = response;
-    const headers = new Headers(response.headers);
-    headers.set('vary', varyWithEncoding(headers.get('vary')));
-    if (bytes.byteLength < WORTH_BYTES)
-      return new Response(bytes as Uint8Array<ArrayBuffer>, { status, headers });
-    const body = await (kept ? pack(kept, coding) : PACK[coding](bytes));
-    headers.set('content-encoding', coding);
-    headers.delete('content-length');
-    return new Response(body as Uint8Array<ArrayBuffer>, { status, headers });
+    const answer = await exchange(request);
+    const { payload, headers } = answer;
+    if (!payload || request.method === 'HEAD' || headers['content-encoding'] !== undefined) return answer;
+    const coding = codingFor(request.header('accept-encoding'));
+    return coding ? inCoding(answer, payload, coding) : answer;
   };
 }

@@ -1,8 +1,10 @@
-import { createApi } from '#service/api.ts';
+import { createApiExchange } from '#service/api.ts';
 import { createLife } from '#service/demo/life.ts';
 import { createPresence, type Presence } from '#service/presence.ts';
+import type { Exchange } from '#service/exchange.ts';
 import type { PresenceStore } from '#service/store/presence-store.ts';
 import { createThrottle, type ThrottleStore } from '#service/throttle.ts';
+import { webFace } from '#service/web-face.ts';
 import type { World } from '#service/world.ts';
 import type { Handler } from './listen.ts';
 
@@ -29,6 +31,9 @@ export type EmbeddedOptions = {
  * first brings them up to now, so no timer runs and a wound clock moves them too.
  */
 export function createEmbedded(options: EmbeddedOptions): {
+  /** For a socket. */
+  readonly exchange: Exchange;
+  /** The same, for whoever calls it in this process. */
   readonly handler: Handler;
   readonly presence: Presence;
 } {
@@ -40,7 +45,7 @@ export function createEmbedded(options: EmbeddedOptions): {
     ...(store ? { store } : {}),
     ...(ttlSeconds === undefined ? {} : { ttlSeconds }),
   });
-  const api = createApi({
+  const api = createApiExchange({
     presence,
     world,
     clock,
@@ -51,13 +56,11 @@ export function createEmbedded(options: EmbeddedOptions): {
       ? { throttle: createThrottle({ clock, ...(throttleStore ? { store: throttleStore } : {}) }) }
       : {}),
   });
-  if (!world.live || store) return { handler: api, presence };
+  if (!world.live || store) return { exchange: api, handler: webFace(api), presence };
   const life = createLife({ world, presence, seed: SEED, start: clock() });
-  return {
-    presence,
-    handler: (request) => {
-      life.advance(clock());
-      return api(request);
-    },
+  const exchange: Exchange = (request) => {
+    life.advance(clock());
+    return api(request);
   };
+  return { exchange, handler: webFace(exchange), presence };
 }

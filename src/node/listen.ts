@@ -1,7 +1,9 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
 import { getRequestListener } from '@hono/node-server';
+import type { Exchange } from '#service/exchange.ts';
 import { trackConnections } from './connections.ts';
+import { exchangeListener } from './exchange-listener.ts';
 import {
   parserFaultOf,
   refusalHeaders,
@@ -25,9 +27,16 @@ export type ListenOptions = {
   /** 0 takes a free one. */
   readonly port: number;
   readonly voice: ListenerVoice;
-  /** Makes the handler once the port is known, before the first request. */
-  readonly handler: (port: number) => Handler;
-};
+} & (
+  | {
+      /** Makes the handler once the port is known, before the first request. */
+      readonly handler: (port: number) => Handler;
+    }
+  | {
+      /** Answers without Web objects in between, for a server that is asked often. */
+      readonly exchange: Exchange;
+    }
+);
 
 /** The address cannot be listened on. `code` is the system's: EADDRINUSE, EACCES … */
 export class CannotListen extends Error {
@@ -69,7 +78,7 @@ function startListening(server: Server, host: string, port: number): Promise<num
   });
 }
 
-/** The adapter from Node's requests to the handler's, which answers what it cannot adapt. */
+/** The adapter from Node's requests to a handler's, which answers what it cannot adapt. */
 function adapter(handler: Handler, voice: ListenerVoice): ReturnType<typeof getRequestListener> {
   const refusal = (status: number, sentence: string) => {
     const body = refusalBody(voice, status, sentence);
@@ -90,10 +99,11 @@ function adapter(handler: Handler, voice: ListenerVoice): ReturnType<typeof getR
 }
 
 /**
- * Puts a handler behind a socket, with limits on head, time and number of connections.
+ * Puts a handler, or an exchange, behind a socket, with limits on head, time and number of connections.
  * @throws CannotListen if the address is taken or not allowed
  */
-export async function listen({ host, port, voice, handler }: ListenOptions): Promise<Listener> {
+export async function listen(options: ListenOptions): Promise<Listener> {
+  const { host, port, voice } = options;
   const server = createServer(LIMITS);
   server.maxConnections = MAX_CONNECTIONS;
   const connections = trackConnections(server);
@@ -111,7 +121,10 @@ export async function listen({ host, port, voice, handler }: ListenOptions): Pro
 
   const listening = await startListening(server, host, port);
   // No connection is accepted before this turn of the event loop ends.
-  const serve = adapter(handler(listening), voice);
+  const serve =
+    'exchange' in options
+      ? exchangeListener(options.exchange, voice)
+      : adapter(options.handler(listening), voice);
   server.on('request', (incoming, outgoing) => {
     connections.answering(incoming.socket, outgoing);
     const fault = targetFault(incoming);

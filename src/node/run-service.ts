@@ -1,4 +1,3 @@
-import { keptBytesOf } from '#service/answer.ts';
 import { listenFault, urlOf } from './address.ts';
 import { readServiceConfig, SERVICE_ALONE_SETTINGS, type ServiceConfig } from './config.ts';
 import { withCompression } from './compress.ts';
@@ -23,7 +22,7 @@ const HELP = {
 async function serve(config: ServiceConfig, world: World): Promise<void> {
   const { host, port, heartbeat, ttl, strict, throttle, secret = randomSecret() } = config;
   const shared = await sharedStoreOf(config, world);
-  const { handler } = createEmbedded({
+  const { exchange } = createEmbedded({
     world,
     clock: Date.now,
     secret,
@@ -38,7 +37,7 @@ async function serve(config: ServiceConfig, world: World): Promise<void> {
       host,
       port,
       voice: PRESENCE_VOICE,
-      handler: () => withCompression(handler, keptBytesOf),
+      exchange: withCompression(exchange),
     });
     stopOnSignal(async () => {
       await listener.close();

@@ -1,7 +1,6 @@
 import { createGateway } from '#gateway/api.ts';
 import type { Page } from '#gateway/page.ts';
 import type { World } from '#service/world.ts';
-import { keptBytesOf } from '#service/answer.ts';
 import { listenFault, urlOf } from './address.ts';
 import { readStartConfig, START_SETTINGS, type StartConfig } from './config.ts';
 import { embeddedSource, hostsOf, remoteSource, type Source } from './dashboard.ts';
@@ -49,7 +48,7 @@ async function startEmbedded(config: StartConfig, world: World, viewer: string):
   const { service } = config;
   const secret = service.secret ?? randomSecret();
   const shared = await sharedStoreOf(service, world);
-  const { handler } = createEmbedded({
+  const { exchange, handler } = createEmbedded({
     world,
     clock: Date.now,
     secret,
@@ -61,7 +60,7 @@ async function startEmbedded(config: StartConfig, world: World, viewer: string):
   });
   const { host, port } = service;
   const listener = await listenOrExit(
-    { host, port, voice: PRESENCE_VOICE, handler: () => withCompression(handler, keptBytesOf) },
+    { host, port, voice: PRESENCE_VOICE, exchange: withCompression(exchange) },
     '--service-port (PRESENCE_SERVICE_PORT)',
     undefined,
   );

@@ -48,7 +48,8 @@ function answering(isVisible: (reader: Reader, xuid: string) => boolean = () => 
       made = 0;
       const asked = { ...QUESTION, ...question };
       const stored = asked.xuids.map((xuid) => people[XUIDS.indexOf(xuid)]);
-      const { list, count } = answer(asked, stored, now);
+      const { payload, count } = answer(asked, stored, now);
+      const list = payload.whole();
       return { list, count, made, records: JSON.parse(new TextDecoder().decode(list)) as unknown[] };
     },
   };

@@ -2,8 +2,9 @@ import type { BatchFilters } from '#contract/batch.ts';
 import type { Level } from '#contract/level.ts';
 import type { LocalePreference } from './locale.ts';
 import type { Reader } from './privacy.ts';
+import { payloadOf, type Payload } from './payload.ts';
 import { createRecent } from './recent.ts';
-import { viewOf, type Render } from './renderings.ts';
+import { viewOf, type Render, type Rendering } from './renderings.ts';
 import { NOBODY } from './statement.ts';
 import type { StoredPerson } from './store/presence-store.ts';
 
@@ -17,6 +18,8 @@ export type Question = {
   readonly filters?: BatchFilters;
   /** Of those whom the reader may not see: an offline record, or nothing (contract §1.12). */
   readonly hidden: 'stub' | 'omit';
+  /** Whether it may never be asked again: then its answer is not kept. */
+  readonly isNew?: boolean;
 };
 
 /**
@@ -24,8 +27,8 @@ export type Question = {
  * nothing in it has changed: what is made from it can be kept beside it.
  */
 export type Answer = {
-  /** A JSON list in UTF-8. Never altered. */
-  readonly list: Uint8Array;
+  /** A JSON list in UTF-8. In pieces at first, and in one piece once it was asked for again. */
+  readonly payload: Payload;
   /** How many records are in it. */
   readonly count: number;
 };
@@ -39,6 +42,7 @@ type Kept = {
   readonly stored: readonly (StoredPerson | undefined)[];
   /** What of it the answer was made from. */
   readonly sources: readonly (StoredPerson | undefined | typeof HIDDEN)[];
+  readonly renderings: readonly Rendering[];
   /** Milliseconds since 1970 UTC; see `Rendering`. */
   readonly from: number;
   readonly until: number;
@@ -46,33 +50,44 @@ type Kept = {
 };
 
 const KEPT_BYTES = 64 * 1024 * 1024;
-const OPEN = 0x5b;
-const CLOSE = 0x5d;
+/** What a list keeps for each of its people beside their record. */
+const BYTES_PER_PERSON = 48;
+
+const OPEN = Uint8Array.of(0x5b);
+const CLOSE = Uint8Array.of(0x5d);
+const EMPTY = Uint8Array.of(0x5b, 0x5d);
+
+/** In the place of whoever is left out. */
+const OMITTED: Rendering = { bytes: undefined, from: -Infinity, until: Infinity };
 
 /** A list out of records, each of which has a comma behind it. */
-function joined(records: readonly Uint8Array[], size: number): Uint8Array {
-  const list = new Uint8Array(size + (records.length === 0 ? 2 : 1));
-  list[0] = OPEN;
-  let offset = 1;
-  for (const record of records) {
-    list.set(record, offset);
-    offset += record.length;
+function listOf(renderings: readonly Rendering[]): Answer {
+  const parts: Uint8Array[] = [OPEN];
+  let length = 1;
+  for (const { bytes } of renderings) {
+    if (!bytes) continue;
+    parts.push(bytes);
+    length += bytes.length;
   }
-  list[list.length - 1] = CLOSE;
-  return list;
+  const count = parts.length - 1;
+  const last = parts[count];
+  if (!last || count === 0) return { payload: payloadOf([EMPTY], EMPTY.length), count };
+  parts[count] = last.subarray(0, -1);
+  parts.push(CLOSE);
+  return { payload: payloadOf(parts, length), count };
 }
 
-function isSame(
-  kept: Kept,
-  xuids: readonly string[],
-  stored: readonly (StoredPerson | undefined)[],
-): boolean {
-  if (kept.xuids !== xuids) {
-    if (kept.xuids.length !== xuids.length) return false;
-    for (let index = 0; index < xuids.length; index += 1) {
-      if (kept.xuids[index] !== xuids[index]) return false;
-    }
-  }
+const isCurrent = ({ from, until }: Pick<Rendering, 'from' | 'until'>, now: number): boolean =>
+  from <= now && now < until;
+
+function isSameList(some: readonly string[], other: readonly string[]): boolean {
+  if (some === other) return true;
+  if (some.length !== other.length) return false;
+  for (let index = 0; index < other.length; index += 1) if (some[index] !== other[index]) return false;
+  return true;
+}
+
+function isSameStored(kept: Kept, stored: Kept['stored']): boolean {
   if (kept.stored === stored) return true;
   for (let index = 0; index < stored.length; index += 1) {
     const before = kept.sources[index];
@@ -99,56 +114,61 @@ export function createAnswers({
 }): (question: Question, stored: readonly (StoredPerson | undefined)[], now: number) => Answer {
   const kept = createRecent<string, Kept>(KEPT_BYTES, ({ answer, xuids }, key) => {
     // The people of a kept answer are kept with it: each weighs about as much as the record made of them.
-    return 2 * answer.list.length + 32 * xuids.length + key.length;
+    return 2 * answer.payload.length + BYTES_PER_PERSON * xuids.length + key.length;
   });
 
-  const made = (question: Question, stored: readonly (StoredPerson | undefined)[], now: number): Kept => {
+  /** @param before the last answer about the same list: of whom nothing changed, the record is in it */
+  const made = (question: Question, stored: Kept['stored'], now: number, before: Kept | undefined): Kept => {
     const { reader, xuids, level, preference, filters, hidden } = question;
     const viewAs = (isSelf: boolean) =>
       viewOf({ isSelf, sandbox: reader.sandbox, preference }, level, filters);
     const view = viewAs(false);
     const sources: Kept['sources'][number][] = [];
-    const records: Uint8Array[] = [];
-    let size = 0;
+    const renderings: Rendering[] = [];
     let from = -Infinity;
     let until = Infinity;
-    let index = -1;
-    for (const xuid of xuids) {
-      index += 1;
+
+    const renderingOf = (xuid: string, index: number): Rendering => {
+      const last = before?.renderings[index];
+      if (last && isCurrent(last, now)) {
+        const source = before?.sources[index];
+        if (source === HIDDEN || source === stored[index]) {
+          sources.push(source);
+          return last;
+        }
+      }
       const canSee = isVisible(reader, xuid);
       sources.push(canSee ? stored[index] : HIDDEN);
-      if (!canSee && hidden === 'omit') continue;
+      if (!canSee && hidden === 'omit') return OMITTED;
       // Whoever is hidden reads as somebody of whom nothing is known, made in the same steps: neither
       // content nor time tells the two apart (contract §1.12).
       const person = canSee ? known(xuid, stored[index]) : NOBODY;
-      const rendering = render(xuid, person, xuid === reader.xuid ? viewAs(true) : view, now);
+      return render(xuid, person, xuid === reader.xuid ? viewAs(true) : view, now);
+    };
+
+    for (let index = 0; index < xuids.length; index += 1) {
+      const rendering = renderingOf(xuids[index] ?? '', index);
       from = Math.max(from, rendering.from);
       until = Math.min(until, rendering.until);
-      if (!rendering.bytes) continue;
-      records.push(rendering.bytes);
-      size += rendering.bytes.length;
+      renderings.push(rendering);
     }
-    return {
-      xuids,
-      stored,
-      sources,
-      from,
-      until,
-      answer: { list: joined(records, size), count: records.length },
-    };
+    return { xuids, stored, sources, renderings, from, until, answer: listOf(renderings) };
   };
 
   return (question, stored, now) => {
-    const { reader, xuids, level, preference, filters, hidden } = question;
+    const { reader, xuids, level, preference, filters, hidden, isNew } = question;
     const ends = [xuids.length, xuids[0], xuids.at(-1)];
     const { xuid, isSite, sandbox } = reader;
     const key = JSON.stringify([xuid, isSite, sandbox, level, preference, filters, hidden, ...ends]);
-    const before = kept.get(key);
-    if (before && before.from <= now && now < before.until && isSame(before, xuids, stored)) {
+    const found = kept.get(key);
+    const before = found && isSameList(found.xuids, xuids) ? found : undefined;
+    if (before && isCurrent(before, now) && isSameStored(before, stored)) {
+      // Who asks again will go on asking: from now on nothing is put together.
+      before.answer.payload.whole();
       return before.answer;
     }
-    const after = made(question, stored, now);
-    kept.set(key, after);
+    const after = made(question, stored, now, before);
+    if (isNew !== true) kept.set(key, after);
     return after.answer;
   };
 }

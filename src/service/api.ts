@@ -1,11 +1,13 @@
 import { BATCH_PATH, PROFILE_BATCH_PATH } from '#contract/paths.ts';
 import { createDocuments } from './description/documents.ts';
+import type { Exchange } from './exchange.ts';
 import type { Presence } from './presence.ts';
 import { createProfileEndpoints } from './profile-endpoints.ts';
 import { createProfiles } from './profile.ts';
 import { createReadEndpoints } from './read-endpoints.ts';
 import { createRouter } from './router.ts';
 import type { Throttle } from './throttle.ts';
+import { webFace } from './web-face.ts';
 import type { World } from './world.ts';
 import { createWriteEndpoints } from './write-endpoints.ts';
 
@@ -22,6 +24,17 @@ function reportOnConsole(error: unknown): void {
   console.error(error);
 }
 
+export type ApiOptions = {
+  readonly presence: Presence;
+  readonly world: World;
+  readonly clock: () => number;
+  readonly secret: string;
+  readonly heartbeatSeconds?: number;
+  readonly strict?: boolean;
+  readonly throttle?: Throttle | undefined;
+  readonly report?: (error: unknown) => void;
+};
+
 /**
  * Makes the HTTP face of the presence service: every path it knows, and what answers there (contract §1.1).
  * @param options.clock milliseconds since 1970 UTC
@@ -32,7 +45,7 @@ function reportOnConsole(error: unknown): void {
  * @param options.report takes what went wrong inside; the caller gets a 503 that says nothing of it
  * @returns answers any request and never throws
  */
-export function createApi({
+export function createApiExchange({
   presence,
   world,
   clock,
@@ -41,16 +54,7 @@ export function createApi({
   strict = false,
   throttle,
   report = reportOnConsole,
-}: {
-  readonly presence: Presence;
-  readonly world: World;
-  readonly clock: () => number;
-  readonly secret: string;
-  readonly heartbeatSeconds?: number;
-  readonly strict?: boolean;
-  readonly throttle?: Throttle | undefined;
-  readonly report?: (error: unknown) => void;
-}): (request: Request) => Promise<Response> {
+}: ApiOptions): Exchange {
   const read = createReadEndpoints(presence);
   const write = createWriteEndpoints(presence, heartbeatSeconds);
   const profile = createProfileEndpoints(createProfiles(world));
@@ -69,4 +73,9 @@ export function createApi({
     ],
     { documents: createDocuments(), clock, secret, strict, throttle, report },
   );
+}
+
+/** The same as a function from Web request to Web response. */
+export function createApi(options: ApiOptions): (request: Request) => Promise<Response> {
+  return webFace(createApiExchange(options));
 }

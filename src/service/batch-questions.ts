@@ -1,6 +1,7 @@
 import type { BatchFilters, BatchGroup } from '#contract/batch.ts';
 import { DEFAULT_LEVEL, type Level } from '#contract/level.ts';
 import { readBatchRequest } from '#contract/request-schema.ts';
+import type { WireRequest } from './exchange.ts';
 import { parseJson, readJsonText } from './json-body.ts';
 import { createRecent } from './recent.ts';
 import { granted } from './request-guards.ts';
@@ -15,6 +16,8 @@ export type BatchQuestion = {
   readonly level: Level;
   /** Undefined where they let everything through. */
   readonly filters?: BatchFilters;
+  /** Whether it was not asked before, as far as that is remembered: then it may never be asked again. */
+  readonly isNew: boolean;
 };
 
 const KEPT_BYTES = 16 * 1024 * 1024;
@@ -33,6 +36,7 @@ function questionOf(body: unknown): BatchQuestion {
     ...(groupXuid === undefined ? {} : { groupXuid }),
     level: level ?? DEFAULT_LEVEL,
     ...(isEmpty(filters) ? {} : { filters }),
+    isNew: true,
   };
 }
 
@@ -42,14 +46,19 @@ function fingerprint(text: string): number {
   for (let index = 0; index < text.length; index += 7) {
     hash = Math.imul(hash ^ text.charCodeAt(index), 0x01000193);
   }
-  return hash;
+  return hash | 0;
 }
 
+/** Of texts that came of late; as many as questions could be kept, and a power of two. */
+const FINGERPRINTS = 4096;
+
 /**
- * Makes the reader of batch bodies. Whoever polls sends the same body each time: it is read once, and the same
- * text gets the same question, list of XUIDs and all.
+ * Makes the reader of batch bodies. Whoever polls sends the same body each time: from the second on it is read
+ * no more, and the same text gets the same question, list of XUIDs and all. What came once leaves its
+ * fingerprint alone: a text that differs each time would only push out those that do not.
  */
-export function createBatchReader(): (request: Request) => Promise<BatchQuestion> {
+export function createBatchReader(): (request: WireRequest) => Promise<BatchQuestion> {
+  const came = new Int32Array(FINGERPRINTS);
   // V8 hashes a long text by its length alone, and all questions about so many people are equally long.
   const kept = createRecent<number, { readonly text: string; readonly question: BatchQuestion }>(
     KEPT_BYTES,
@@ -61,7 +70,13 @@ export function createBatchReader(): (request: Request) => Promise<BatchQuestion
     const before = kept.get(key);
     if (before?.text === text) return before.question;
     const question = questionOf(parseJson(text));
-    kept.set(key, { text, question });
-    return question;
+    const place = key & (FINGERPRINTS - 1);
+    if (came[place] !== key) {
+      came[place] = key;
+      return question;
+    }
+    const known = { ...question, isNew: false };
+    kept.set(key, { text, question: known });
+    return known;
   };
 }

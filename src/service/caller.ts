@@ -1,5 +1,6 @@
 import { parseTitleId, parseXuid } from '#contract/identifier.ts';
 import { DEVICE_TYPES, readDeviceType, WINDOWS_DEVICE_TYPES, type DeviceType } from '#contract/words.ts';
+import type { WireRequest } from './exchange.ts';
 import type { Reader } from './privacy.ts';
 import { createRecent } from './recent.ts';
 import { Refusal } from './refusal.ts';
@@ -21,7 +22,7 @@ const BYTES_PER_CHARACTER = 4;
  * @returns takes the time in milliseconds since 1970 UTC, and throws Refusal: 401 without a valid token, 403 if
  *   the token names no XUID
  */
-export function createIdentify(secret: string): (headers: Headers, now: number) => Promise<Caller> {
+export function createIdentify(secret: string): (request: WireRequest, now: number) => Promise<Caller> {
   const kept = createRecent<string, Caller>(KEPT_BYTES, (_, header) => BYTES_PER_CHARACTER * header.length);
 
   const checked = async (header: string | null, now: number): Promise<Caller> => {
@@ -38,8 +39,8 @@ export function createIdentify(secret: string): (headers: Headers, now: number) 
     return caller;
   };
 
-  return async (headers, now) => {
-    const header = headers.get('authorization');
+  return async (request, now) => {
+    const header = request.header('authorization');
     const known = header === null ? undefined : kept.get(header);
     return known && !isExpired(known.claims, now) ? known : checked(header, now);
   };

@@ -1,3 +1,4 @@
+import type { WireRequest } from './exchange.ts';
 import { Refusal } from './refusal.ts';
 
 /** Of a request body; the largest sensible one, a batch of 1100, has 25 kB (contract §9 on §1.6). */
@@ -5,42 +6,6 @@ export const MAX_BODY_BYTES = 1024 * 1024;
 
 /** No request is deeper than 5; parsing a million brackets would hold up everybody else. */
 const MAX_DEPTH = 32;
-
-function tooLarge(): Refusal {
-  return new Refusal(413, `The body is larger than ${MAX_BODY_BYTES} bytes`);
-}
-
-/** Counted as it comes: nobody has said how long it is. */
-async function readStream(request: Request): Promise<Uint8Array> {
-  const chunks: Uint8Array[] = [];
-  let size = 0;
-  const reader = (request.body as ReadableStream<Uint8Array> | null)?.getReader();
-  for (let part = await reader?.read(); part && !part.done; part = await reader?.read()) {
-    size += part.value.byteLength;
-    if (size > MAX_BODY_BYTES) {
-      await reader?.cancel();
-      throw tooLarge();
-    }
-    chunks.push(part.value);
-  }
-  const bytes = new Uint8Array(size);
-  let offset = 0;
-  for (const chunk of chunks) {
-    bytes.set(chunk, offset);
-    offset += chunk.byteLength;
-  }
-  return bytes;
-}
-
-async function readBytes(request: Request): Promise<Uint8Array> {
-  const length = request.headers.get('content-length');
-  // On a socket no body is longer than its head says, and then reading it whole is several times as quick.
-  if (length === null) return readStream(request);
-  if (Number(length) > MAX_BODY_BYTES) throw tooLarge();
-  const bytes = new Uint8Array(await request.arrayBuffer());
-  if (bytes.length > MAX_BODY_BYTES) throw tooLarge();
-  return bytes;
-}
 
 /** Whether a text has no more of these characters than it may be deep. */
 function hasFew(text: string, bracket: string): boolean {
@@ -74,20 +39,26 @@ function badJson(): Refusal {
   return new Refusal(400, 'body: expected JSON');
 }
 
+const decoder = new TextDecoder('utf-8', { fatal: true });
+
 /**
  * Reads the body of a request, which says that it is JSON.
  * @throws Refusal 413 over `MAX_BODY_BYTES`, 400 for another content type or for what is no UTF-8
  */
-export async function readJsonText(request: Request): Promise<string> {
-  const [type = ''] = (request.headers.get('content-type') ?? 'application/json').split(';', 1);
+export async function readJsonText(request: WireRequest): Promise<string> {
+  const [type = ''] = (request.header('content-type') ?? 'application/json').split(';', 1);
   if (type.trim().toLowerCase() !== 'application/json') {
     throw new Refusal(400, 'Content-Type: expected application/json');
   }
+  let text: string | undefined;
   try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(await readBytes(request));
-  } catch (error) {
-    throw error instanceof Refusal ? error : badJson();
+    const bytes = await request.body(MAX_BODY_BYTES);
+    text = bytes && decoder.decode(bytes);
+  } catch {
+    throw badJson();
   }
+  if (text === undefined) throw new Refusal(413, `The body is larger than ${MAX_BODY_BYTES} bytes`);
+  return text;
 }
 
 /**
@@ -108,6 +79,6 @@ export function parseJson(text: string): unknown {
  * @throws Refusal 413 over `MAX_BODY_BYTES`, 400 for another content type or for what is no
  *   whole JSON in UTF-8
  */
-export async function readJsonBody(request: Request): Promise<unknown> {
+export async function readJsonBody(request: WireRequest): Promise<unknown> {
   return parseJson(await readJsonText(request));
 }

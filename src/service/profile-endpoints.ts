@@ -1,5 +1,6 @@
 import { readProfileRequest } from '#contract/request-schema.ts';
 import { readJsonBody } from './json-body.ts';
+import { payloadOfText } from './payload.ts';
 import type { Profiles } from './profile.ts';
 import { Refusal } from './refusal.ts';
 import { granted, xuidOf } from './request-guards.ts';
@@ -15,7 +16,7 @@ export function createProfileEndpoints(profiles: Profiles): Record<'batch' | 'us
   return {
     batch: endpoint(async ({ request }) => {
       const { userIds, settings } = granted(readProfileRequest(await readJsonBody(request)));
-      return { status: 200, text: JSON.stringify(profiles.read(userIds, settings)) };
+      return { status: 200, payload: payloadOfText(JSON.stringify(profiles.read(userIds, settings))) };
     }),
 
     user: endpoint(async ({ caller, param, query }) => {
@@ -24,10 +25,8 @@ export function createProfileEndpoints(profiles: Profiles): Record<'batch' | 'us
       if (settings === '') {
         throw new Refusal(400, 'settings: expected names of settings, separated by commas');
       }
-      return {
-        status: 200,
-        text: JSON.stringify(profiles.read([xuid], settings.split(',', MOST_SETTINGS))),
-      };
+      const found = profiles.read([xuid], settings.split(',', MOST_SETTINGS));
+      return { status: 200, payload: payloadOfText(JSON.stringify(found)) };
     }),
   };
 }

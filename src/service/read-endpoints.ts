@@ -5,6 +5,7 @@ import { CACHEABLE } from './answer.ts';
 import { createBatchReader } from './batch-questions.ts';
 import { readerOf } from './caller.ts';
 import { namesTag, weakTag } from './entity-tag.ts';
+import { payloadOfBytes, payloadOfText, type Payload } from './payload.ts';
 import type { Presence } from './presence.ts';
 import { checkMoniker, levelOf, xuidOf } from './request-guards.ts';
 import type { Call, Endpoint, Reply } from './router.ts';
@@ -14,21 +15,22 @@ type About = Pick<Question, 'reader' | 'level' | 'preference'>;
 /** Somebody who broadcasts, at every level: who is chosen does not hang on what is shown of them. */
 const BROADCASTING: BatchFilters = { broadcastingOnly: true };
 
-type Tagged = { readonly body: Uint8Array; readonly headers: Readonly<Record<string, string>> };
+type Tagged = { readonly payload: Payload; readonly headers: Readonly<Record<string, string>> };
 
 /**
  * Makes what answers a question by GET, and does not send an answer again to whoever has it (contract §9 on
  * §1.5). The tag is made once for each answer: one answer is one reader's, at one level and in one language.
- * @param bodyOf what of the answer is sent
+ * @param payloadIn what of the answer is sent
  */
 function cacheable(
-  bodyOf: (answer: Answer) => Uint8Array,
+  payloadIn: (answer: Answer) => Payload,
 ): (call: Call, about: About, answer: Answer) => Promise<Reply> {
   const kept = new WeakMap<Answer, Tagged>();
   const tagged = async ({ reader, level, preference }: About, answer: Answer): Promise<Tagged> => {
-    const body = bodyOf(answer);
-    const etag = await weakTag([reader.xuid, reader.sandbox, level, preference.join()], body);
-    return { body, headers: { ...CACHEABLE, etag } };
+    const payload = payloadIn(answer);
+    const about = [reader.xuid, reader.sandbox, level, preference.join()];
+    const etag = await weakTag(about, payload.whole());
+    return { payload, headers: { ...CACHEABLE, etag } };
   };
   return async ({ request }, about, answer) => {
     let ready = kept.get(answer);
@@ -36,23 +38,23 @@ function cacheable(
       ready = await tagged(about, answer);
       kept.set(answer, ready);
     }
-    const { body, headers } = ready;
-    return namesTag(request.headers.get('if-none-match'), headers['etag'] ?? '')
+    const { payload, headers } = ready;
+    return namesTag(request.header('if-none-match'), headers['etag'] ?? '')
       ? { status: 304, headers }
-      : { status: 200, text: body, headers };
+      : { status: 200, payload, headers };
   };
 }
 
-const wholeList = cacheable(({ list }) => list);
-const onlyRecord = cacheable(({ list }) => list.subarray(1, -1));
-const countAlone = cacheable(({ count }) => new TextEncoder().encode(JSON.stringify({ count })));
+const wholeList = cacheable(({ payload }) => payload);
+const onlyRecord = cacheable(({ payload }) => payloadOfBytes(payload.whole().subarray(1, -1)));
+const countAlone = cacheable(({ count }) => payloadOfText(JSON.stringify({ count })));
 
 /** Makes the endpoints that tell who is where: E1 to E7 (contract §1.1). */
 export function createReadEndpoints(
   presence: Presence,
 ): Record<'user' | 'group' | 'broadcasting' | 'broadcastingCount' | 'batch', Endpoint> {
   const batchOf = createBatchReader();
-  const preferenceOf = ({ request }: Call) => presence.preference(request.headers.get('accept-language'));
+  const preferenceOf = ({ request }: Call) => presence.preference(request.header('accept-language'));
   const aboutOf = (call: Call): About => ({
     reader: readerOf(call.caller),
     level: levelOf(call.query('level')),
@@ -97,14 +99,14 @@ export function createReadEndpoints(
     batch: endpoint(async (call) => {
       const { xuids, group, groupXuid, ...rest } = await batchOf(call.request);
       const reader = readerOf(call.caller);
-      const { list } = await presence.read({
+      const { payload } = await presence.read({
         ...rest,
         reader,
         xuids: xuids ?? presence.group(reader, groupXuid ?? call.caller.xuid, group),
         preference: preferenceOf(call),
         hidden: 'stub',
       });
-      return { status: 200, text: list };
+      return { status: 200, payload };
     }),
   };
 }

@@ -3,16 +3,17 @@ import { DEFAULT_LEVEL, LEVELS, parseLevel, type Level } from '#contract/level.t
 import { CONTRACT_VERSIONS, HEADERS, parseUserSegment, PEOPLE_MONIKER } from '#contract/paths.ts';
 import type { RequestResult } from '#contract/request-schema.ts';
 import { acceptsJson } from './accept.ts';
+import type { WireRequest } from './exchange.ts';
 import { Refusal } from './refusal.ts';
 
 /** The contract version that a request asks for; undefined if it names none that is answered. */
-export function contractVersionOf(headers: Headers): string | undefined {
-  const version = headers.get(HEADERS.contractVersion)?.trim().toLowerCase();
+export function contractVersionOf(request: WireRequest): string | undefined {
+  const version = request.header(HEADERS.contractVersion)?.trim().toLowerCase();
   return version !== undefined && CONTRACT_VERSIONS.includes(version) ? version : undefined;
 }
 
-function demand(headers: Headers, name: string): void {
-  if (!headers.get(name)) throw new Refusal(400, `${name}: required`);
+function demand(request: WireRequest, name: string): void {
+  if (!request.header(name.toLowerCase())) throw new Refusal(400, `${name}: required`);
 }
 
 /**
@@ -20,18 +21,18 @@ function demand(headers: Headers, name: string): void {
  * @param strict whether what the documents call required is demanded
  * @throws Refusal 406 for a contract version or an Accept that cannot be met, 400 for what strictness misses
  */
-export function checkHeaders(headers: Headers, purpose: 'read' | 'write', strict: boolean): void {
-  if (headers.has(HEADERS.contractVersion) && contractVersionOf(headers) === undefined) {
+export function checkHeaders(request: WireRequest, purpose: 'read' | 'write', strict: boolean): void {
+  if (request.header(HEADERS.contractVersion) !== null && contractVersionOf(request) === undefined) {
     throw new Refusal(406, `${HEADERS.contractVersion}: expected one of ${CONTRACT_VERSIONS.join(', ')}`);
   }
-  if (purpose === 'read' && !acceptsJson(headers.get('accept'))) {
+  if (purpose === 'read' && !acceptsJson(request.header('accept'))) {
     throw new Refusal(406, 'Accept: expected application/json');
   }
   if (!strict) return;
-  demand(headers, HEADERS.contractVersion);
+  demand(request, HEADERS.contractVersion);
   if (purpose === 'write') return;
-  demand(headers, 'Accept');
-  demand(headers, 'Accept-Language');
+  demand(request, 'Accept');
+  demand(request, 'Accept-Language');
 }
 
 /**

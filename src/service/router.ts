@@ -1,7 +1,13 @@
-import { Hono, type Context } from 'hono';
+import type { Result } from 'hono/router';
+import { RegExpRouter } from 'hono/router/reg-exp-router';
+import { SmartRouter } from 'hono/router/smart-router';
+import { TrieRouter } from 'hono/router/trie-router';
+import { getPath, getQueryParams, tryDecodeURIComponent } from 'hono/utils/url';
 import { answer, refusalAnswer, throttledAnswer } from './answer.ts';
 import { createIdentify, type Caller } from './caller.ts';
 import type { Document } from './description/documents.ts';
+import type { Exchange, WireAnswer, WireRequest } from './exchange.ts';
+import { payloadOfText, type Payload } from './payload.ts';
 import { Refusal } from './refusal.ts';
 import { checkHeaders } from './request-guards.ts';
 import { StoreUnavailable } from './store/presence-store.ts';
@@ -9,7 +15,7 @@ import type { Budget, Throttle } from './throttle.ts';
 
 /** A request that found its path, from a caller who is known. */
 export type Call = {
-  readonly request: Request;
+  readonly request: WireRequest;
   readonly caller: Caller;
   /** A part of the path by its name, percent-decoded. */
   param(name: string): string;
@@ -21,7 +27,7 @@ export type Call = {
 export type Reply = {
   readonly status: number;
   /** JSON; left out for an empty body. */
-  readonly text?: string | Uint8Array;
+  readonly payload?: Payload;
   readonly headers?: Readonly<Record<string, string>>;
 };
 
@@ -49,9 +55,25 @@ function allowHeader(methods: readonly string[]): string {
   return (methods.includes('GET') ? [...methods, 'HEAD'] : methods).join(', ');
 }
 
+/** What answers on a path, given what its parts are. */
+type Route = (request: WireRequest, param: Call['param']) => Promise<WireAnswer>;
+
+/** The first route of a match, and what the parts of its path are called. */
+function routeOf([routes, stash]: Result<Route>): { route: Route; param: Call['param'] } | undefined {
+  const [route, places] = routes[0] ?? [];
+  if (!route) return undefined;
+  const param = (name: string): string => {
+    const place = places?.[name];
+    const part = typeof place === 'number' ? stash?.[place] : place;
+    return tryDecodeURIComponent(part ?? '');
+  };
+  return { route, param };
+}
+
 /**
  * Makes one function of all endpoints: finds the path, knows the caller, checks the headers, and turns every
- * refusal into its answer (contract §1.4–1.7).
+ * refusal into its answer (contract §1.4–1.7). Of hono it takes the routers and how it reads an address, and
+ * not what it builds around a Web request.
  * @param table paths in the notation of hono, the more special first
  * @param options.documents what is open to everybody, by path
  * @param options.clock milliseconds since 1970 UTC
@@ -68,12 +90,12 @@ export function createRouter(
     readonly throttle?: Throttle | undefined;
     readonly report: (error: unknown) => void;
   },
-): (request: Request) => Promise<Response> {
+): Exchange {
   const { documents, clock, secret, strict, throttle, report } = options;
   const identify = createIdentify(secret);
-  const app = new Hono();
+  const routes = new SmartRouter<Route>({ routers: [new RegExpRouter(), new TrieRouter()] });
 
-  const failed = (request: Request, source: string, error: unknown): Response => {
+  const failed = (request: WireRequest, source: string, error: unknown): WireAnswer => {
     if (error instanceof Refusal) return refusalAnswer(request, clock(), source, error);
     // Whoever looks after the store has been told once, not for each request that fails meanwhile.
     if (!(error instanceof StoreUnavailable)) report(error);
@@ -83,30 +105,26 @@ export function createRouter(
 
   const refuseMethod = (path: string, source: string, methods: readonly string[]): void => {
     const allow = allowHeader(methods);
-    app.all(path, ({ req }) => {
+    routes.add('ALL', path, async (request) => {
       const refusal = new Refusal(405, `The method is not one of ${allow}`, { allow });
-      return failed(req.raw, source, refusal);
+      return failed(request, source, refusal);
     });
   };
 
-  const serve = (endpoint: Endpoint) => {
+  const serve = (endpoint: Endpoint): Route => {
     const { source, purpose, reply } = endpoint;
     const budget = budgetOf(endpoint);
-    return async ({ req }: Context): Promise<Response> => {
-      const request = req.raw;
+    return async (request, param) => {
       try {
-        const caller = await identify(request.headers, clock());
+        const caller = await identify(request, clock());
         // Before anything else is looked at: what is refused below counts too (contract §9 on §4).
         const throttled = budget && (await throttle?.(caller, budget));
         if (throttled) return throttledAnswer(request, clock(), throttled);
-        checkHeaders(request.headers, purpose, strict);
-        const { status, text, headers } = await reply({
-          request,
-          caller,
-          param: (name) => req.param(name) ?? '',
-          query: (name) => req.queries(name),
-        });
-        return answer(request, clock(), status, text ?? null, headers);
+        checkHeaders(request, purpose, strict);
+        const query = (name: string): readonly string[] | undefined =>
+          getQueryParams(request.url, name) as string[] | undefined;
+        const { status, payload, headers } = await reply({ request, caller, param, query });
+        return answer(request, clock(), status, payload, headers);
       } catch (error) {
         return failed(request, source, error);
       }
@@ -114,18 +132,30 @@ export function createRouter(
   };
 
   for (const [path, endpoints] of table) {
-    for (const [method, endpoint] of Object.entries(endpoints)) app.on(method, path, serve(endpoint));
+    for (const [method, endpoint] of Object.entries(endpoints)) routes.add(method, path, serve(endpoint));
     refuseMethod(path, Object.values(endpoints)[0]?.source ?? 'UserPresence', Object.keys(endpoints));
   }
   for (const [path, document] of documents) {
-    app.get(path, async ({ req }) => {
+    routes.add('GET', path, async (request) => {
       const { text, headers } = await document();
-      return answer(req.raw, clock(), 200, text, headers);
+      return answer(request, clock(), 200, payloadOfText(text), headers);
     });
     refuseMethod(path, 'UserPresence', ['GET']);
   }
-  app.notFound(({ req }) => failed(req.raw, 'UserPresence', new Refusal(404, 'There is no such path')));
-  app.onError((error, { req }) => failed(req.raw, 'UserPresence', error));
 
-  return async (request) => app.fetch(request);
+  const dispatch = async (method: string, request: WireRequest): Promise<WireAnswer> => {
+    try {
+      // Of a request it looks at the address alone.
+      const found = routeOf(routes.match(method, getPath(request as unknown as Request)));
+      if (!found) throw new Refusal(404, 'There is no such path');
+      return await found.route(request, found.param);
+    } catch (error) {
+      return failed(request, 'UserPresence', error);
+    }
+  };
+
+  return async (request) => {
+    if (request.method !== 'HEAD') return dispatch(request.method, request);
+    return { ...(await dispatch('GET', request)), payload: undefined };
+  };
 }

@@ -1,7 +1,9 @@
-import { createApi } from './api.ts';
+import { createApiExchange } from './api.ts';
+import type { Exchange } from './exchange.ts';
 import { createPresence } from './presence.ts';
 import type { PresenceStore } from './store/presence-store.ts';
 import { createThrottle } from './throttle.ts';
+import { webFace } from './web-face.ts';
 import type { World } from './world.ts';
 
 export type PresenceServiceOptions = {
@@ -23,8 +25,8 @@ export type PresenceServiceOptions = {
   readonly store?: PresenceStore;
 };
 
-/** Makes a presence service: presence and its HTTP face in one. It answers any request and never throws. */
-export function createPresenceService({
+/** Makes a presence service for whoever adapts requests by themselves: presence and its HTTP face in one. */
+export function createPresenceExchange({
   world,
   clock = Date.now,
   secret = `${crypto.randomUUID()}${crypto.randomUUID()}`,
@@ -34,7 +36,7 @@ export function createPresenceService({
   throttle = false,
   lastSeenKept,
   store,
-}: PresenceServiceOptions): (request: Request) => Promise<Response> {
+}: PresenceServiceOptions): Exchange {
   const presence = createPresence({
     world,
     clock,
@@ -42,7 +44,7 @@ export function createPresenceService({
     ...(ttlSeconds === undefined ? {} : { ttlSeconds }),
     ...(lastSeenKept === undefined ? {} : { lastSeenKept }),
   });
-  return createApi({
+  return createApiExchange({
     presence,
     world,
     clock,
@@ -51,4 +53,11 @@ export function createPresenceService({
     ...(strict === undefined ? {} : { strict }),
     ...(throttle ? { throttle: createThrottle({ clock }) } : {}),
   });
+}
+
+/** Makes a presence service: presence and its HTTP face in one. It answers any request and never throws. */
+export function createPresenceService(
+  options: PresenceServiceOptions,
+): (request: Request) => Promise<Response> {
+  return webFace(createPresenceExchange(options));
 }

@@ -1,8 +1,7 @@
 import { withCompression } from '#node/compress.ts';
 import { listen } from '#node/listen.ts';
 import { PRESENCE_VOICE } from '#node/voices.ts';
-import { keptBytesOf } from '#service/answer.ts';
-import { createPresenceService } from '#service/service.ts';
+import { createPresenceExchange } from '#service/service.ts';
 import { readWorld, type WorldInput } from '#service/world.ts';
 import { NOON, SECRET } from './presence-service.ts';
 
@@ -23,12 +22,12 @@ export async function startListeningService(
   if ('faults' in result) throw new Error(result.faults.join('\n'));
   let now = NOON;
   const { world } = result;
-  const service = createPresenceService({ world, secret: SECRET, clock: () => now, ...options });
+  const service = createPresenceExchange({ world, secret: SECRET, clock: () => now, ...options });
   const listener = await listen({
     host: '127.0.0.1',
     port: 0,
     voice: PRESENCE_VOICE,
-    handler: () => withCompression(service, keptBytesOf),
+    exchange: withCompression(service),
   });
   return {
     url: `http://127.0.0.1:${listener.port}`,

@@ -198,14 +198,14 @@ describe('createLife', () => {
     const people = sample.people
       .slice(1)
       .filter(({ cloaked, privacy }) => !cloaked && privacy === 'everyone');
-    const { list } = await presence.read({
+    const { payload } = await presence.read({
       reader: { xuid: '1', isSite: false, sandbox: 'RETAIL' },
       xuids: people.map(({ xuid }) => xuid),
       level: 'user',
       preference: [],
       hidden: 'stub',
     });
-    const left = (JSON.parse(new TextDecoder().decode(list)) as PresenceRecord[])
+    const left = (JSON.parse(new TextDecoder().decode(payload.whole())) as PresenceRecord[])
       .map(({ lastSeen }) => parseTimestamp(lastSeen?.timestamp ?? ''))
       .filter((time) => time !== undefined && time > START)
       .map((time) => (end - (time ?? 0)) / MINUTE);

@@ -22,14 +22,14 @@ if (!viewer) throw new Error('the sample world has nobody in it');
 /** What the viewer sees of the people named, in a language. */
 async function seenByViewer(xuids: readonly string[], language = 'en'): Promise<PresenceRecord[]> {
   const presence = createPresence({ world, clock: () => NOW });
-  const { list } = await presence.read({
+  const { payload } = await presence.read({
     reader: { xuid: viewer?.xuid ?? '', isSite: false, sandbox: 'RETAIL' },
     xuids,
     level: 'all',
     preference: presence.preference(language),
     hidden: 'omit',
   });
-  return [...readPresenceRecords(JSON.parse(new TextDecoder().decode(list))).records];
+  return [...readPresenceRecords(JSON.parse(new TextDecoder().decode(payload.whole()))).records];
 }
 
 const isInTitle = ({ devices = [] }: PresenceRecord): boolean =>
