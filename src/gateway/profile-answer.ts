@@ -12,6 +12,9 @@ const SETTINGS: ReadonlySet<string> = new Set([
   'AppDisplayPicRaw',
 ]);
 
+/** The setting that says where a person's picture is. */
+export const PICTURE_SETTING = 'GameDisplayPicRaw';
+
 /** Keeps of the settings that a page asks for those that the gateway passes on. */
 export function settingsToAsk(settings: readonly string[]): string[] {
   return settings.filter((setting) => SETTINGS.has(setting));
@@ -25,8 +28,12 @@ function picturePath(xuid: string): string {
 /**
  * Rebuilds a profile answer from the members that are known; the address of a picture becomes one of ours.
  * @param value the upstream's JSON
+ * @param hasPicture whether a person's picture may be fetched from an address
  */
-export function profileAnswer(value: object): ProfileResponse {
+export function profileAnswer(
+  value: object,
+  hasPicture: (xuid: string, address: string) => boolean,
+): ProfileResponse {
   return {
     profileUsers: readProfiles(value).map(({ xuid, settings }) => ({
       id: xuid,
@@ -35,7 +42,7 @@ export function profileAnswer(value: object): ProfileResponse {
         .filter(([id]) => SETTINGS.has(id))
         .map(([id, text]) => ({
           id,
-          value: id.endsWith('PicRaw') && text !== '' ? picturePath(xuid) : text,
+          value: id.endsWith('PicRaw') ? (hasPicture(xuid, text) ? picturePath(xuid) : '') : text,
         })),
       isSponsoredUser: false,
     })),

@@ -1,20 +1,4 @@
-/** Why there is no token, in kinds that a screen can put into words. */
-export type SignInFaultKind =
-  | 'unreachable'
-  | 'client'
-  | 'expired'
-  | 'declined'
-  | 'ended'
-  | 'unsafe-file'
-  | 'banned'
-  | 'parental'
-  | 'no-profile'
-  | 'terms'
-  | 'region'
-  | 'age'
-  | 'play-time'
-  | 'child'
-  | 'refused';
+import type { SignInFaultKind } from '#contract/gateway-status.ts';
 
 const SENTENCES: Readonly<Record<SignInFaultKind, string>> = {
   unreachable: 'The sign-in service cannot be reached. It is tried again by itself; check the network.',

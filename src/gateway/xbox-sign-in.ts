@@ -1,6 +1,7 @@
 import type { Configuration, DeviceAuthorizationResponse, TokenEndpointResponse } from 'openid-client';
+import type { SignInFaultKind } from '#contract/gateway-status.ts';
 import { parseTimestamp } from '#contract/timestamp.ts';
-import { faultOfXErr, SignInFault, type SignInFaultKind } from './sign-in-fault.ts';
+import { faultOfXErr, SignInFault } from './sign-in-fault.ts';
 import { checkedCode, type Granted, type SignInNetwork, type Token } from './sign-in-network.ts';
 
 /** Personal accounts alone have an Xbox profile; the tenant of all of them signs for the issuer. */
