@@ -11,11 +11,8 @@ export type FetchedPicture = { readonly type: string; readonly bytes: Uint8Array
 export type FetchPicture = (url: string, signal: AbortSignal) => Promise<Response>;
 
 export type Pictures = {
-  /**
-   * Takes note of where a person's picture is.
-   * @returns whether it is a place that may be asked
-   */
-  noticed(xuid: string, address: string): boolean;
+  /** Takes note of where a person's picture is; what is no place that may be asked is none. */
+  noticed(xuid: string, address: string): void;
   /** Whether it was ever told where that person's picture is, or that there is none. */
   knows(xuid: string): boolean;
   /** Undefined where there is none, or none that may be shown. */
@@ -105,11 +102,9 @@ export function createPictures({ fetch, origins, clock }: Options): Pictures {
 
   return {
     noticed: (xuid, address) => {
-      const place = placeOf(address);
       places.delete(xuid);
-      places.set(xuid, place);
+      places.set(xuid, placeOf(address));
       forgetOldest(places, MAX_PEOPLE);
-      return place !== undefined;
     },
     knows: (xuid) => places.has(xuid),
     picture: async (xuid, size) => {

@@ -28,23 +28,27 @@ function picturePath(xuid: string): string {
 /**
  * Rebuilds a profile answer from the members that are known; the address of a picture becomes one of ours.
  * @param value the upstream's JSON
- * @param hasPicture whether a person's picture may be fetched from an address
+ * @param noticePicture told where a person's picture is; empty: nowhere
  */
 export function profileAnswer(
   value: object,
-  hasPicture: (xuid: string, address: string) => boolean,
+  noticePicture: (xuid: string, address: string) => void,
 ): ProfileResponse {
   return {
-    profileUsers: readProfiles(value).map(({ xuid, settings }) => ({
-      id: xuid,
-      hostId: xuid,
-      settings: [...settings]
-        .filter(([id]) => SETTINGS.has(id))
-        .map(([id, text]) => ({
-          id,
-          value: id.endsWith('PicRaw') ? (hasPicture(xuid, text) ? picturePath(xuid) : '') : text,
-        })),
-      isSponsoredUser: false,
-    })),
+    profileUsers: readProfiles(value).map(({ xuid, settings }) => {
+      const address = settings.get(PICTURE_SETTING);
+      if (address !== undefined) noticePicture(xuid, address);
+      return {
+        id: xuid,
+        hostId: xuid,
+        settings: [...settings]
+          .filter(([id]) => SETTINGS.has(id))
+          .map(([id, text]) => ({
+            id,
+            value: id.endsWith('PicRaw') && text !== '' ? picturePath(xuid) : text,
+          })),
+        isSponsoredUser: false,
+      };
+    }),
   };
 }

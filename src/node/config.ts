@@ -91,7 +91,7 @@ const Host = v.pipe(
   v.string(),
   v.check(
     (text) => isIP(text) !== 0 || LOOPBACK.test(text),
-    'expected an address of this computer, such as 127.0.0.1 or 0.0.0.0',
+    'expected 127.0.0.1, ::1, localhost, or another address of this computer in digits',
   ),
 );
 const FilePath = v.pipe(v.string(), v.minLength(1, 'expected the path of a file'));

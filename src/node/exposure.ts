@@ -20,7 +20,7 @@ export function exposureFaults({ host, passwordFile, tlsCert, tlsKey, trustedPro
   const locked = passwordFile !== undefined && (tlsCert !== undefined || tlsKey !== undefined);
   if (host !== undefined && !LOOPBACK.test(host) && !locked && trustedProxies === undefined) {
     faults.push(
-      `--host ${host}: beyond this computer expected --password-file with --tls-cert and --tls-key; or --trusted-proxy, the address of a proxy that asks for a password and serves HTTPS (docs/operating.md shows one)`,
+      `--host: expected 127.0.0.1, ::1 or localhost; beyond this computer, as ${host} is, --password-file with --tls-cert and --tls-key, or --trusted-proxy, the address of a proxy that asks for a password and serves HTTPS (docs/operating.md shows one)`,
     );
   }
   return faults;
