@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { reroute } from '#testing/reroute.ts';
 import { CLIENT_ID, PATHS, SECRETS, startSignInHosts, USER_CODE, type SignInHosts } from '#testing/sign-in-hosts.ts';
 import { Refusal } from './answer.ts';
+import { SignInFault } from './sign-in-fault.ts';
 import { createSignIn, type KeptSignIn, type SignIn, type SignInNews } from './sign-in.ts';
 import { xboxNetwork } from './xbox-sign-in.ts';
 
@@ -27,7 +28,7 @@ afterEach(async () => {
 });
 
 /** A sign-in through the libraries over loopback, and what it told. */
-function begin(options: { kept?: KeptSignIn; clientId?: string; cannotKeep?: boolean } = {}) {
+function begin(options: { kept?: KeptSignIn; clientId?: string; cannotKeep?: boolean; cannotLoad?: boolean } = {}) {
   let kept = options.kept;
   const news: SignInNews[] = [];
   const waiting: { matches: (news: SignInNews) => boolean; resolve: () => void }[] = [];
@@ -36,7 +37,7 @@ function begin(options: { kept?: KeptSignIn; clientId?: string; cannotKeep?: boo
   const signIn = createSignIn({
     network: xboxNetwork(options.clientId ?? CLIENT_ID, () => now),
     keeper: {
-      load: () => Promise.resolve(kept),
+      load: () => (options.cannotLoad ? Promise.reject(new SignInFault('unsafe-file')) : Promise.resolve(kept)),
       save: (next) => {
         if (options.cannotKeep) return Promise.reject(new Error('EROFS'));
         kept = next;
@@ -244,6 +245,14 @@ describe('without a kept sign-in', () => {
   });
 });
 
+it('says that what is kept is open to others, and asks for a code', async () => {
+  const { signIn, told, news } = begin({ cannotLoad: true });
+  await signIn.takeUp();
+  signIn.start();
+  await told('code');
+  expect(news[0]).toMatchObject({ kind: 'fault', fault: { kind: 'unsafe-file' } });
+});
+
 describe('with a kept sign-in', () => {
   const grant = { refreshToken: SECRETS.refreshToken };
   const keptFor = (ms: number): KeptSignIn => ({
@@ -251,8 +260,9 @@ describe('with a kept sign-in', () => {
     token: { authorization: 'XBL3.0 x=hash-1;kept', expiresAt: now + ms },
   });
   const taken = async (signIn: SignIn) => {
+    await signIn.takeUp();
     signIn.start();
-    await eventually(() => signIn.state().signedIn).toBe(true);
+    expect(signIn.state().signedIn).toBe(true);
   };
 
   it('asks nobody while its token serves', async () => {

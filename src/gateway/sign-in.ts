@@ -33,7 +33,9 @@ export type SignInState = {
 export type SignIn = {
   readonly authorize: Authorize;
   state(): SignInState;
-  /** Takes up the kept sign-in, or asks for a code and waits, again and again until there is one. */
+  /** Takes up the kept sign-in, if there is one. */
+  takeUp(): Promise<void>;
+  /** Without one: asks for a code and waits, again and again until somebody has signed in. */
   start(): void;
   stop(): void;
 };
@@ -183,20 +185,18 @@ export function createSignIn({ network, keeper, clock, tell, pause }: SignInOpti
   return {
     authorize,
     state: () => ({ signedIn: current !== undefined, code, fault }),
+    takeUp: async () => {
+      try {
+        current = await keeper.load();
+        isKept = current !== undefined;
+      } catch (error) {
+        failed(error);
+      }
+    },
     start: () => {
-      void (async () => {
-        try {
-          const kept = await keeper.load();
-          if (kept) {
-            current = kept;
-            isKept = true;
-            return;
-          }
-        } catch (error) {
-          tell({ kind: 'fault', fault: failed(error) });
-        }
-        seek();
-      })();
+      if (current) return;
+      if (fault) tell({ kind: 'fault', fault });
+      seek();
     },
     stop: () => ending.abort(),
   };

@@ -42,6 +42,7 @@ export async function accessBy(credentials: Credentials, env: Environment): Prom
         },
         pause: (ms, signal) => sleep(ms, undefined, { signal, ref: false }),
       });
+      await signIn.takeUp();
       return { authorization: signIn.authorize, signIn, start: signIn.start, stop: signIn.stop };
     }
   }

@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises';
+import { createSecureContext } from 'node:tls';
 import type { Password } from '#gateway/password-lock.ts';
 import type { Exposure } from './exposure.ts';
 import { readPassword } from './password.ts';
@@ -36,6 +37,25 @@ async function pemFrom(flag: string, path: string, faults: string[]): Promise<st
   }
 }
 
+/** A certificate and its key; whether they belong together is tried here, not at the first visitor. */
+async function pairFrom(
+  tls: NonNullable<Exposure['tls']>,
+  faults: string[],
+): Promise<NonNullable<Guards['tls']>> {
+  const before = faults.length;
+  const pair = {
+    cert: await pemFrom('--tls-cert', tls.cert, faults),
+    key: await pemFrom('--tls-key', tls.key, faults),
+  };
+  if (faults.length > before) return pair;
+  try {
+    createSecureContext(pair);
+  } catch {
+    faults.push(`--tls-key: ${tls.key} is not the key of ${tls.cert}, or one of them cannot be used`);
+  }
+  return pair;
+}
+
 /** Reads the files of the guards that were asked for; every fault is a line that quotes nothing of them. */
 export async function readGuards(
   exposure: Exposure,
@@ -43,9 +63,6 @@ export async function readGuards(
   const faults: string[] = [];
   const { passwordFile, tls } = exposure;
   const password = passwordFile === undefined ? undefined : await passwordFrom(passwordFile, faults);
-  const pems = tls && {
-    cert: await pemFrom('--tls-cert', tls.cert, faults),
-    key: await pemFrom('--tls-key', tls.key, faults),
-  };
+  const pems = tls && (await pairFrom(tls, faults));
   return { guards: { ...(password ? { password } : {}), ...(pems ? { tls: pems } : {}) }, faults };
 }
