@@ -1,6 +1,8 @@
+import { useEffect } from 'react';
 import { pauseToggled } from '#features/connection/connection-store.ts';
 import { LayoutControl } from '#features/filters/LayoutControl.tsx';
 import { LevelControl } from '#features/filters/LevelControl.tsx';
+import { paintPictures } from '#features/pictures/paint-pictures.ts';
 import { t } from '#i18n/translate.ts';
 import type { Friend } from '#model/friend.ts';
 import { Commands } from './Commands.tsx';
@@ -25,6 +27,8 @@ export function Around({
 }) {
   const { chosen, watched, status, dashboard, polling, languages, me, opened, askNow } = page;
   const isPaused = polling.pausedAt !== undefined;
+  // Talks to the browser's style sheets: whoever has a picture is known with their name.
+  useEffect(() => paintPictures(), [dashboard.friends]);
   return (
     <>
       {hasDrawer ? (

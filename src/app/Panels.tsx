@@ -2,6 +2,7 @@ import { lazy, Suspense } from 'react';
 import type { GatewayStatus } from '#contract/gateway-status.ts';
 import { personClosed, titlePressed } from '#features/filters/view-store.ts';
 import { meClosed } from '#features/me/me-store.ts';
+import { Pictured } from '#features/pictures/Pictured.tsx';
 import type { Friend } from '#model/friend.ts';
 import { stateWords } from '#model/friend-words.ts';
 import type { Me } from './use-me.ts';
@@ -30,38 +31,42 @@ export function Panels({
     <>
       {me.opened && status?.viewer ? (
         <Suspense>
-          <MePanel
-            xuid={status.viewer.xuid}
-            me={me.friend}
-            name={me.name}
-            error={me.error}
-            status={status}
-            languages={languages}
-            onTitle={titlePressed}
-            onClose={meClosed}
-          />
+          <Pictured xuid={status.viewer.xuid}>
+            <MePanel
+              xuid={status.viewer.xuid}
+              me={me.friend}
+              name={me.name}
+              error={me.error}
+              status={status}
+              languages={languages}
+              onTitle={titlePressed}
+              onClose={meClosed}
+            />
+          </Pictured>
         </Suspense>
       ) : null}
       {opened ? (
         <Suspense>
-          <DetailsPanel
-            key={opened.xuid}
-            friend={opened}
-            words={stateWords(opened, watched.view.level)}
-            level={watched.view.level}
-            onTitle={titlePressed}
-            onFavourite={watched.onFavourite}
-            onClose={personClosed}
-          >
-            <Suspense>
-              <PersonNotes
-                xuid={opened.xuid}
-                gamertag={opened.gamertag}
-                book={watched.book}
-                sample={watched.meetsSample}
-              />
-            </Suspense>
-          </DetailsPanel>
+          <Pictured xuid={opened.xuid}>
+            <DetailsPanel
+              key={opened.xuid}
+              friend={opened}
+              words={stateWords(opened, watched.view.level)}
+              level={watched.view.level}
+              onTitle={titlePressed}
+              onFavourite={watched.onFavourite}
+              onClose={personClosed}
+            >
+              <Suspense>
+                <PersonNotes
+                  xuid={opened.xuid}
+                  gamertag={opened.gamertag}
+                  book={watched.book}
+                  sample={watched.meetsSample}
+                />
+              </Suspense>
+            </DetailsPanel>
+          </Pictured>
         </Suspense>
       ) : null}
     </>
