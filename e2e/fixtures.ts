@@ -20,6 +20,8 @@ export type Visit = {
 type VisitOptions = StackOptions & {
   /** Whether the browser's clock stands still, for what must look the same each time. */
   readonly standStill?: boolean;
+  /** Whether requests may fail from the start. */
+  readonly mayFail?: boolean;
 };
 
 type Fixtures = {
@@ -42,10 +44,11 @@ async function pass(page: Page, stack: Stack, guard: Guard, seconds: number): Pr
 export const test = base.extend<Fixtures>({
   visit: async ({ page }, provide) => {
     const visits: Visit[] = [];
-    await provide(async ({ standStill = false, ...options }, address = '/') => {
+    await provide(async ({ standStill = false, mayFail = false, ...options }, address = '/') => {
       const now = options.now ?? EVENING;
       const stack = await startStack({ ...options, now });
       const guard = guardPage(page, stack.url);
+      if (mayFail) guard.allowFailedRequests();
       const visit: Visit = {
         stack,
         guard,
