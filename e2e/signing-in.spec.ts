@@ -30,7 +30,10 @@ function lever(state: SignInState) {
 
 test.use({ timezoneId: 'UTC' });
 
-test('the page says which code to enter where and until when, and goes on by itself', async ({ page, visit }) => {
+test('the page says which code to enter where and until when, and goes on by itself', async ({
+  page,
+  visit,
+}) => {
   const { signIn, set } = lever(WAITING);
   const { guard, pass } = await visit({ world: WORLD, signIn, mayFail: true });
   const notice = page.getByRole('main').getByRole('alert');

@@ -27,8 +27,9 @@ export function Around({
 }) {
   const { chosen, watched, status, dashboard, polling, languages, me, opened, askNow } = page;
   const isPaused = polling.pausedAt !== undefined;
-  // Talks to the browser's style sheets: whoever has a picture is known with their name.
-  useEffect(() => paintPictures(), [dashboard.friends]);
+  const { friends = NOBODY } = dashboard;
+  // Talks to the browser's style sheets, which say what the face of each person shows.
+  useEffect(() => paintPictures(friends), [friends]);
   return (
     <>
       {hasDrawer ? (
@@ -43,7 +44,7 @@ export function Around({
       ) : null}
       <Commands
         view={chosen}
-        friends={dashboard.friends ?? NOBODY}
+        friends={friends}
         counts={dashboard.counts}
         titleNames={dashboard.titleNames}
         rosters={watched.rosters}

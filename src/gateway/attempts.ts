@@ -34,7 +34,8 @@ export function createAttempts(clock: () => number): Attempts {
       }
       together = running(together);
       const own = running(windows.get(address));
-      const full = own.count >= MAX_ATTEMPTS ? own : together.count >= MAX_ATTEMPTS_TOGETHER ? together : undefined;
+      const full =
+        own.count >= MAX_ATTEMPTS ? own : together.count >= MAX_ATTEMPTS_TOGETHER ? together : undefined;
       if (full) return full.start + WINDOW_MS - clock();
       together.count += 1;
       own.count += 1;

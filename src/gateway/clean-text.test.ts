@@ -6,9 +6,30 @@ import { cleanText, cleanTexts } from './clean-text.ts';
 const FORBIDDEN = [
   ...Array.from({ length: 0x20 }, (_, code) => code),
   ...Array.from({ length: 0x21 }, (_, index) => 0x7f + index),
-  0x61c, 0x200b, 0x200e, 0x200f, 0x2028, 0x2029, 0x202a, 0x202b, 0x202c, 0x202d, 0x202e, 0x2060, 0x2066, 0x2067,
-  0x2068, 0x2069, 0xfeff, 0xe0000, 0xe0041, 0xe007f,
+  0x61c,
+  0x200b,
+  0x200e,
+  0x200f,
+  0x2028,
+  0x2029,
+  0x202a,
+  0x202b,
+  0x202c,
+  0x202d,
+  0x202e,
+  0x2060,
+  0x2066,
+  0x2067,
+  0x2068,
+  0x2069,
+  0xfeff,
+  0xe0000,
+  0xe0041,
+  0xe007f,
 ];
+
+/** Tags stay where they name the flag of a region. */
+const FIRST_TAG = 0xe0000;
 
 describe('a text', () => {
   it.each(FORBIDDEN.map((code) => [code.toString(16), code]))('loses U+%s', (_, code) => {
@@ -53,15 +74,30 @@ describe('a text', () => {
   });
 
   it('is clean after one cleaning, well-formed and short, whatever it was', () => {
-    const hostile = fc.constantFrom(...FORBIDDEN.map((code) => String.fromCodePoint(code)), '\u0301', '\ud800', '🏴', '\u{e0067}', '\ufffc');
-    const texts = fc.array(fc.oneof(fc.string({ unit: 'binary', maxLength: 6 }), fc.string({ unit: 'grapheme', maxLength: 40 }), hostile), { maxLength: 30 });
+    const hostile = fc.constantFrom(
+      ...FORBIDDEN.map((code) => String.fromCodePoint(code)),
+      '\u0301',
+      '\ud800',
+      '🏴',
+      '\u{e0067}',
+      '\ufffc',
+    );
+    const texts = fc.array(
+      fc.oneof(
+        fc.string({ unit: 'binary', maxLength: 6 }),
+        fc.string({ unit: 'grapheme', maxLength: 40 }),
+        hostile,
+      ),
+      { maxLength: 30 },
+    );
     fc.assert(
       fc.property(texts, (parts) => {
         const text = parts.join('');
         const clean = cleanText(text);
-        expect(clean.isWellFormed()).toBe(true);
+        expect(clean).not.toMatch(/\p{Surrogate}/u);
         expect(clean.length).toBeLessThanOrEqual(/^https?:\/\//.test(clean) ? 2048 : 512);
-        expect(clean).not.toMatch(/[\0-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]/);
+        const left = [...clean].map((letter) => letter.codePointAt(0) ?? 0);
+        expect(left.filter((code) => FORBIDDEN.includes(code) && code < FIRST_TAG)).toEqual([]);
         expect(cleanText(clean)).toBe(clean);
       }),
       { numRuns: 2000 },
@@ -77,7 +113,10 @@ describe('an answer of the upstream', () => {
           xuid: '1',
           state: 'Online',
           devices: [
-            { type: 'XboxOne', titles: [{ id: '1', name: 'Evil\u202egnihton', activity: { richPresence: 'x'.repeat(9000) } }] },
+            {
+              type: 'XboxOne',
+              titles: [{ id: '1', name: 'Evil\u202egnihton', activity: { richPresence: 'x'.repeat(9000) } }],
+            },
           ],
         },
       ]),

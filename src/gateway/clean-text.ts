@@ -14,6 +14,7 @@ const ADDRESS = /^https?:\/\//;
  * beside them, letters without width, tags. The joiners of Persian, Hindi and emoji stay.
  */
 const UNWANTED =
+  // oxlint-disable-next-line no-control-regex -- they are what is looked for.
   /[\0-\x1f\x7f-\x9f\xad\u061c\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\u{e0000}-\u{e007f}]/gu;
 const LONE_SURROGATE = /\p{Surrogate}/gu;
 /** More marks on one letter than any language has. */
@@ -53,7 +54,9 @@ function withoutUnwanted(text: string): string {
  */
 export function cleanText(text: string): string {
   if (ADDRESS.test(text)) {
-    return text.length > MAX_ADDRESS_UNITS ? '' : text.replace(UNWANTED, '').replace(LONE_SURROGATE, '\ufffd');
+    return text.length > MAX_ADDRESS_UNITS
+      ? ''
+      : text.replace(UNWANTED, '').replace(LONE_SURROGATE, '\ufffd');
   }
   if (PLAIN.test(text)) return text.length <= MAX_GRAPHEMES ? text : text.slice(0, MAX_GRAPHEMES);
   const short = text.length > MAX_UNITS * 8 ? text.slice(0, MAX_UNITS * 8) : text;

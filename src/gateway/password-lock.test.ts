@@ -21,7 +21,13 @@ const pageFile = {
   etag: 'e',
   immutable: false,
 };
-const page = { index: pageFile, files: new Map([['/index.html', pageFile], ['/assets/a.js', pageFile]]) };
+const page = {
+  index: pageFile,
+  files: new Map([
+    ['/index.html', pageFile],
+    ['/assets/a.js', pageFile],
+  ]),
+};
 
 const open = (caller: Caller = AFAR): FrontDoor => openFrontDoor(() => json([]), { password, page, caller });
 
@@ -95,7 +101,9 @@ describe('with the password', () => {
 
   it('is kept by a cookie of another name on this computer, where there is no HTTPS', async () => {
     const answer = await logIn(open({ ...AFAR, local: true, secure: false }), 'correct horse');
-    expect(answer.headers.get('set-cookie')).toMatch(/^presence=[^;]+; Path=\/; Max-Age=\d+; HttpOnly; SameSite=Strict$/);
+    expect(answer.headers.get('set-cookie')).toMatch(
+      /^presence=[^;]+; Path=\/; Max-Age=\d+; HttpOnly; SameSite=Strict$/,
+    );
   });
 
   it('is asked again after leaving', async () => {
@@ -160,7 +168,9 @@ describe('guessing', () => {
 
 describe('the way to the gateway', () => {
   const ask = (caller: Caller, overrides: object = {}) =>
-    openFrontDoor(() => json([]), { caller, ...overrides }).ask(PEOPLE, { headers: { host: HOST, origin: ORIGIN } });
+    openFrontDoor(() => json([]), { caller, ...overrides }).ask(PEOPLE, {
+      headers: { host: HOST, origin: ORIGIN },
+    });
 
   it.each<[string, Partial<Caller>, number]>([
     ['this computer', { local: true, secure: false }, 200],
@@ -181,6 +191,8 @@ describe('the way to the gateway', () => {
   it('is HTTPS for good once it was HTTPS', async () => {
     const secure = await ask({ ...AFAR, proxied: true });
     expect(secure.headers.get('strict-transport-security')).toBe('max-age=31536000');
-    expect((await ask({ ...AFAR, local: true, secure: false })).headers.has('strict-transport-security')).toBe(false);
+    expect(
+      (await ask({ ...AFAR, local: true, secure: false })).headers.has('strict-transport-security'),
+    ).toBe(false);
   });
 });

@@ -10,7 +10,8 @@ function startsWith(bytes: Uint8Array, at: number, ...wanted: readonly number[])
 }
 
 function png(bytes: Uint8Array, view: DataView): PictureFormat | undefined {
-  if (bytes.length < 33 || !startsWith(bytes, 0, 0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a)) return undefined;
+  if (bytes.length < 33 || !startsWith(bytes, 0, 0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a))
+    return undefined;
   if (!startsWith(bytes, 12, 0x49, 0x48, 0x44, 0x52)) return undefined;
   return { type: 'image/png', width: view.getUint32(16), height: view.getUint32(20) };
 }
@@ -22,7 +23,7 @@ function isFrame(marker: number): boolean {
 
 function jpeg(bytes: Uint8Array, view: DataView): PictureFormat | undefined {
   if (!startsWith(bytes, 0, 0xff, 0xd8, 0xff)) return undefined;
-  for (let at = 2; at + 9 <= bytes.length && bytes[at] === 0xff; ) {
+  for (let at = 2; at + 9 <= bytes.length && bytes[at] === 0xff;) {
     const marker = bytes[at + 1] ?? 0;
     if (isFrame(marker)) {
       return { type: 'image/jpeg', height: view.getUint16(at + 5), width: view.getUint16(at + 7) };

@@ -44,7 +44,9 @@ function open(
 }
 
 const profileOf = async (door: FrontDoor): Promise<unknown> =>
-  (await door.send('POST', PROFILES, { userIds: [XUID], settings: ['Gamertag', 'GameDisplayPicRaw'] })).json();
+  (
+    await door.send('POST', PROFILES, { userIds: [XUID], settings: ['Gamertag', 'GameDisplayPicRaw'] })
+  ).json();
 
 describe('a person’s picture', () => {
   it('is at our own address, and fetched from where it is in the size that was asked', async () => {
@@ -126,12 +128,18 @@ describe('an address elsewhere', () => {
 
 describe('what comes in place of a picture', () => {
   it.each<[string, FetchPicture]>([
-    ['a redirect', async () => new Response(null, { status: 302, headers: { location: 'https://attacker.test/' } })],
+    [
+      'a redirect',
+      async () => new Response(null, { status: 302, headers: { location: 'https://attacker.test/' } }),
+    ],
     ['a page', async () => image(Buffer.from('<!doctype html>'), 'text/html')],
     ['a page that calls itself a picture', async () => image(Buffer.from('<!doctype html>'), 'image/png')],
     ['a picture that calls itself a page', async () => image(png(64, 64), 'text/html')],
     ['a picture under another name', async () => image(png(64, 64), 'image/jpeg')],
-    ['a drawing', async () => image(Buffer.from('<svg xmlns="http://www.w3.org/2000/svg"/>'), 'image/svg+xml')],
+    [
+      'a drawing',
+      async () => image(Buffer.from('<svg xmlns="http://www.w3.org/2000/svg"/>'), 'image/svg+xml'),
+    ],
     ['more than 1 MiB', async () => image(Buffer.concat([png(64, 64), Buffer.alloc(1024 * 1024)]))],
     ['a wall of pixels in few bytes', async () => image(png(30_000, 30_000, 1))],
     ['a failure', async () => image(png(64, 64), 'image/png', 500)],

@@ -53,7 +53,10 @@ function addressIn(size: PictureSize, address: URL): string {
 /** Fetches people's pictures for the page, which asks no host but ours. */
 export function createPictures({ fetch, origins, clock }: Options): Pictures {
   const places = new Map<string, URL | undefined>();
-  const kept = new Map<string, { readonly until: number; readonly picture: Promise<FetchedPicture | undefined> }>();
+  const kept = new Map<
+    string,
+    { readonly until: number; readonly picture: Promise<FetchedPicture | undefined> }
+  >();
   let keptBytes = 0;
 
   function placeOf(address: string): URL | undefined {

@@ -45,12 +45,7 @@ export function createSessions(secret: string, clock: () => number): Sessions {
   async function isSigned(value: string): Promise<boolean> {
     const [, expires = '', nonce = '', signature = ''] = VALUE.exec(value) ?? [];
     if (signature === '' || Number(expires) <= clock()) return false;
-    return crypto.subtle.verify(
-      'HMAC',
-      await key,
-      toBytes(signature),
-      encoder.encode(`${expires}.${nonce}`),
-    );
+    return crypto.subtle.verify('HMAC', await key, toBytes(signature), encoder.encode(`${expires}.${nonce}`));
   }
 
   return {

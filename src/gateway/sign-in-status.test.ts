@@ -46,7 +46,12 @@ it('says what is waited for, asks the upstream nothing, and goes on', async () =
   expect((await door.ask('/api/health')).status).toBe(503);
   expect(door.calls).toHaveLength(0);
   set({ signedIn: true, code: null, fault: undefined });
-  expect(await statusOf(door)).toMatchObject({ viewer: { xuid: '42' }, signedIn: true, state: 'ok', signIn: null });
+  expect(await statusOf(door)).toMatchObject({
+    viewer: { xuid: '42' },
+    signedIn: true,
+    state: 'ok',
+    signIn: null,
+  });
   expect((await door.ask(PEOPLE)).status).toBe(200);
 });
 
@@ -63,7 +68,10 @@ it('shows the code to this computer alone: who has it could sign in another acco
 
 it('says why the last try failed, in a sentence and in a word', async () => {
   const { door } = open({ ...WAITING, fault: new SignInFault('no-profile') });
-  expect(await statusOf(door)).toMatchObject({ signInFault: 'no-profile', signIn: { userCode: 'ABCD-EFGH' } });
+  expect(await statusOf(door)).toMatchObject({
+    signInFault: 'no-profile',
+    signIn: { userCode: 'ABCD-EFGH' },
+  });
   expect(await (await door.ask(PEOPLE)).json()).toMatchObject({
     description: expect.stringContaining('xbox.com') as string,
   });

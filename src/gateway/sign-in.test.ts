@@ -1,6 +1,13 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { reroute } from '#testing/reroute.ts';
-import { CLIENT_ID, PATHS, SECRETS, startSignInHosts, USER_CODE, type SignInHosts } from '#testing/sign-in-hosts.ts';
+import {
+  CLIENT_ID,
+  PATHS,
+  SECRETS,
+  startSignInHosts,
+  USER_CODE,
+  type SignInHosts,
+} from '#testing/sign-in-hosts.ts';
 import { Refusal } from './answer.ts';
 import { SignInFault } from './sign-in-fault.ts';
 import { createSignIn, type KeptSignIn, type SignIn, type SignInNews } from './sign-in.ts';
@@ -10,6 +17,7 @@ const HOUR = 60 * 60_000;
 const READ = { use: 'read', renew: false } as const;
 
 /** Waits for what comes over a socket, on a busy machine too. */
+// oxlint-disable-next-line vitest/require-awaited-expect-poll -- whoever calls it awaits it.
 const eventually = <T>(read: () => T) => expect.poll(read, { timeout: 20_000, interval: 5 });
 
 let now = Date.parse('2026-11-20T21:00:00Z');
@@ -28,7 +36,9 @@ afterEach(async () => {
 });
 
 /** A sign-in through the libraries over loopback, and what it told. */
-function begin(options: { kept?: KeptSignIn; clientId?: string; cannotKeep?: boolean; cannotLoad?: boolean } = {}) {
+function begin(
+  options: { kept?: KeptSignIn; clientId?: string; cannotKeep?: boolean; cannotLoad?: boolean } = {},
+) {
   let kept = options.kept;
   const news: SignInNews[] = [];
   const waiting: { matches: (news: SignInNews) => boolean; resolve: () => void }[] = [];
@@ -37,7 +47,8 @@ function begin(options: { kept?: KeptSignIn; clientId?: string; cannotKeep?: boo
   const signIn = createSignIn({
     network: xboxNetwork(options.clientId ?? CLIENT_ID, () => now),
     keeper: {
-      load: () => (options.cannotLoad ? Promise.reject(new SignInFault('unsafe-file')) : Promise.resolve(kept)),
+      load: () =>
+        options.cannotLoad ? Promise.reject(new SignInFault('unsafe-file')) : Promise.resolve(kept),
       save: (next) => {
         if (options.cannotKeep) return Promise.reject(new Error('EROFS'));
         kept = next;
@@ -92,7 +103,11 @@ describe('without a kept sign-in', () => {
     expect(news).toEqual([
       {
         kind: 'code',
-        code: { userCode: USER_CODE, verificationUri: 'https://www.microsoft.com/link', expiresAt: now + 900_000 },
+        code: {
+          userCode: USER_CODE,
+          verificationUri: 'https://www.microsoft.com/link',
+          expiresAt: now + 900_000,
+        },
       },
     ]);
     expect(signIn.state()).toMatchObject({ signedIn: false, code: { userCode: USER_CODE } });
@@ -140,6 +155,7 @@ describe('without a kept sign-in', () => {
     await told('code', 2);
     hosts.approve();
     await told('signed-in');
+    expect(signIn.state().signedIn).toBe(true);
   });
 
   it('says that it was declined, and offers another code', async () => {
@@ -166,7 +182,12 @@ describe('without a kept sign-in', () => {
     [2148916238, 'child'],
     [1, 'refused'],
   ])('turns XErr %i into a sentence: %s', async (XErr, kind) => {
-    const body = { Identity: '0', XErr, Message: 'MUST-NOT-BE-QUOTED', Redirect: 'https://start.ui.xboxlive.com/' };
+    const body = {
+      Identity: '0',
+      XErr,
+      Message: 'MUST-NOT-BE-QUOTED',
+      Redirect: 'https://start.ui.xboxlive.com/',
+    };
     hosts.answer(PATHS.xsts, { status: 401, body });
     const { signIn, told, kept } = begin();
     signIn.start();

@@ -73,6 +73,8 @@ export function createSignIn({ network, keeper, clock, tell, pause }: SignInOpti
   let seeking: Promise<void> | undefined;
   const ending = new AbortController();
 
+  const isSignedIn = (): boolean => current !== undefined;
+
   async function take(next: KeptSignIn): Promise<void> {
     current = next;
     fault = undefined;
@@ -126,7 +128,7 @@ export function createSignIn({ network, keeper, clock, tell, pause }: SignInOpti
 
   /** Until somebody is signed in: a code that ran out is followed by the next, a network that is away is waited for. */
   async function signInAtLast(): Promise<void> {
-    for (let misses = 0; !current && !ending.signal.aborted; ) {
+    for (let misses = 0; !isSignedIn() && !ending.signal.aborted;) {
       try {
         await signInByCode();
       } catch (error) {
@@ -184,7 +186,7 @@ export function createSignIn({ network, keeper, clock, tell, pause }: SignInOpti
 
   return {
     authorize,
-    state: () => ({ signedIn: current !== undefined, code, fault }),
+    state: () => ({ signedIn: isSignedIn(), code, fault }),
     takeUp: async () => {
       try {
         current = await keeper.load();

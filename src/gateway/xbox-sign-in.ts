@@ -45,10 +45,7 @@ function xboxFault(error: unknown): SignInFault {
   return faultOfXErr(memberOf(error, 'data', 'attributes', 'extra', 'response', 'body', 'XErr'));
 }
 
-async function withFaults<T>(
-  work: () => Promise<T>,
-  faultOf: (error: unknown) => SignInFault,
-): Promise<T> {
+async function withFaults<T>(work: () => Promise<T>, faultOf: (error: unknown) => SignInFault): Promise<T> {
   try {
     return await work();
   } catch (error) {
@@ -64,7 +61,9 @@ function tokenOf(answer: unknown): Token {
   const expiresAt = typeof notAfter === 'string' ? parseTimestamp(notAfter) : undefined;
   const authorization = `XBL3.0 x=${String(hash)};${String(token)}`;
   const whole =
-    typeof hash === 'string' && typeof token === 'string' && /^XBL3\.0 x=[^\s;]+;[\x21-\x7e]+$/.test(authorization);
+    typeof hash === 'string' &&
+    typeof token === 'string' &&
+    /^XBL3\.0 x=[^\s;]+;[\x21-\x7e]+$/.test(authorization);
   if (!whole || expiresAt === undefined) throw new SignInFault('refused');
   return { authorization, expiresAt };
 }

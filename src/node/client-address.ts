@@ -33,7 +33,14 @@ export function addressList(ranges: readonly string[]): (address: string) => boo
 }
 
 /** Headers by which a proxy tells that there is somebody behind it. */
-const FORWARDING = ['forwarded', 'x-forwarded-for', 'x-forwarded-proto', 'x-forwarded-host', 'x-real-ip', 'via'];
+const FORWARDING = [
+  'forwarded',
+  'x-forwarded-for',
+  'x-forwarded-proto',
+  'x-forwarded-host',
+  'x-real-ip',
+  'via',
+];
 
 /**
  * Tells callers apart.

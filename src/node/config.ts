@@ -101,7 +101,10 @@ const Proxies = v.pipe(
   v.array(
     v.pipe(
       v.string(),
-      v.check(isAddressRange, 'expected addresses, such as 127.0.0.1 or 10.0.0.0/8, with commas between them'),
+      v.check(
+        isAddressRange,
+        'expected addresses, such as 127.0.0.1 or 10.0.0.0/8, with commas between them',
+      ),
     ),
   ),
 );
@@ -117,7 +120,11 @@ const BaseUrl = v.pipe(
     isBaseUrl,
     'expected embedded, xbox, or the base URL of a presence service: https:// or http://, without user, query and fragment',
   ),
-  v.transform((text) => text.replace(/\/+$/, '')),
+  v.transform((text) => {
+    let end = text.length;
+    while (text[end - 1] === '/') end -= 1;
+    return text.slice(0, end);
+  }),
 );
 const UpstreamName = v.lazy((text) =>
   text === 'embedded' || text === 'xbox' ? v.picklist(['embedded', 'xbox']) : BaseUrl,
@@ -128,10 +135,7 @@ const Xuid = v.pipe(
   v.transform((text) => parseXuid(text)),
   v.string('expected a decimal XUID'),
 );
-const Authorization = v.pipe(
-  v.string(),
-  v.regex(AUTHORIZATION, 'expected XBL3.0 x=<userhash>;<token>'),
-);
+const Authorization = v.pipe(v.string(), v.regex(AUTHORIZATION, 'expected XBL3.0 x=<userhash>;<token>'));
 const HostNames = v.pipe(
   v.string(),
   v.transform((text) => text.split(',').map((name) => name.trim().toLowerCase())),
@@ -296,7 +300,10 @@ export const START_SETTINGS = {
     variable: 'XBOX_CLIENT_ID',
     meaning:
       'The client id you registered, for signing in to the Xbox network by a code; docs/operating.md tells how.',
-    schema: v.pipe(v.string(), v.regex(/^[A-Za-z0-9-]{8,64}$/, 'expected a client id, such as 00000000-0000-…')),
+    schema: v.pipe(
+      v.string(),
+      v.regex(/^[A-Za-z0-9-]{8,64}$/, 'expected a client id, such as 00000000-0000-…'),
+    ),
   },
   passwordFile: {
     flag: 'password-file',

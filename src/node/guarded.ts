@@ -14,7 +14,8 @@ export type Guards = {
 async function passwordFrom(path: string, faults: string[]): Promise<Password | undefined> {
   try {
     const text = await readPrivateFile(path);
-    if (text === undefined) faults.push(`--password-file: ${path} does not exist; npm run password makes one`);
+    if (text === undefined)
+      faults.push(`--password-file: ${path} does not exist; npm run password makes one`);
     const password = text === undefined ? undefined : readPassword(text);
     if (text !== undefined && !password) {
       faults.push(`--password-file: ${path} holds no hashed password; npm run password makes one`);

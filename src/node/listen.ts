@@ -35,6 +35,10 @@ export type ListenOptions = {
   readonly voice: ListenerVoice;
   /** Certificate chain and key in PEM: serve HTTPS. */
   readonly tls?: { readonly cert: string; readonly key: string };
+  /** Shorter times than the usual ones. */
+  readonly times?: Partial<
+    Pick<typeof LIMITS, 'headersTimeout' | 'requestTimeout' | 'connectionsCheckingInterval'>
+  >;
   /** How many connections one address may have. */
   readonly eachClient?: ClientLimit;
 } & (
@@ -59,7 +63,8 @@ export class CannotListen extends Error {
   }
 }
 
-const LIMITS = {
+/** Times in ms, lengths in bytes. */
+export const LIMITS = {
   maxHeaderSize: 16 * 1024,
   headersTimeout: 15_000,
   requestTimeout: 30_000,
@@ -118,10 +123,11 @@ function adapter(handler: PeerHandler, voice: ListenerVoice): ReturnType<typeof 
  * @throws CannotListen if the address is taken or not allowed
  */
 export async function listen(options: ListenOptions): Promise<Listener> {
-  const { host, port, voice } = options;
+  const { host, port, voice, times } = options;
+  const limits = { ...LIMITS, ...times };
   const server = options.tls
-    ? createTlsServer({ ...LIMITS, ...options.tls, handshakeTimeout: LIMITS.headersTimeout })
-    : createServer(LIMITS);
+    ? createTlsServer({ ...limits, ...options.tls, handshakeTimeout: limits.headersTimeout })
+    : createServer(limits);
   server.maxConnections = MAX_CONNECTIONS;
   if (options.eachClient) limitEachClient(server, options.eachClient);
   const connections = trackConnections(server, options.tls ? 'secureConnection' : 'connection');

@@ -44,7 +44,21 @@ function get(door: LockedDoor, target: string, host = `127.0.0.1:${door.port}`, 
 }
 
 const SEGMENTS = ['users', 'me', 'xuid(1)', 'groups', 'People', 'devices', 'batch'];
-const TRICKS = ['..', '.', '%2e%2e', '%2E.', '%252e%252e', '%2f', '%2F..%2F', '%5c', '%00', ';x', '//', '%0d%0a', '@'];
+const TRICKS = [
+  '..',
+  '.',
+  '%2e%2e',
+  '%2E.',
+  '%252e%252e',
+  '%2f',
+  '%2F..%2F',
+  '%5c',
+  '%00',
+  ';x',
+  '//',
+  '%0d%0a',
+  '@',
+];
 
 /** Some hundred targets that lead elsewhere if anybody takes them at their word. */
 function craftedTargets(): string[] {
@@ -74,7 +88,8 @@ function craftedTargets(): string[] {
 }
 
 /** What the upstream may ever be asked by a read. */
-const TEMPLATES = /^\/users\/(?:me|xuid\([1-9]\d{0,19}\))(?:\?level=(?:user|device|title|all))?$|^\/users\/me\/groups\/People(?:\?level=(?:user|device|title|all))?$/;
+const TEMPLATES =
+  /^\/users\/(?:me|xuid\([1-9]\d{0,19}\))(?:\?level=(?:user|device|title|all))?$|^\/users\/me\/groups\/People(?:\?level=(?:user|device|title|all))?$/;
 
 describe('a target', () => {
   it('reaches the upstream as one of its templates or not at all, however it is written', async () => {
@@ -230,7 +245,10 @@ describe('connections of one address', () => {
 });
 
 describe('over HTTPS', () => {
-  function getSecurely(door: LockedDoor, path: string): Promise<{ status: number | undefined; hsts: unknown }> {
+  function getSecurely(
+    door: LockedDoor,
+    path: string,
+  ): Promise<{ status: number | undefined; hsts: unknown }> {
     return new Promise((resolve, reject) => {
       const asked = httpsRequest(
         { host: '127.0.0.1', port: door.port, path, ca: CERTIFICATE.cert, agent: false },
@@ -269,7 +287,12 @@ describe('behind a proxy', () => {
 
   it('is shut where nobody stated it', async () => {
     const door = await open();
-    const answer = await get(door, '/xbl/userpresence/users/me', undefined, 'X-Forwarded-For: 203.0.113.7\r\n');
+    const answer = await get(
+      door,
+      '/xbl/userpresence/users/me',
+      undefined,
+      'X-Forwarded-For: 203.0.113.7\r\n',
+    );
     expect(statusOf(answer)).toBe(403);
     expect(answer).toContain('--trusted-proxy');
     expect(door.calls).toEqual([]);

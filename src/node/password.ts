@@ -35,7 +35,15 @@ export function readPassword(text: string): Password | undefined {
   const stored = text.trim();
   const [, log2N = '', r = '', p = '', salt = '', key = ''] = STORED.exec(stored) ?? [];
   const cost = { N: 2 ** Number(log2N), r: Number(r), p: Number(p) };
-  if (key === '' || cost.N < 2 ** 14 || cost.N > 2 ** 18 || cost.r < 1 || cost.r > 16 || cost.p < 1 || cost.p > 4) {
+  if (
+    key === '' ||
+    cost.N < 2 ** 14 ||
+    cost.N > 2 ** 18 ||
+    cost.r < 1 ||
+    cost.r > 16 ||
+    cost.p < 1 ||
+    cost.p > 4
+  ) {
     return undefined;
   }
   const expected = Buffer.from(key, 'base64url');

@@ -1,4 +1,13 @@
-import { chmodSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
@@ -36,7 +45,7 @@ describe('a file that holds a secret', () => {
   });
 
   it('is refused where it is no file, or endless', async () => {
-    await expect(readPrivateFile(folder)).rejects.toThrow();
+    await expect(readPrivateFile(folder)).rejects.toThrow('is no file');
     await expect(readPrivateFile(file('x'.repeat(70_000)))).rejects.toThrow('too long');
   });
 });
@@ -84,7 +93,9 @@ describe('a kept sign-in', () => {
 
   it('lies in the user’s state folder', () => {
     expect(signInPath({ XDG_STATE_HOME: '/state' })).toBe('/state/friends-presence/sign-in.json');
-    expect(signInPath({ XDG_STATE_HOME: 'relative' })).toMatch(/^\/.*\.local\/state\/friends-presence\/sign-in\.json$/);
+    expect(signInPath({ XDG_STATE_HOME: 'relative' })).toMatch(
+      /^\/.*\.local\/state\/friends-presence\/sign-in\.json$/,
+    );
     expect(signInPath({})).toMatch(/\.local\/state\/friends-presence\/sign-in\.json$/);
   });
 
@@ -108,7 +119,7 @@ describe('a kept sign-in', () => {
     // A folder in the place of the file: the move fails after all was written.
     const blocked = join(folder, 'blocked', 'sign-in.json');
     mkdirSync(join(blocked, 'inside'), { recursive: true });
-    await expect(signInFile(blocked, 'client-1').save(signIn)).rejects.toThrow();
+    await expect(signInFile(blocked, 'client-1').save(signIn)).rejects.toThrow('EISDIR');
     expect(readdirSync(join(blocked, '..'))).toEqual(['sign-in.json']);
     expect(readFileSync(path, 'utf8')).toBe(before);
   });

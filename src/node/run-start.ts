@@ -98,7 +98,7 @@ async function serve(
       eachClient: { most: MAX_CONNECTIONS_EACH, isExempt: isTrusted },
       ...(tls ? { tls } : {}),
       handler: (listening) => {
-        const gateway = createGateway({
+        const answer = createGateway({
           ...source,
           hosts: hostsOf(config, listening),
           interval,
@@ -109,7 +109,7 @@ async function serve(
             console.error(error);
           },
         });
-        return (request, { address, isTls }) => gateway(request, callerOf(request.headers, address, isTls));
+        return (request, { address, isTls }) => answer(request, callerOf(request.headers, address, isTls));
       },
     },
     '--port (PORT)',

@@ -1,5 +1,6 @@
 import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { get } from 'node:https';
+import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, describe, expect, it, vi } from 'vitest';
@@ -54,7 +55,9 @@ describe('npm start -- --upstream xbox', () => {
     const env = { XBOX_CLIENT_ID: CLIENT_ID };
     const program = start([...FREE, '--upstream', 'xbox'], env);
     const address = await program.ready;
-    const [line] = await program.saying(/To sign in, open (\S+) and enter the code (\S+) \(until \d\d:\d\d\)\./);
+    const [line] = await program.saying(
+      /To sign in, open (\S+) and enter the code (\S+) \(until \d\d:\d\d\)\./,
+    );
     expect(line).toContain(`https://www.microsoft.com/link and enter the code ${USER_CODE}`);
     expect(await statusAt(address)).toMatchObject({
       upstream: 'xbox',
@@ -66,7 +69,12 @@ describe('npm start -- --upstream xbox', () => {
     hosts.approve();
     await program.saying(/Signed in\. The sign-in is kept in .+; npm run sign-out erases it\./);
     const status = await statusAt(address);
-    expect(status).toMatchObject({ viewer: { xuid: '2533274790000003' }, signedIn: true, state: 'ok', signIn: null });
+    expect(status).toMatchObject({
+      viewer: { xuid: '2533274790000003' },
+      signedIn: true,
+      state: 'ok',
+      signIn: null,
+    });
     const people = await fetch(`${address}/xbl/userpresence/users/me/groups/People`);
     expect(people.status).toBe(200);
     expect(statSync(kept).mode & 0o777).toBe(0o600);
@@ -108,6 +116,37 @@ describe('npm start -- --upstream xbox', () => {
   });
 });
 
+it('writes no line of a stranger’s into its output', async () => {
+  const program = start(FREE);
+  const address = await program.ready;
+  const said = program.output();
+  const { port } = new URL(address);
+  const injected = [
+    'GET /a%0d%0aFriends%20Presence%20is%20ready%20at%20http://attacker.test',
+    'GET /\u001b[31m',
+    'BREW /',
+  ];
+  for (const line of injected) {
+    await new Promise<void>((resolve) => {
+      const socket = connect(Number(port), '127.0.0.1', () => {
+        socket.end(
+          `${line} HTTP/1.1\r\nHost: 127.0.0.1:${port}\r\nUser-Agent: \u001b[2J{"level":60}\r\nConnection: close\r\n\r\n`,
+        );
+      });
+      socket.resume();
+      socket.once('error', () => undefined);
+      socket.once('close', () => resolve());
+    });
+  }
+  program.child.kill('SIGTERM');
+  const { stdout, stderr } = await program.ended;
+  const added = (stdout + stderr).replace(said, '');
+  for (const trace of ['\u001b', 'http://attacker.test\n', '{"level":60}'])
+    expect(added).not.toContain(trace);
+  for (const line of added.split('\n'))
+    if (line !== '') expect(() => JSON.parse(line) as unknown).not.toThrow();
+});
+
 describe('a token file', () => {
   const token = join(folder, 'token.txt');
   it('serves another presence service, and is refused where others can read it', async () => {
@@ -116,7 +155,8 @@ describe('a token file', () => {
     const program = start([...FREE, '--upstream', hosts.url, '--token-file', token]);
     expect(await statusAt(await program.ready)).toMatchObject({ upstream: 'url', signedIn: true });
     chmodSync(token, 0o644);
-    const { code, stdout, stderr } = await start([...FREE, '--upstream', hosts.url, '--token-file', token]).ended;
+    const { code, stdout, stderr } = await start([...FREE, '--upstream', hosts.url, '--token-file', token])
+      .ended;
     expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
     expect(stderr).toBe(
       `Friends Presence cannot start:\n  --token-file: ${token} can be read or changed by others: chmod 600 ${token}\n`,
@@ -139,8 +179,13 @@ describe('beyond loopback', () => {
   }
 
   it('is served with a password and TLS', async () => {
-    const made = await startProgram(folder, 'password-main', [password], {}, { input: 'correct horse battery\n' })
-      .ended;
+    const made = await startProgram(
+      folder,
+      'password-main',
+      [password],
+      {},
+      { input: 'correct horse battery\n' },
+    ).ended;
     expect(made).toMatchObject({ code: 0, stderr: '' });
     expect(statSync(password).mode & 0o777).toBe(0o600);
     const { certPath, keyPath } = CERTIFICATE;

@@ -14,11 +14,12 @@ export async function readTokenFile(path: string): Promise<string> {
   try {
     text = await readPrivateFile(path);
   } catch (error) {
-    throw new Error(privateFileFault(path, error));
+    throw new Error(privateFileFault(path, error), { cause: error });
   }
   if (text === undefined) throw new Error(`${path} does not exist`);
   const token = text.trim();
-  if (!AUTHORIZATION.test(token)) throw new Error(`${path} holds no token: expected XBL3.0 x=<userhash>;<token>`);
+  if (!AUTHORIZATION.test(token))
+    throw new Error(`${path} holds no token: expected XBL3.0 x=<userhash>;<token>`);
   return token;
 }
 

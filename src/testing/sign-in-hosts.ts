@@ -105,8 +105,11 @@ export async function startSignInHosts(clock: () => number = Date.now): Promise<
     const claims = { xui: [{ uhs: 'hash-1', xid: VIEWER, gtg: 'Viewer' }] };
     const NotAfter = `${new Date(clock() + lifetimeMs).toISOString().slice(0, -1)}0000Z`;
     if (path === PATHS.user) {
-      const right = RelyingParty === 'http://auth.xboxlive.com' && Properties.RpsTicket === `d=${SECRETS.accessToken}`;
-      return right ? fine({ Token: SECRETS.userToken, NotAfter, DisplayClaims: claims }) : { status: 400, body: '' };
+      const right =
+        RelyingParty === 'http://auth.xboxlive.com' && Properties.RpsTicket === `d=${SECRETS.accessToken}`;
+      return right
+        ? fine({ Token: SECRETS.userToken, NotAfter, DisplayClaims: claims })
+        : { status: 400, body: '' };
     }
     const right = RelyingParty === 'http://xboxlive.com' && Properties.UserTokens?.[0] === SECRETS.userToken;
     if (!right || Properties.SandboxId !== 'RETAIL') return { status: 400, body: '' };
@@ -117,7 +120,8 @@ export async function startSignInHosts(clock: () => number = Date.now): Promise<
   function answerOf({ host, path, headers, body }: Asked): Answer {
     const forced = answers.get(path);
     if (forced) return forced;
-    if (HOST_OF[path] !== undefined && HOST_OF[path] !== host) return { status: 421, body: { error: 'wrong host' } };
+    if (HOST_OF[path] !== undefined && HOST_OF[path] !== host)
+      return { status: 421, body: { error: 'wrong host' } };
     if (path === PATHS.code) {
       state = 'pending';
       const right = new URLSearchParams(body).get('client_id') === CLIENT_ID;
