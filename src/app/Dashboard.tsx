@@ -8,10 +8,11 @@ import { followAddress, titlePressed, useView } from '#features/filters/view-sto
 import { Summary } from '#features/summary/Summary.tsx';
 import { FRIENDS_ROSTER } from '#model/view.ts';
 import { Header } from './Header.tsx';
-import { Around, Banners, PageSettings, Sidebar } from './late-parts.ts';
+import { around, Around, Banners, PageSettings, Sidebar } from './late-parts.ts';
 import { Listing } from './Listing.tsx';
 import { Logo } from './Logo.tsx';
 import type { Page } from './page.ts';
+import { fetchPart } from '#ui/part.ts';
 import { useAfter } from '#ui/use-after.ts';
 import { useDashboard } from './use-dashboard.ts';
 import { useMe } from './use-me.ts';
@@ -56,6 +57,8 @@ export function Dashboard() {
     opened,
     askNow,
   };
+  // Talks to the network: asked for after the first questions, so that it is mostly there with their answers.
+  useEffect(() => void fetchPart(around).catch(() => undefined), []);
   const waited = useAfter(LATE_AT_LAST);
   const isLate = waited || dashboard.friends !== undefined || health.error !== undefined;
   return (
