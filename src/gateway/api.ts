@@ -4,14 +4,20 @@ import type { Publishable } from '#contract/publishable.ts';
 import { readProfileRequest } from '#contract/request-schema.ts';
 import { languagesToAsk } from './accept-language.ts';
 import { jsonAnswer, Refusal } from './answer.ts';
+import { IN_PROCESS, requireLockedWay, type Caller } from './caller.ts';
 import { requireKnownHost, requireOwnPage, requireOwnSiteToRead, requireShortTarget } from './guards.ts';
 import { servePageFile, type Page } from './page.ts';
+import { createPasswordLock, type Password } from './password-lock.ts';
+import { addPictures } from './picture-route.ts';
+import { createPictures, type FetchPicture, type Pictures } from './pictures.ts';
 import { addPresenceReads } from './presence-routes.ts';
 import { profileAnswer, settingsToAsk } from './profile-answer.ts';
 import { readRequestBody, requireNoBody } from './request-body.ts';
 import { bareXuidOf, route } from './routes.ts';
+import { withTransportSecurity } from './security-headers.ts';
 import { createSharedReads } from './shared-reads.ts';
-import { healthFault, statusOf, type StatusFacts } from './status.ts';
+import { waitingWords, type SignIn } from './sign-in.ts';
+import { healthFault, statusOf, withSignIn, type StatusFacts } from './status.ts';
 import { createUpstream, type Authorize, type Upstream } from './upstream.ts';
 import type { Handler } from './upstream-exchange.ts';
 import { createViewer } from './viewer.ts';
@@ -26,6 +32,12 @@ export type GatewayOptions = StatusFacts & {
   /** The profile service; may be the same. */
   readonly profile: Handler;
   readonly authorization: Authorize;
+  /** How the token is obtained, where somebody has to sign in for it. */
+  readonly signIn?: Pick<SignIn, 'state'>;
+  /** How pictures are fetched, and the only origins that are asked; left out: there are none. */
+  readonly pictures?: { readonly fetch: FetchPicture; readonly origins: ReadonlySet<string> };
+  /** What visitors must give before they see anything; left out: nothing. */
+  readonly password?: Password;
   /** Hosts that requests may name, with their port, in lower case. */
   readonly hosts: ReadonlySet<string>;
   /** Null: the upstream will say. */
@@ -45,7 +57,7 @@ export type GatewayOptions = StatusFacts & {
   readonly reportFault?: (error: unknown) => void;
 };
 
-function addProfiles(app: Hono, upstream: Upstream): void {
+function addProfiles(app: Hono, upstream: Upstream, pictures: Pictures): void {
   route(app, `${PROFILE_PREFIX}${PROFILE_BATCH_PATH}`, {
     POST: async (request) => {
       requireOwnPage(request);
@@ -58,7 +70,7 @@ function addProfiles(app: Hono, upstream: Upstream): void {
         body: { userIds, settings: settingsToAsk(settings) },
         purpose: { use: 'read' },
       });
-      return jsonAnswer(200, profileAnswer(answer));
+      return jsonAnswer(200, profileAnswer(answer, pictures.noticed));
     },
   });
 }
@@ -81,8 +93,10 @@ function addPage(app: Hono, page: Page | undefined): void {
  * and never lets it out; requests to the upstream and answers to the browser are made anew from what was
  * understood.
  */
-export function createGateway(options: GatewayOptions): Handler {
-  const { clock } = options;
+export function createGateway(
+  options: GatewayOptions,
+): (request: Request, caller?: Caller) => Promise<Response> {
+  const { clock, signIn } = options;
   const intervalMs = options.interval * 1000;
   const upstream = createUpstream({
     presence: options.presence,
@@ -93,6 +107,11 @@ export function createGateway(options: GatewayOptions): Handler {
     timeoutMs: options.timeoutMs ?? UPSTREAM_TIMEOUT_MS,
   });
   const viewer = createViewer({ known: options.viewer, upstream, clock, intervalMs });
+  const pictures = createPictures({
+    fetch: options.pictures?.fetch ?? (() => Promise.reject(new Error('no pictures'))),
+    origins: options.pictures?.origins ?? new Set(),
+    clock,
+  });
   let cloaked = options.cloaked;
 
   const app = new Hono();
@@ -111,6 +130,12 @@ export function createGateway(options: GatewayOptions): Handler {
     });
   }
 
+  app.use('/xbl/*', async (_, next) => {
+    const state = signIn?.state();
+    if (state && !state.signedIn) throw new Refusal(401, waitingWords(state.fault));
+    await next();
+  });
+
   const shared = createSharedReads(clock, options.shareMs ?? intervalMs);
   addPresenceReads(app, { upstream, viewer, shared, clock });
   addPresenceWrites(app, {
@@ -121,16 +146,22 @@ export function createGateway(options: GatewayOptions): Handler {
       cloaked = changed;
     },
   });
-  addProfiles(app, upstream);
+  addProfiles(app, upstream, pictures);
+  addPictures(app, upstream, pictures);
   route(app, STATUS_PATH, {
-    GET: async () => {
-      await viewer.learn();
-      return jsonAnswer(200, statusOf(options, viewer.xuid(), cloaked, upstream));
+    GET: async (_request, _param, caller) => {
+      const state = signIn?.state();
+      if (!state || state.signedIn) await viewer.learn();
+      return jsonAnswer(
+        200,
+        withSignIn(statusOf(options, viewer.xuid(), cloaked, upstream), signIn?.state(), caller.local),
+      );
     },
   });
   route(app, '/api/health', {
     GET: () => {
-      const fault = healthFault(upstream);
+      const state = signIn?.state();
+      const fault = state && !state.signedIn ? waitingWords(state.fault) : healthFault(upstream);
       return fault === undefined
         ? jsonAnswer(200, { status: 'ok' })
         : jsonAnswer(503, { status: 'failing', description: fault });
@@ -142,21 +173,28 @@ export function createGateway(options: GatewayOptions): Handler {
       GET: (request) => jsonAnswer(200, publishable(languagesToAsk(request.headers.get('accept-language')))),
     });
   }
-  route(app, '/api/picture/:xuid', {
-    GET: (_, param) => {
-      throw new Refusal(404, `There is no picture of ${bareXuidOf(param('xuid'))}.`);
-    },
-  });
   addPage(app, options.page);
 
-  return async (request) => {
+  const lock = options.password
+    ? createPasswordLock({
+        password: options.password,
+        clock,
+        isPageFile: (path) => path !== '/index.html' && options.page?.files.has(path) === true,
+      })
+    : undefined;
+
+  async function answerTo(request: Request, caller: Caller): Promise<Response> {
     try {
       requireKnownHost(request, options.hosts);
       requireShortTarget(request);
+      requireLockedWay(caller, lock !== undefined);
+      return (await lock?.(request, caller)) ?? (await app.fetch(request, caller));
     } catch (error) {
       if (error instanceof Refusal) return error.toResponse();
       throw error;
     }
-    return app.fetch(request);
-  };
+  }
+
+  return async (request, caller = IN_PROCESS) =>
+    withTransportSecurity(await answerTo(request, caller), caller.secure);
 }

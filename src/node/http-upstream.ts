@@ -20,3 +20,13 @@ export function httpUpstream(base: string): Handler {
     });
   };
 }
+
+/** Fetches a picture: no redirect, no cookie, nothing that says for whom. */
+export function httpPicture(url: string, signal: AbortSignal): Promise<Response> {
+  return fetch(url, {
+    headers: { accept: 'image/png, image/jpeg, image/webp', 'accept-encoding': 'identity' },
+    redirect: 'manual',
+    credentials: 'omit',
+    signal,
+  });
+}

@@ -2,7 +2,7 @@ import { connect, type Socket } from 'node:net';
 import { afterEach, describe, expect, it } from 'vitest';
 import type { Exchange } from '#service/exchange.ts';
 import { payloadOfText } from '#service/payload.ts';
-import { CannotListen, listen, type Handler, type Listener } from './listen.ts';
+import { CannotListen, LIMITS, listen, type Handler, type Listener } from './listen.ts';
 import type { ListenerVoice } from './listener-refusal.ts';
 import { GATEWAY_VOICE, PRESENCE_VOICE } from './voices.ts';
 
@@ -162,4 +162,51 @@ it('lets a running request finish before it stops', async () => {
   release(new Response('finished'));
   expect(await answer).toMatch(/finished$/);
   await closed;
+});
+
+describe('a client that takes its time', () => {
+  const times = { headersTimeout: 200, requestTimeout: 400, connectionsCheckingInterval: 20 };
+
+  async function openImpatient(): Promise<Listener> {
+    const listener = await listen({
+      host: '127.0.0.1',
+      port: 0,
+      voice: GATEWAY_VOICE,
+      times,
+      handler: () => echo,
+    });
+    listeners.push(listener);
+    return listener;
+  }
+
+  it.each([
+    ['a head that never ends', 'GET / HTTP/1.1\r\nHost: 127.0.0.1\r\nX-A: '],
+    ['a body that never ends', `POST / HTTP/1.1\r\n${HEAD}Content-Length: 100\r\n\r\nab`],
+    ['a chunk that never ends', `POST / HTTP/1.1\r\n${HEAD}Transfer-Encoding: chunked\r\n\r\n64\r\nab`],
+  ])('is told so and cut off: %s', async (_, bytes) => {
+    const text = await exchange(await openImpatient(), bytes);
+    expect(text).toMatch(/^HTTP\/1\.1 408 /);
+    expect(text).toContain('The request took too long to arrive.');
+  });
+
+  it('keeps nobody else waiting: four hundred of them, and who asks is answered', async () => {
+    const listener = await listen({ host: '127.0.0.1', port: 0, voice: GATEWAY_VOICE, handler: () => echo });
+    listeners.push(listener);
+    const slow = Array.from({ length: 400 }, () => dial(listener));
+    await Promise.all(
+      slow.map((socket) => new Promise((resolve) => socket.write('GET / HTTP/1.1\r\nX-A: ', resolve))),
+    );
+    for (let asked = 0; asked < 20; asked += 1) {
+      expect(await exchange(listener, `GET / HTTP/1.1\r\n${HEAD}\r\n`)).toMatch(/^HTTP\/1\.1 200 /);
+    }
+  });
+
+  it('has 15 s for a head and 30 s for the whole, looked after every second', () => {
+    expect(LIMITS).toMatchObject({
+      headersTimeout: 15_000,
+      requestTimeout: 30_000,
+      connectionsCheckingInterval: 1000,
+      maxHeaderSize: 16 * 1024,
+    });
+  });
 });
