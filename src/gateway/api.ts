@@ -13,7 +13,7 @@ import { createPictures, type FetchPicture, type Pictures } from './pictures.ts'
 import { addPresenceReads } from './presence-routes.ts';
 import { profileAnswer, settingsToAsk } from './profile-answer.ts';
 import { readRequestBody, requireNoBody } from './request-body.ts';
-import { bareXuidOf, route } from './routes.ts';
+import { route } from './routes.ts';
 import { withTransportSecurity } from './security-headers.ts';
 import { createSharedReads } from './shared-reads.ts';
 import { waitingWords, type SignIn } from './sign-in.ts';
