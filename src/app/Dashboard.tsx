@@ -1,7 +1,7 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { lazy, Suspense, useEffect, useState } from 'react';
 import { upstreamLanguages } from '#i18n/languages.ts';
-import { t, useLanguage } from '#i18n/translate.ts';
+import { language, t, useLocale } from '#i18n/translate.ts';
 import { statusQuery } from '#client/status.ts';
 import { pauseToggled } from '#features/connection/connection-store.ts';
 import { ConnectionFacts } from '#features/connection/ConnectionFacts.tsx';
@@ -60,7 +60,9 @@ const NOBODY: readonly Friend[] = [];
 export function Dashboard() {
   const queryClient = useQueryClient();
   const chosen = useView();
-  const languages = upstreamLanguages(useLanguage());
+  // Draws every word anew when another language or clock is chosen.
+  useLocale();
+  const languages = upstreamLanguages(language());
   const [drawer, setDrawer] = useState(false);
   const known = queryClient.getQueryData(statusQuery(languages).queryKey);
   const polling = usePolling(known?.interval);

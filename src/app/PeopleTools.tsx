@@ -3,7 +3,7 @@ import type { GatewayStatus } from '#contract/gateway-status.ts';
 import { rosterChosen } from '#features/filters/view-store.ts';
 import { usePeopleDialog } from '#features/people/people-dialogs-store.ts';
 import { UndoNote } from '#features/people/UndoNote.tsx';
-import { locale, t } from '#i18n/translate.ts';
+import { t } from '#i18n/translate.ts';
 import { isSignedIn } from '#model/display-state.ts';
 import type { Friend } from '#model/friend.ts';
 import { FRIENDS_ROSTER } from '#model/view.ts';
@@ -17,10 +17,7 @@ const NOBODY: readonly Friend[] = [];
 /** How many favourites are online, in the tab's title. */
 function useTitle(friends: readonly Friend[]): void {
   const count = friends.filter(({ favorite, state }) => favorite && isSignedIn(state)).length;
-  const title =
-    count === 0
-      ? t('app.title')
-      : t('app.titleOnline', { count: new Intl.NumberFormat(locale()).format(count) });
+  const title = count === 0 ? t('app.title') : t('app.titleOnline', { count });
   // Talks to the tab.
   useEffect(() => {
     document.title = title;

@@ -1,8 +1,15 @@
+import { withClock } from './clock.ts';
 import english from './catalogues/en.json' with { type: 'json' };
 import { pseudo } from './pseudo.ts';
 import { LANGUAGES, PSEUDO_LANGUAGE, speak, type Catalogue, type Language } from './translate.ts';
 
 const KEY = 'language';
+
+/** What was chosen on this page: null for as the browser, undefined for nothing yet. */
+let choice: string | null | undefined;
+
+/** The language asked for last. */
+let wanted: string | undefined;
 
 const CATALOGUES: Readonly<Record<Language, () => Promise<Catalogue>>> = {
   en: () => Promise.resolve(english),
@@ -27,11 +34,19 @@ function stored(): string | null {
   }
 }
 
-/** The language to start in: the one chosen here, else the browser's first that there is, else English. */
+function isSpoken(tag: string | null): tag is string {
+  return isLanguage(tag) || tag === PSEUDO_LANGUAGE;
+}
+
+/** The language that was chosen here; undefined: as the browser. */
+export function chosenLanguage(): string | undefined {
+  const chosen = choice === undefined ? stored() : choice;
+  return isSpoken(chosen) ? chosen : undefined;
+}
+
+/** The language to speak: the one chosen here, else the browser's first that there is, else English. */
 export function firstLanguage(): string {
-  const chosen = stored();
-  if (isLanguage(chosen) || chosen === PSEUDO_LANGUAGE) return chosen;
-  return navigator.languages.map(primary).find(isLanguage) ?? 'en';
+  return chosenLanguage() ?? navigator.languages.map(primary).find(isLanguage) ?? 'en';
 }
 
 /** The browser's own tag for a language, such as `en-GB` for `en`: dates and numbers follow the region. */
@@ -51,21 +66,29 @@ export function upstreamLanguages(language: string): string {
  * a catalogue cannot be loaded.
  */
 export async function loadLanguage(language: string): Promise<void> {
+  wanted = language;
   const isPseudo = language === PSEUDO_LANGUAGE;
   let catalogue: Catalogue = english;
   if (isPseudo) catalogue = pseudo(english);
   else if (isLanguage(language)) catalogue = await CATALOGUES[language]().catch(() => english);
+  // Whoever chooses twice gets what was chosen last, whichever catalogue comes first.
+  if (wanted !== language) return;
   document.documentElement.lang = isPseudo ? 'en' : language;
   document.documentElement.dir = isPseudo ? 'rtl' : 'ltr';
-  speak(language, isPseudo ? 'en' : localeOf(language), catalogue);
+  speak(language, withClock(isPseudo ? 'en' : localeOf(language)), catalogue);
 }
 
-/** A language was chosen; it is remembered in this browser. */
-export async function languageChosen(language: Language): Promise<void> {
+/**
+ * A language was chosen; it is remembered in this browser.
+ * @param language undefined: as the browser
+ */
+export async function languageChosen(language: Language | undefined): Promise<void> {
+  choice = language ?? null;
   try {
-    localStorage.setItem(KEY, language);
+    if (language === undefined) localStorage.removeItem(KEY);
+    else localStorage.setItem(KEY, language);
   } catch {
     // Storage may be blocked; then the choice holds for this visit.
   }
-  await loadLanguage(language);
+  await loadLanguage(firstLanguage());
 }

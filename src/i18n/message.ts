@@ -1,3 +1,5 @@
+import { formatter } from './formatter.ts';
+
 /** What a message is filled with. */
 export type MessageValues = Readonly<Record<string, string | number>>;
 
@@ -9,14 +11,19 @@ type Part =
       readonly name: string;
       readonly branches: ReadonlyMap<string, readonly Part[]>;
     }
-  | { readonly kind: 'number' };
+  | {
+      readonly kind: 'number';
+      /** Undefined: the number of the plural around it. */
+      readonly name: string | undefined;
+    };
 
 /** A message that is ready to be filled in. */
 export type Message = readonly Part[];
 
 /**
- * Reads a message of the ICU kind that catalogues use: `{name}`, `{count, plural, =0 {…} one {…} other {# …}}`
- * and `{word, select, a {…} other {…}}`, nested as needed. There are no other formats and no quoting.
+ * Reads a message of the ICU kind that catalogues use: `{name}`, `{count, number}`,
+ * `{count, plural, =0 {…} one {…} other {# …}}` and `{word, select, a {…} other {…}}`, nested as needed. There are
+ * no other formats and no quoting.
  * @throws {SyntaxError} where a brace is missing or a branch `other` is
  */
 export function parseMessage(text: string): Message {
@@ -45,7 +52,11 @@ export function parseMessage(text: string): Message {
     }
     skip(',');
     const kind = word();
-    if (kind !== 'plural' && kind !== 'select') return fail('expected plural or select');
+    if (kind === 'number') {
+      skip('}');
+      return { kind, name };
+    }
+    if (kind !== 'plural' && kind !== 'select') return fail('expected number, plural or select');
     skip(',');
     const branches = new Map<string, readonly Part[]>();
     while (text[at] !== '}') {
@@ -74,7 +85,7 @@ export function parseMessage(text: string): Message {
         found.push(argument());
       } else if (text[at] === '#' && inPlural) {
         flush();
-        found.push({ kind: 'number' });
+        found.push({ kind: 'number', name: undefined });
         at += 1;
       } else {
         literal += text[at];
@@ -102,12 +113,12 @@ export function formatMessage(message: Message, locale: string, values: MessageV
     parts
       .map((part) => {
         if (typeof part === 'string') return part;
-        if (part.kind === 'number') return new Intl.NumberFormat(locale).format(count);
-        const value = values[part.name];
+        const value = part.name === undefined ? count : values[part.name];
         if (value === undefined) return `{${part.name}}`;
+        if (part.kind === 'number') return formatter(Intl.NumberFormat, locale).format(Number(value));
         if (part.kind === 'value') return String(value);
         const key =
-          part.kind === 'select' ? String(value) : new Intl.PluralRules(locale).select(Number(value));
+          part.kind === 'select' ? String(value) : formatter(Intl.PluralRules, locale).select(Number(value));
         const branch = part.branches.get(`=${value}`) ?? part.branches.get(key) ?? part.branches.get('other');
         return fill(branch ?? NOTHING, part.kind === 'plural' ? Number(value) : count);
       })

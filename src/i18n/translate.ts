@@ -49,16 +49,34 @@ export function language(): string {
   return spoken.language;
 }
 
-/** Follows the language of the interface; who draws words anew when it changes draws everything anew. */
-export function useLanguage(): string {
-  return useSyncExternalStore((listener) => {
-    listeners.add(listener);
-    return () => listeners.delete(listener);
-  }, language);
+/**
+ * Calls back whenever words are to be said differently: in another language, or by another clock.
+ * @returns ends it
+ */
+export function followWords(listener: () => void): () => void {
+  listeners.add(listener);
+  return () => listeners.delete(listener);
+}
+
+/**
+ * Follows how words are said. The page draws everything anew when it changes; a component that skips drawing
+ * while its props stay the same has to follow by itself.
+ */
+export function useLocale(): string {
+  return useSyncExternalStore(followWords, locale);
+}
+
+function put(next: Spoken): void {
+  spoken = next;
+  for (const listener of listeners) listener();
 }
 
 /** Puts another catalogue in use. */
 export function speak(next: string, nextLocale: string, catalogue: Catalogue): void {
-  spoken = { language: next, locale: nextLocale, catalogue, parsed: new Map() };
-  for (const listener of listeners) listener();
+  put({ language: next, locale: nextLocale, catalogue, parsed: new Map() });
+}
+
+/** Keeps the language, but writes dates and times by another locale of it. */
+export function localeChosen(nextLocale: string): void {
+  put({ ...spoken, locale: nextLocale });
 }

@@ -25,7 +25,9 @@ function TitleLine({ title }: { readonly title: TitleRecord }) {
       <bdi className={`truncate leading-5.5 ${dim ? 'text-soft' : 'font-semibold'}`}>{titleName(title)}</bdi>
       <Chip>
         <PlacementGlyph kind={kind} />
-        {title.state === 'Inactive' ? `${placementChip(kind)}, ${t('title.inactive')}` : placementChip(kind)}
+        {title.state === 'Inactive'
+          ? t('placement.inactiveSentence', { sentence: placementChip(kind) })
+          : placementChip(kind)}
       </Chip>
       {presence === undefined ? null : (
         <bdi

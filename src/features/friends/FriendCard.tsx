@@ -1,3 +1,4 @@
+import { useLocale } from '#i18n/translate.ts';
 import { memo } from 'react';
 import { levelHas } from '#contract/level.ts';
 import { overlayOf } from '#model/friend.ts';
@@ -20,6 +21,7 @@ export const FriendCard = memo(function FriendCard({
   onTitle,
   onFavourite,
 }: PersonProps) {
+  useLocale();
   const { letters, colour } = monogramOf(friend.name, friend.xuid);
   return (
     <article

@@ -1,3 +1,4 @@
+import { useLocale } from '#i18n/translate.ts';
 import { memo } from 'react';
 import { deviceGlyph, deviceName } from '#model/device-words.ts';
 import { isSignedIn } from '#model/display-state.ts';
@@ -57,6 +58,7 @@ export const FriendRow = memo(function FriendRow({
   onOpen,
   onFavourite,
 }: PersonProps) {
+  useLocale();
   const { letters, colour } = monogramOf(friend.name, friend.xuid);
   const isCompact = density === 'compact';
   return (

@@ -2,6 +2,7 @@ import { ChevronDown } from 'lucide-react';
 import { groupHeading } from '#model/arranging.ts';
 import { titleColour } from '#model/title-colour.ts';
 import { TitleDot } from '#ui/TitleDot.tsx';
+import { numberWords } from '#i18n/formats.ts';
 import { t } from '#i18n/translate.ts';
 import { collapsedToggled } from './collapsed-store.ts';
 import { FriendCard } from './FriendCard.tsx';
@@ -42,7 +43,7 @@ function Heading({ section, isActive }: { readonly section: PlacedSection; reado
         />
         {of.kind === 'title' ? <TitleDot colour={titleColour(of.titleId)} /> : null}
         <bdi className="truncate">{groupHeading(of)}</bdi>
-        <span className="font-normal text-faint">{section.count}</span>
+        <span className="font-normal text-faint">{numberWords(section.count)}</span>
       </button>
     </h2>
   );

@@ -1,3 +1,4 @@
+import { useLocale } from '#i18n/translate.ts';
 import { memo } from 'react';
 import { deviceGlyph } from '#model/device-words.ts';
 import { overlayOf } from '#model/friend.ts';
@@ -19,6 +20,7 @@ export const FriendTile = memo(function FriendTile({
   onOpen,
   onFavourite,
 }: PersonProps) {
+  useLocale();
   const { headline } = friend;
   const doing =
     friend.state === 'title' ? (headline?.title.activity?.richPresence ?? '') : stateWords(friend, level);

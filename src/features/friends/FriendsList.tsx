@@ -1,4 +1,5 @@
 import { memo, useMemo, useRef, useState, type ReactNode } from 'react';
+import { useLocale } from '#i18n/translate.ts';
 import type { Level } from '#contract/level.ts';
 import type { FriendGroup } from '#model/arranging.ts';
 import type { Friend } from '#model/friend.ts';
@@ -54,6 +55,7 @@ export const FriendsList = memo(function FriendsList({
   onSort,
   onPersonKey,
 }: Props) {
+  useLocale();
   const ref = useRef<HTMLDivElement>(null);
   const stretch = useStretch(ref);
   const collapsed = useCollapsed();

@@ -1,5 +1,6 @@
 import { ArrowDown, ArrowUp } from 'lucide-react';
 import type { Level } from '#contract/level.ts';
+import { rowOfWords } from '#i18n/formats.ts';
 import { t } from '#i18n/translate.ts';
 import { deviceName } from '#model/device-words.ts';
 import { isSignedIn, stateHeading } from '#model/display-state.ts';
@@ -102,7 +103,7 @@ function Cells({
         ) : null}
       </td>
       <td className={`${cell} text-soft ${WIDE_ONLY.device ?? ''}`}>
-        {(friend.record?.devices ?? []).map(({ type }) => deviceName(type)).join(', ')}
+        {rowOfWords((friend.record?.devices ?? []).map(({ type }) => deviceName(type)))}
       </td>
       <td className={`${cell} text-soft ${WIDE_ONLY.presence ?? ''}`}>
         <bdi>{headline?.title.activity?.richPresence}</bdi>

@@ -1,4 +1,5 @@
 import { Check, Minus, X } from 'lucide-react';
+import { rowOfWords } from '#i18n/formats.ts';
 import { t } from '#i18n/translate.ts';
 import type { LineVerdict, ReadPeople } from '#model/people-lines.ts';
 import { lineWords } from './line-words.ts';
@@ -36,7 +37,7 @@ export function LineMessages({ read }: { readonly read: ReadPeople }) {
       </p>
       {ignored.length === 0 ? null : (
         <p className="text-[0.8125rem] text-away">
-          {t('people.columnsIgnored', { columns: ignored.join(', ') })}
+          {t('people.columnsIgnored', { columns: rowOfWords(ignored) })}
         </p>
       )}
       {lines.length === 0 ? null : (

@@ -1,3 +1,4 @@
+import { numberWords } from '#i18n/formats.ts';
 import { t } from '#i18n/translate.ts';
 import { ClipboardList, FolderInput, Library, Pencil, Plus, Users } from 'lucide-react';
 import type { ReactNode } from 'react';
@@ -56,7 +57,7 @@ function Entry({
       >
         <Icon aria-hidden size={17} strokeWidth={1.75} className="shrink-0" />
         <bdi className="min-w-0 flex-1 truncate">{name}</bdi>
-        <span className="text-[0.8125rem] text-faint tabular-nums">{count}</span>
+        <span className="text-[0.8125rem] text-faint tabular-nums">{numberWords(count)}</span>
       </a>
       {children}
     </li>

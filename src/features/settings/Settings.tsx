@@ -3,6 +3,8 @@ import { Settings as Gear } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { IconButton } from '#ui/IconButton.tsx';
 import { Segmented } from '#ui/Segmented.tsx';
+import { ClockControl } from './ClockControl.tsx';
+import { LanguageControl } from './LanguageControl.tsx';
 import { SETTINGS_ID } from './open-settings.ts';
 import { SingleKeysSwitch } from './SingleKeysSwitch.tsx';
 import { THEMES, themeChosen, useTheme } from './theme-store.ts';
@@ -18,7 +20,7 @@ function Setting({ name, children }: { readonly name: string; readonly children:
   );
 }
 
-/** The gear and what it opens: how often to ask, and the theme. */
+/** The gear and what it opens: how often to ask, theme, language and clock. */
 export function Settings({
   interval,
   connection,
@@ -47,6 +49,12 @@ export function Settings({
             value={theme}
             onChoose={themeChosen}
           />
+        </Setting>
+        <Setting name={t('settings.language')}>
+          <LanguageControl />
+        </Setting>
+        <Setting name={t('settings.clock')}>
+          <ClockControl />
         </Setting>
         <SingleKeysSwitch />
         <p className="max-w-64 text-xs text-faint">{t('app.notAffiliated')}</p>

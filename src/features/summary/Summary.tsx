@@ -1,3 +1,4 @@
+import { numberWords } from '#i18n/formats.ts';
 import { t } from '#i18n/translate.ts';
 import { levelHas, type Level } from '#contract/level.ts';
 import type { Counts, TitleCount } from '#model/counting.ts';
@@ -24,7 +25,7 @@ function Number({
         {online ? <StateShape shape="online" size={10} /> : null}
         {label}
       </dt>
-      <dd className="text-2xl leading-7 font-bold tabular-nums">{value}</dd>
+      <dd className="text-2xl leading-7 font-bold tabular-nums">{numberWords(value)}</dd>
     </div>
   );
 }
@@ -65,11 +66,11 @@ function Titles({
               className="flex min-h-6 max-w-full items-center gap-1.5 rounded px-1 hover:text-ink hover:underline"
             >
               <TitleDot colour={titleColour(id)} />
-              <bdi className="min-w-0 truncate">{name}</bdi> {headlines}
+              <bdi className="min-w-0 truncate">{name}</bdi> {numberWords(headlines)}
             </button>
           </li>
         ))}
-        {rest > 0 ? <li className="flex min-h-6 shrink-0 items-center px-1">+{rest}</li> : null}
+        {rest > 0 ? <li className="flex min-h-6 shrink-0 items-center px-1">+{numberWords(rest)}</li> : null}
       </ul>
     </div>
   );

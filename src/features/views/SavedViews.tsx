@@ -1,5 +1,6 @@
 import { Bookmark, BookmarkPlus, Link, Pencil } from 'lucide-react';
 import type { ComponentType } from 'react';
+import { numberWords } from '#i18n/formats.ts';
 import { t } from '#i18n/translate.ts';
 import { countOfView, type PictureAtHand } from '#model/saved-view-count.ts';
 import { addressToSave, viewAt, type SavedView } from '#model/saved-views.ts';
@@ -33,7 +34,7 @@ function Saved({
     >
       <Bookmark aria-hidden size={17} strokeWidth={1.75} className="shrink-0" />
       <bdi className="min-w-0 flex-1 truncate">{saved.name}</bdi>
-      <span className="text-[0.8125rem] text-faint tabular-nums">{count}</span>
+      <span className="text-[0.8125rem] text-faint tabular-nums">{numberWords(count)}</span>
     </a>
   );
 }
