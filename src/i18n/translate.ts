@@ -1,5 +1,6 @@
 import { useSyncExternalStore } from 'react';
 import english from './catalogues/en.json' with { type: 'json' };
+import { isolated } from './isolate.ts';
 import { formatMessage, parseMessage, type Message, type MessageValues } from './message.ts';
 
 /** A message's name in the catalogues. */
@@ -28,7 +29,7 @@ const listeners = new Set<() => void>();
 
 /**
  * Says a message in the language of the interface.
- * @param values what its braces are filled with
+ * @param values what its braces are filled with; what runs the other way is kept to itself
  */
 export function t(key: MessageKey, values: MessageValues = {}): string {
   let message = spoken.parsed.get(key);
@@ -36,7 +37,7 @@ export function t(key: MessageKey, values: MessageValues = {}): string {
     message = parseMessage(spoken.catalogue[key] ?? english[key]);
     spoken.parsed.set(key, message);
   }
-  return formatMessage(message, spoken.locale, values);
+  return formatMessage(message, spoken.locale, isolated(values, spoken.language === PSEUDO_LANGUAGE));
 }
 
 /** The locale of the interface, for `Intl`. */

@@ -1,6 +1,7 @@
 import { t } from '#i18n/translate.ts';
 import { Search, X } from 'lucide-react';
 import { useRef } from 'react';
+import { directionOf } from '#ui/TextField.tsx';
 import { SEARCH_ID, searchLeft } from './focus-search.ts';
 import { searchTyped } from './view-store.ts';
 
@@ -25,6 +26,7 @@ export function SearchField({ search }: { readonly search: string }) {
         aria-label={t('filter.search')}
         aria-keyshortcuts="/"
         placeholder={t('filter.search')}
+        dir={directionOf(search)}
         value={search}
         onChange={(event) => searchTyped(event.target.value)}
         onKeyDown={(event) => {
