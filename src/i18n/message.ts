@@ -106,9 +106,15 @@ const NOTHING: readonly Part[] = [];
 /**
  * Fills a message in.
  * @param locale for plurals and the numbers in them
- * @param values by name, put in as they are; a missing one leaves its name in braces, so that it is seen
+ * @param values by name; a missing one leaves its name in braces, so that it is seen
+ * @param put how a value is put in; as it is, unless told otherwise
  */
-export function formatMessage(message: Message, locale: string, values: MessageValues): string {
+export function formatMessage(
+  message: Message,
+  locale: string,
+  values: MessageValues,
+  put: (value: string | number) => string = String,
+): string {
   const fill = (parts: readonly Part[], count: number): string =>
     parts
       .map((part) => {
@@ -116,7 +122,7 @@ export function formatMessage(message: Message, locale: string, values: MessageV
         const value = part.name === undefined ? count : values[part.name];
         if (value === undefined) return `{${part.name}}`;
         if (part.kind === 'number') return formatter(Intl.NumberFormat, locale).format(Number(value));
-        if (part.kind === 'value') return String(value);
+        if (part.kind === 'value') return put(value);
         const key =
           part.kind === 'select' ? String(value) : formatter(Intl.PluralRules, locale).select(Number(value));
         const branch = part.branches.get(`=${value}`) ?? part.branches.get(key) ?? part.branches.get('other');

@@ -37,7 +37,9 @@ export function t(key: MessageKey, values: MessageValues = {}): string {
     message = parseMessage(spoken.catalogue[key] ?? english[key]);
     spoken.parsed.set(key, message);
   }
-  return formatMessage(message, spoken.locale, isolated(values, spoken.language === PSEUDO_LANGUAGE));
+  return formatMessage(message, spoken.locale, values, (value) =>
+    isolated(value, spoken.language === PSEUDO_LANGUAGE),
+  );
 }
 
 /** The locale of the interface, for `Intl`. */

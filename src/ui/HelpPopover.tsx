@@ -24,7 +24,7 @@ export function HelpPopover({
         popoverTarget={id}
         aria-label={bare ? question : undefined}
         title={bare ? question : undefined}
-        className="inline-flex min-h-6 min-w-6 items-center justify-center gap-1.5 rounded-md text-[0.8125rem] text-soft hover:text-ink hover:underline"
+        className="inline-flex min-h-6 min-w-6 items-center justify-center gap-1.5 rounded-md text-start text-[0.8125rem] text-soft hover:text-ink hover:underline"
       >
         <CircleQuestionMark aria-hidden size={15} strokeWidth={1.75} className="shrink-0" />
         {bare ? null : question}

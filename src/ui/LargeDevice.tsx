@@ -33,9 +33,11 @@ type Device = {
 function AreaWords({ title }: { readonly title: Title }) {
   return (
     <span aria-hidden className="flex h-full flex-col gap-0.5 overflow-hidden p-2 text-xs leading-4">
-      <bdi className="line-clamp-2 shrink-0 text-sm font-semibold">{title.title}</bdi>
-      <bdi className="line-clamp-3 min-h-0">{title.line}</bdi>
-      <span className="mt-auto shrink-0">{title.place}</span>
+      <bdi className="line-clamp-2 shrink-0 text-sm font-semibold [overflow-wrap:anywhere]">
+        {title.title}
+      </bdi>
+      <bdi className="line-clamp-3 min-h-0 [overflow-wrap:anywhere]">{title.line}</bdi>
+      <span className="mt-auto shrink-0 truncate">{title.place}</span>
     </span>
   );
 }

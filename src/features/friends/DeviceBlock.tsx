@@ -20,9 +20,11 @@ function TitleLine({ title }: { readonly title: TitleRecord }) {
   const dim = title.state === 'Inactive' || kind === 'background';
   const presence = title.activity?.richPresence;
   return (
-    <li className="grid grid-cols-[auto_minmax(0,1fr)_auto] items-center gap-x-2">
+    <li className="flex flex-wrap items-center justify-end gap-x-2">
       <TitleDot colour={titleColour(title.id)} />
-      <bdi className={`truncate leading-5.5 ${dim ? 'text-soft' : 'font-semibold'}`}>{titleName(title)}</bdi>
+      <bdi className={`min-w-0 flex-[1_1_5rem] truncate leading-5.5 ${dim ? 'text-soft' : 'font-semibold'}`}>
+        {titleName(title)}
+      </bdi>
       <Chip>
         <PlacementGlyph kind={kind} />
         {title.state === 'Inactive'
@@ -31,7 +33,7 @@ function TitleLine({ title }: { readonly title: TitleRecord }) {
       </Chip>
       {presence === undefined ? null : (
         <bdi
-          className="col-span-2 col-start-2 truncate text-[0.8125rem] leading-4.5 text-soft"
+          className="basis-[calc(100%-1rem)] truncate text-[0.8125rem] leading-4.5 text-soft"
           title={presence}
         >
           {presence}

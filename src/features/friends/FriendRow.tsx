@@ -28,7 +28,12 @@ function Doing({
   return (
     <p className="min-w-0 flex-1 truncate leading-4.5 text-soft">
       <bdi>{withMarks(stateWords(friend, level), friend, isGhost)}</bdi>
-      {presence === undefined ? null : <bdi className="text-ink"> — {presence}</bdi>}
+      {presence === undefined ? null : (
+        <>
+          {' — '}
+          <bdi className="text-ink">{presence}</bdi>
+        </>
+      )}
       {also === undefined ? null : <span className="block truncate text-xs text-faint">{also}</span>}
     </p>
   );
@@ -83,9 +88,9 @@ export const FriendRow = memo(function FriendRow({
               type="button"
               tabIndex={-1}
               onClick={() => onOpen(friend.xuid)}
-              className="min-w-0 truncate text-start outline-none after:absolute after:inset-0 after:content-[''] focus-visible:after:outline-2 focus-visible:after:-outline-offset-2 focus-visible:after:outline-accent"
+              className="min-w-0 text-start outline-none after:absolute after:inset-0 after:content-[''] focus-visible:after:outline-2 focus-visible:after:-outline-offset-2 focus-visible:after:outline-accent"
             >
-              <bdi>{friend.name}</bdi>
+              <bdi className="block truncate">{friend.name}</bdi>
             </button>
           </h3>
           <FavouriteStar friend={friend} onFavourite={onFavourite} />

@@ -37,13 +37,13 @@ export const FriendTile = memo(function FriendTile({
             type="button"
             tabIndex={-1}
             onClick={() => onOpen(friend.xuid)}
-            className="min-w-0 truncate text-start outline-none after:absolute after:inset-0 after:rounded-lg after:content-[''] focus-visible:after:outline-2 focus-visible:after:outline-accent"
+            className="min-w-0 text-start outline-none after:absolute after:inset-0 after:rounded-lg after:content-[''] focus-visible:after:outline-2 focus-visible:after:outline-accent"
           >
-            <bdi>{friend.name}</bdi>
+            <bdi className="block truncate">{friend.name}</bdi>
           </button>
         </h3>
-        <p className="truncate text-[0.8125rem] leading-4.5 text-soft">
-          <bdi>{withMarks(doing, friend, isGhost)}</bdi>
+        <p className="text-[0.8125rem] leading-4.5 text-soft">
+          <bdi className="block truncate">{withMarks(doing, friend, isGhost)}</bdi>
         </p>
       </div>
       <FavouriteStar friend={friend} onFavourite={onFavourite} />

@@ -78,9 +78,9 @@ function Cells({
             type="button"
             tabIndex={-1}
             onClick={() => onOpen(friend.xuid)}
-            className="min-w-0 truncate outline-none after:absolute after:inset-0 after:content-['']"
+            className="min-w-0 text-start outline-none after:absolute after:inset-0 after:content-['']"
           >
-            <bdi>{friend.name}</bdi>
+            <bdi className="block truncate">{friend.name}</bdi>
           </button>
           <FavouriteStar friend={friend} onFavourite={onFavourite} />
         </span>
@@ -88,17 +88,17 @@ function Cells({
       <td className={`${cell} ${WIDE_ONLY.state ?? ''}`}>
         <span className="flex items-center gap-2 text-soft">
           <StateShape shape={friend.state} overlay={overlayOf(friend)} />
-          {withMarks(stateHeading(friend.state), friend, isGhost)}
+          <span className="truncate">{withMarks(stateHeading(friend.state), friend, isGhost)}</span>
         </span>
       </td>
       <td className={cell}>
-        <bdi>{headline && titleName(headline.title)}</bdi>
+        <bdi className="block truncate">{headline && titleName(headline.title)}</bdi>
       </td>
       <td className={`${cell} text-soft ${WIDE_ONLY.placement ?? ''}`}>
         {kind ? (
           <span className="flex items-center gap-2">
             <PlacementGlyph kind={kind} />
-            {placementChip(kind)}
+            <span className="truncate">{placementChip(kind)}</span>
           </span>
         ) : null}
       </td>
@@ -106,7 +106,7 @@ function Cells({
         {rowOfWords((friend.record?.devices ?? []).map(({ type }) => deviceName(type)))}
       </td>
       <td className={`${cell} text-soft ${WIDE_ONLY.presence ?? ''}`}>
-        <bdi>{headline?.title.activity?.richPresence}</bdi>
+        <bdi className="block truncate">{headline?.title.activity?.richPresence}</bdi>
       </td>
       <td className={`${cell} text-end text-faint`}>
         <Instant at={friend.since} words={isSignedIn(friend.state) ? lastingWords : agoWords} />

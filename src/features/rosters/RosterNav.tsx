@@ -22,7 +22,7 @@ type Props = {
 };
 
 const LINE =
-  'flex min-h-9 min-w-0 flex-1 items-center gap-2.5 rounded-lg px-2 text-soft hover:bg-raised aria-[current=page]:bg-raised aria-[current=page]:font-medium aria-[current=page]:text-ink';
+  'flex min-h-9 min-w-0 flex-1 items-center gap-2.5 rounded-lg px-2 text-start text-soft hover:bg-raised aria-[current=page]:bg-raised aria-[current=page]:font-medium aria-[current=page]:text-ink';
 
 function addressOf(slug: string): string {
   return slug === FRIENDS_ROSTER ? '/' : `/r/${encodeURIComponent(slug)}/friends`;

@@ -20,7 +20,7 @@ function Number({
   readonly online?: boolean;
 }) {
   return (
-    <div className="flex flex-col-reverse">
+    <div className="flex flex-col-reverse justify-end">
       <dt className="flex items-center gap-1.5 text-[0.8125rem] text-soft">
         {online ? <StateShape shape="online" size={10} /> : null}
         {label}
@@ -92,7 +92,7 @@ export function Summary({
   return (
     <section aria-label={t('summary.name')}>
       <div className="flex items-center gap-8">
-        <dl className="flex flex-1 justify-between gap-5 sm:flex-none sm:justify-start sm:gap-9">
+        <dl className="flex flex-1 justify-between gap-3 sm:flex-none sm:justify-start sm:gap-9">
           <Number value={inTitle + of('online')} label={t('state.online')} online />
           {levelHas(level, 'title') ? <Number value={inTitle} label={t('summary.inTitle')} /> : null}
           <Number value={of('away')} label={t('state.away')} />
