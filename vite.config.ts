@@ -20,6 +20,21 @@ const toGateway: ProxyOptions = {
   },
 };
 
+type Modules = { getModuleInfo(id: string): { readonly importers: readonly string[] } | null };
+
+/** Stays a file of its own: the manifest tells by it what the page loads. */
+const ENTRY = /\/(?:index\.html|src\/app\/main\.tsx)$/;
+
+/** Whether the page loads a module at once: its own start imports it, or something that is loaded at once does. */
+function isLoadedAtOnce(id: string, modules: Modules, asked = new Set<string>()): boolean {
+  if (asked.has(id)) return false;
+  asked.add(id);
+  if (id.endsWith('/index.html')) return true;
+  return (
+    modules.getModuleInfo(id)?.importers.some((importer) => isLoadedAtOnce(importer, modules, asked)) ?? false
+  );
+}
+
 export default defineConfig({
   plugins: [react(), tailwindcss(), shellWorker()],
   server: { host: '127.0.0.1', proxy: { '/xbl': toGateway, '/api': toGateway } },
@@ -35,6 +50,20 @@ export default defineConfig({
     rolldownOptions: {
       input: { index: 'index.html', 'service-worker': 'src/worker/service-worker.ts' },
       output: {
+        // What is loaded at once is one file of ours and one of others: thirty small ones compress worse.
+        codeSplitting: {
+          groups: [
+            {
+              debugName: 'loaded at once',
+              name: (id, modules) =>
+                !ENTRY.test(id) && isLoadedAtOnce(id, modules)
+                  ? id.includes('/node_modules/')
+                    ? 'libraries'
+                    : 'page'
+                  : null,
+            },
+          ],
+        },
         entryFileNames: ({ name }) => (name === 'service-worker' ? 'sw.js' : 'assets/[name]-[hash].js'),
       },
     },

@@ -130,6 +130,7 @@ test('Japanese is found and chosen by keyboard alone', async ({ page, visit }) =
   await expect(personNamed(page, 'Ada')).toBeVisible();
   await page.keyboard.press('g');
   await page.keyboard.press('s');
+  await expect(languageControl(page)).toBeVisible();
   await page.keyboard.press('Tab');
   await page.keyboard.press('Tab');
   await expect(languageControl(page)).toBeFocused();
@@ -179,6 +180,7 @@ test('the last picture, the place and the way back stay while the language chang
   });
   await page.keyboard.press('Control+k');
   await page.getByRole('combobox', { name: 'Find people, titles and commands' }).fill('deutsch');
+  await expect(page.getByRole('option', { name: 'Language: Deutsch' })).toBeVisible();
   await page.keyboard.press('Enter');
   await expect(page.getByRole('dialog', { name: 'Details zu Ada' })).toBeVisible();
   await expect(groupHeadings(page)).toHaveText(['In einem Titel1']);

@@ -114,7 +114,7 @@ for (const [how, language] of Object.entries(LANGUAGES)) {
         await expect(page.locator('pre')).toHaveCount(0);
 
         await page.locator(gear).click();
-        await expect(page.locator('#settings')).toBeVisible();
+        await expect(page.locator('#settings').getByRole('combobox').last()).toBeVisible();
         await expectInside(page, 'settings');
         await page.keyboard.press('Escape');
 
@@ -196,6 +196,7 @@ test.describe('from right to left', () => {
       await visit({ world: WORLD, sample: true });
       await expect(personNamed(page, 'Ada')).toBeVisible();
       await page.locator(gear).click();
+      await expect(page.locator('#settings').getByRole('combobox').last()).toBeVisible();
       await expectAccessible(page);
     });
   }

@@ -9,7 +9,7 @@ const NAMES = {
 } as const;
 
 /** Whether times of day are told as the language does, or by 12 or 24 hours. */
-export function ClockControl() {
+export default function ClockControl() {
   return (
     <Choice
       aria-label={t('settings.clock')}

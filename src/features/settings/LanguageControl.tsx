@@ -5,7 +5,7 @@ import { Choice } from '#ui/Choice.tsx';
 const AS_BROWSER = '';
 
 /** The language of the interface, and of titles and rich presence; each is named in itself. */
-export function LanguageControl() {
+export default function LanguageControl() {
   return (
     <Choice
       aria-label={t('settings.language')}

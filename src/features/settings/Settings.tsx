@@ -1,13 +1,14 @@
 import { t } from '#i18n/translate.ts';
 import { Settings as Gear } from 'lucide-react';
-import type { ReactNode } from 'react';
+import { lazy, Suspense, useState, type ReactNode } from 'react';
 import { IconButton } from '#ui/IconButton.tsx';
 import { Segmented } from '#ui/Segmented.tsx';
-import { ClockControl } from './ClockControl.tsx';
-import { LanguageControl } from './LanguageControl.tsx';
 import { SETTINGS_ID } from './open-settings.ts';
 import { SingleKeysSwitch } from './SingleKeysSwitch.tsx';
 import { THEMES, themeChosen, useTheme } from './theme-store.ts';
+
+const LanguageControl = lazy(() => import('./LanguageControl.tsx'));
+const ClockControl = lazy(() => import('./ClockControl.tsx'));
 
 function Setting({ name, children }: { readonly name: string; readonly children: ReactNode }) {
   return (
@@ -30,6 +31,7 @@ export function Settings({
   readonly connection: ReactNode;
 }) {
   const theme = useTheme();
+  const [wasOpened, setWasOpened] = useState(false);
   return (
     <>
       <IconButton icon={Gear} label={t('settings.name')} popoverTarget={SETTINGS_ID} />
@@ -38,6 +40,7 @@ export function Settings({
         popover="auto"
         role="dialog"
         aria-label={t('settings.name')}
+        onBeforeToggle={() => setWasOpened(true)}
         className="fixed inset-auto end-3 top-16 m-0 w-fit max-h-[calc(100dvh-4.75rem)] max-w-[calc(100vw-1.5rem)] overflow-y-auto rounded-xl border border-line bg-card p-4 text-ink shadow-panel [&:popover-open]:grid [&:popover-open]:gap-4"
       >
         <Setting name={t('fresh.interval')}>{interval}</Setting>
@@ -50,12 +53,16 @@ export function Settings({
             onChoose={themeChosen}
           />
         </Setting>
-        <Setting name={t('settings.language')}>
-          <LanguageControl />
-        </Setting>
-        <Setting name={t('settings.clock')}>
-          <ClockControl />
-        </Setting>
+        {wasOpened ? (
+          <Suspense>
+            <Setting name={t('settings.language')}>
+              <LanguageControl />
+            </Setting>
+            <Setting name={t('settings.clock')}>
+              <ClockControl />
+            </Setting>
+          </Suspense>
+        ) : null}
         <SingleKeysSwitch />
         <p className="max-w-64 text-xs text-faint">{t('app.notAffiliated')}</p>
       </div>
