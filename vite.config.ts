@@ -1,6 +1,7 @@
 import tailwindcss from '@tailwindcss/vite';
 import react from '@vitejs/plugin-react';
 import { defineConfig, type ProxyOptions } from 'vite';
+import { glyphSprite } from './scripts/glyph-sprite.ts';
 import { shellWorker } from './scripts/shell-worker.mjs';
 
 /** The gateway that `npm run dev` starts beside this server; without it, the one of `npm start`. */
@@ -20,23 +21,8 @@ const toGateway: ProxyOptions = {
   },
 };
 
-type Modules = { getModuleInfo(id: string): { readonly importers: readonly string[] } | null };
-
-/** Stays a file of its own: the manifest tells by it what the page loads. */
-const ENTRY = /\/(?:index\.html|src\/app\/main\.tsx)$/;
-
-/** Whether the page loads a module at once: its own start imports it, or something that is loaded at once does. */
-function isLoadedAtOnce(id: string, modules: Modules, asked = new Set<string>()): boolean {
-  if (asked.has(id)) return false;
-  asked.add(id);
-  if (id.endsWith('/index.html')) return true;
-  return (
-    modules.getModuleInfo(id)?.importers.some((importer) => isLoadedAtOnce(importer, modules, asked)) ?? false
-  );
-}
-
 export default defineConfig({
-  plugins: [react(), tailwindcss(), shellWorker()],
+  plugins: [react(), tailwindcss(), glyphSprite(), shellWorker()],
   server: { host: '127.0.0.1', proxy: { '/xbl': toGateway, '/api': toGateway } },
   build: {
     outDir: 'dist/web',
@@ -46,25 +32,19 @@ export default defineConfig({
     // The page's policy allows no data: address.
     assetsInlineLimit: 0,
     // Every browser that runs this build preloads modules by itself.
-    modulePreload: { polyfill: false },
+    modulePreload: false,
     rolldownOptions: {
       input: { index: 'index.html', 'service-worker': 'src/worker/service-worker.ts' },
       output: {
-        // What is loaded at once is one file of ours and one of others: thirty small ones compress worse.
+        entryFileNames: ({ name }) => (name === 'service-worker' ? 'sw.js' : 'assets/[name]-[hash].js'),
+        // What the page needs at once is one file: it compresses better than many, and is asked for once.
+        // So is what comes around the list once the first friends are drawn.
         codeSplitting: {
           groups: [
-            {
-              debugName: 'loaded at once',
-              name: (id, modules) =>
-                !ENTRY.test(id) && isLoadedAtOnce(id, modules)
-                  ? id.includes('/node_modules/')
-                    ? 'libraries'
-                    : 'page'
-                  : null,
-            },
+            { name: 'page', tags: ['$initial'], test: (id) => !id.includes('/worker/'), priority: 1 },
+            { name: 'around-the-list', test: /\/src\/app\/around-the-list\.ts$/ },
           ],
         },
-        entryFileNames: ({ name }) => (name === 'service-worker' ? 'sw.js' : 'assets/[name]-[hash].js'),
       },
     },
   },

@@ -1,4 +1,4 @@
-import type { Locator, Page } from 'playwright/test';
+import { expect, type Locator, type Page } from 'playwright/test';
 
 /*
  * The parts of the dashboard, found as a person finds them: by what they are and what they are called.
@@ -63,4 +63,9 @@ export function level(page: Page, name: string): Locator {
 /** The names of the people listed, in the order in which the list has them. */
 export async function names(page: Page | Locator): Promise<string[]> {
   return people(page).getByRole('heading', { level: 3 }).getByRole('button').allTextContents();
+}
+
+/** Keys of the page come right after the first friends, together with all else that stands around them. */
+export async function expectKeys(page: Page): Promise<void> {
+  await expect(page.locator('#settings > *').first()).toBeAttached();
 }

@@ -1,6 +1,6 @@
 import type { Page } from 'playwright/test';
 import { expectAccessible, LOOKS, putOn, SCREENS } from './accessible.ts';
-import { details, filter, names, people, personNamed } from './elements.ts';
+import { details, expectKeys, filter, names, people, personNamed } from './elements.ts';
 import { expect, test } from './fixtures.ts';
 import { playing, TITLES, worldOf, xuidOf } from './world.ts';
 
@@ -16,6 +16,7 @@ const EVERYBODY = Object.keys(FRIENDS);
 const WORLD = worldOf(FRIENDS, { groups: { Raid: [xuidOf(0), xuidOf(3)] } });
 
 async function expectListed(page: Page, listed: readonly string[]): Promise<void> {
+  await expectKeys(page);
   await expect.poll(async () => (await names(page)).toSorted()).toEqual(listed.toSorted());
 }
 
@@ -26,6 +27,7 @@ const layout = (page: Page, name: string) =>
   page.getByRole('group', { name: 'View', exact: true }).getByRole('radio', { name, exact: true });
 
 async function openPalette(page: Page, typed = ''): Promise<void> {
+  await expectKeys(page);
   await page.keyboard.press('Control+k');
   await expect(palette(page).getByRole('combobox')).toBeFocused();
   await page.keyboard.type(typed);

@@ -136,13 +136,13 @@ for (const [how, language] of Object.entries(LANGUAGES)) {
         await openDrawer();
         await expectInside(page, 'drawer');
         const side = isNarrow ? page.getByRole('dialog') : page.getByRole('complementary');
-        await side.locator('.lucide-plus').locator('..').click();
+        await side.locator('button:has([href="#icon-plus"])').click();
         await expect(page.locator('textarea')).toBeVisible();
         await expectInside(page, 'a new roster');
         await page.keyboard.press('Escape');
         await expect(page.locator('textarea')).toHaveCount(0);
         if (isNarrow && (await page.getByRole('dialog').count()) === 0) await openDrawer();
-        await side.locator('.lucide-folder-input').locator('..').click();
+        await side.locator('button:has([href="#icon-folder-input"])').click();
         await expect(page.locator('input[type=file]')).toBeAttached();
         await expectInside(page, 'rosters and data');
       });

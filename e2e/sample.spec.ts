@@ -1,7 +1,16 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Browser, Page } from 'playwright/test';
 import { sampleWorld } from '#service/demo/sample-world.ts';
-import { details, group, groupHeadings, names, openDetails, people, personNamed } from './elements.ts';
+import {
+  expectKeys,
+  details,
+  group,
+  groupHeadings,
+  names,
+  openDetails,
+  people,
+  personNamed,
+} from './elements.ts';
 import { EVENING, expect, test } from './fixtures.ts';
 
 const SAMPLE = { world: sampleWorld(EVENING), sample: true } as const;
@@ -130,6 +139,7 @@ for (const layout of ['cards', 'list']) {
 test('without a mouse: find by “/”, open by Enter, close by Escape and be back', async ({ page, visit }) => {
   await visit(SAMPLE);
   await expect(people(page).first()).toBeVisible();
+  await expectKeys(page);
   await page.keyboard.press('/');
   await expect(page.getByRole('search').getByRole('textbox')).toBeFocused();
   await page.keyboard.type('nova kes');

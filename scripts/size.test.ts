@@ -5,17 +5,21 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { checkSizes, initialFiles } from './size.mjs';
 
+const HTML =
+  '<link rel="icon" href="/icon.svg"><script src="/theme.js"></script>' +
+  '<script type="module" crossorigin src="/a/main.js"></script><link rel="stylesheet" href="/a/main.css">';
+
 const MANIFEST = {
-  'index.html': { file: 'a/main.js', isEntry: true, imports: ['_shared.js'], css: ['a/main.css'] },
+  '_main.js': { file: 'a/main.js', imports: ['_shared.js'], css: ['a/main.css'] },
   '_shared.js': { file: 'a/shared.js', imports: ['_shared.js', '_deep.js'], css: ['a/shared.css'] },
   '_deep.js': { file: 'a/deep.js' },
   'src/features/details/Details.tsx': { file: 'a/details.js', isDynamicEntry: true, css: ['a/details.css'] },
 };
 
 describe('what the page loads first', () => {
-  it('is the entry and what it imports statically, each file once', () => {
-    const { JavaScript, CSS } = initialFiles(MANIFEST);
-    expect([...JavaScript].toSorted()).toEqual(['a/deep.js', 'a/main.js', 'a/shared.js']);
+  it('is what its HTML names and what that imports statically, each file once', () => {
+    const { JavaScript, CSS } = initialFiles(HTML, MANIFEST);
+    expect([...JavaScript].toSorted()).toEqual(['a/deep.js', 'a/main.js', 'a/shared.js', 'theme.js']);
     expect([...CSS].toSorted()).toEqual(['a/main.css', 'a/shared.css']);
   });
 });
@@ -26,8 +30,11 @@ describe('the budget', () => {
 
   function build(javascriptBytes: number, cssBytes: number): void {
     mkdirSync(join(folder, '.vite'));
-    const manifest = { 'index.html': { file: 'main.js', isEntry: true, css: ['main.css'] } };
-    writeFileSync(join(folder, '.vite', 'manifest.json'), JSON.stringify(manifest));
+    writeFileSync(join(folder, '.vite', 'manifest.json'), '{}');
+    writeFileSync(
+      join(folder, 'index.html'),
+      '<script type="module" src="/main.js"></script><link rel="stylesheet" href="/main.css">',
+    );
     // Random bytes do not compress, so gzip leaves their number nearly as it is.
     writeFileSync(join(folder, 'main.js'), randomBytes(javascriptBytes));
     writeFileSync(join(folder, 'main.css'), randomBytes(cssBytes));

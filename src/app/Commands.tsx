@@ -5,7 +5,7 @@ import { layoutChosen, rosterChosen } from '#features/filters/view-store.ts';
 import { settingsOpened } from '#features/settings/open-settings.ts';
 import { useSingleKeys } from '#features/settings/shortcut-store.ts';
 import { CopyNotice } from '#features/views/CopyNotice.tsx';
-import { followSavedViews, useViewsDialog } from '#features/views/views-store.ts';
+import { followSavedViews, useSavedViews, useViewsDialog } from '#features/views/views-store.ts';
 import { layoutOf, type PageShortcut } from '#model/keymap.ts';
 import { addressToSave } from '#model/saved-views.ts';
 import { FRIENDS_ROSTER } from '#model/view.ts';
@@ -15,11 +15,12 @@ import { usePageKeys } from './use-page-keys.ts';
 const ShortcutSheet = lazy(() => import('#features/commands/ShortcutSheet.tsx'));
 const ViewsDialogs = lazy(() => import('#features/views/ViewsDialogs.tsx'));
 
-/** What the palette finds things among; the sheet of shortcuts is this component's own. */
-type Props = Omit<PaletteSource, 'onSheet'>;
+/** What the palette finds things among; the sheet of shortcuts and the saved views are this component's own. */
+type Props = Omit<PaletteSource, 'onSheet' | 'savedViews'>;
 
 /** Keys that act anywhere, and what they open: the palette, the sheet of shortcuts, the dialogs of saved views. */
-export function Commands(source: Props) {
+export function Commands(props: Props) {
+  const source = { ...props, savedViews: useSavedViews() };
   const [open, setOpen] = useState<'palette' | 'sheet'>();
   const singleKeys = useSingleKeys();
   const viewsDialog = useViewsDialog();

@@ -1,4 +1,3 @@
-import { X } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { t } from '#i18n/translate.ts';
 import { IconButton } from '#ui/IconButton.tsx';
@@ -22,7 +21,7 @@ export function Drawer({
     >
       <div className="mb-2 flex justify-end">
         <IconButton
-          icon={X}
+          icon="x"
           label={t('settings.close')}
           className="border-0 bg-transparent"
           onClick={onClose}

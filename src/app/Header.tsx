@@ -1,9 +1,7 @@
 import { t } from '#i18n/translate.ts';
-import { SlidersHorizontal } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { FreshnessPill } from '#features/connection/FreshnessPill.tsx';
 import type { PollHealth } from '#features/connection/freshness.ts';
-import { IntervalControl } from '#features/connection/IntervalControl.tsx';
 import { PauseButton } from '#features/connection/PauseButton.tsx';
 import { LayoutControl } from '#features/filters/LayoutControl.tsx';
 import { LevelControl } from '#features/filters/LevelControl.tsx';
@@ -11,31 +9,28 @@ import { SearchField } from '#features/filters/SearchField.tsx';
 import { Settings } from '#features/settings/Settings.tsx';
 import type { View } from '#model/view.ts';
 import { IconButton } from '#ui/IconButton.tsx';
-import type { Polling } from './use-polling.ts';
 
 /** Search, level and layout at one side; how fresh the page is, pause and settings at the other. */
 export function Header({
   view,
   health,
-  polling,
   sample,
   onFilters,
   onResume,
-  connection,
+  settings,
 }: {
   readonly view: View;
   readonly health: PollHealth;
-  readonly polling: Polling;
   readonly sample: boolean;
   readonly onFilters: () => void;
   readonly onResume: () => void;
-  /** What the settings tell of the connection. */
-  readonly connection: ReactNode;
+  /** What can be set. */
+  readonly settings: ReactNode;
 }) {
   return (
     <header className="sticky top-0 z-20 flex h-(--header) items-center gap-2.5 border-b border-line bg-page px-3 md:px-5">
       <IconButton
-        icon={SlidersHorizontal}
+        icon="sliders-horizontal"
         label={t('roster.panel')}
         onClick={onFilters}
         className="lg:hidden"
@@ -56,10 +51,7 @@ export function Header({
         ) : null}
         <FreshnessPill health={health} />
         <PauseButton onResume={onResume} />
-        <Settings
-          interval={<IntervalControl interval={polling.seconds} floor={polling.floor} />}
-          connection={connection}
-        />
+        <Settings>{settings}</Settings>
       </div>
     </header>
   );

@@ -1,14 +1,10 @@
-import { t } from '#i18n/translate.ts';
-import type { ReactNode } from 'react';
+import { Suspense, type ReactNode } from 'react';
 import type { PollHealth } from '#features/connection/freshness.ts';
 import { FirstAnswer } from '#features/connection/FirstAnswer.tsx';
-import { NobodyMatches } from '#features/filters/NobodyMatches.tsx';
-import { EmptyRoster } from '#features/people/EmptyRoster.tsx';
-import { rosterChosen } from '#features/filters/view-store.ts';
 import type { Roster } from '#model/roster.ts';
-import { FRIENDS_ROSTER, type View } from '#model/view.ts';
-import { Notice, TextButton } from '#ui/Notice.tsx';
+import type { View } from '#model/view.ts';
 import { Skeleton } from '#ui/Skeleton.tsx';
+import { NobodyHere, NobodyMatches } from './late-parts.ts';
 import type { Dashboard } from './use-dashboard.ts';
 
 /** The list, or what stands in its place: first load, an unknown or empty roster, filters that leave nobody. */
@@ -32,27 +28,18 @@ export function PeopleArea({
   readonly children: (empty: ReactNode) => ReactNode;
 }) {
   const { friends, groups } = dashboard;
-  const home = (
-    <TextButton onClick={() => rosterChosen(FRIENDS_ROSTER)}>{t('roster.showFriends')}</TextButton>
-  );
-  if (rosterKnown === false) {
+  if (rosterKnown === false || friends?.length === 0) {
     return (
-      <Notice title={t('roster.unknown')} actions={home}>
-        {t('roster.unknownText', { roster: view.roster })}
-      </Notice>
+      <Suspense>
+        <NobodyHere view={view} roster={roster} isKnown={rosterKnown !== false} />
+      </Suspense>
     );
   }
   if (!friends) return <FirstAnswer health={health} onRetry={onRetry} />;
-  if (friends.length === 0) {
-    if (view.roster === FRIENDS_ROSTER) {
-      return <Notice title={t('roster.noFriends')}>{t('roster.noFriendsText')}</Notice>;
-    }
-    return typeof roster?.from === 'object' ? (
-      <EmptyRoster id={roster.from.id} />
-    ) : (
-      <Notice title={t('roster.empty')} actions={home} />
-    );
-  }
   if (!groups) return <Skeleton />;
-  return children(<NobodyMatches view={view} friends={friends} titleNames={dashboard.titleNames} />);
+  return children(
+    <Suspense>
+      <NobodyMatches view={view} friends={friends} titleNames={dashboard.titleNames} />
+    </Suspense>,
+  );
 }

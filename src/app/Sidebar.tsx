@@ -1,42 +1,52 @@
 import { t } from '#i18n/translate.ts';
 import type { ReactNode } from 'react';
-import type { Counts } from '#model/counting.ts';
-import type { Rosters } from '#model/roster.ts';
-import type { View } from '#model/view.ts';
-import type { Friend } from '#model/friend.ts';
+import { writeAddress } from '#model/view-address.ts';
+import { listedFriends } from '#model/listed-friends.ts';
 import { ExportSection } from '#features/export/ExportSection.tsx';
 import { FilterPanel } from '#features/filters/FilterPanel.tsx';
-import { rosterChosen } from '#features/filters/view-store.ts';
+import { rosterChosen, viewOpened } from '#features/filters/view-store.ts';
 import { useStorageTrouble } from '#client/people-store.ts';
 import { dataOpened, rosterEditorOpened } from '#features/people/people-dialogs-store.ts';
+import { MeEntry } from '#features/me/MeEntry.tsx';
 import { RosterNav } from '#features/rosters/RosterNav.tsx';
+import { SavedViews } from '#features/views/SavedViews.tsx';
+import type { Page } from './page.ts';
 
-type Props = {
-  readonly view: View;
-  readonly rosters: Rosters;
-  readonly counts: Counts;
-  readonly friends: number | undefined;
-  readonly titleNames: ReadonlyMap<string, string>;
-  readonly sample: boolean;
-  /** What is watched, by name. */
-  readonly name: string;
-  /** Gives the people listed, in their order. */
-  readonly listed: () => readonly Friend[];
-  readonly savedViews: ReactNode;
+/** Oneself, whom to watch, which views were saved, and what to filter by. */
+export function Sidebar({
+  page,
+  onMe,
+  children,
+}: {
+  readonly page: Page;
+  /** One's own presence was asked for. */
+  readonly onMe?: () => void;
+  /** What narrow pages have no other place for. */
   readonly children?: ReactNode;
-};
-
-/** Whom to watch, which views were saved, and what to filter by. */
-export function Sidebar(props: Props) {
-  const { view, rosters, counts, friends, titleNames, sample, name, listed, savedViews, children } = props;
+}) {
+  const { chosen, watched, rosterName, status, dashboard, me } = page;
+  const { view, rosters, sample } = watched;
+  const { counts, friends, groups, titleNames } = dashboard;
   const trouble = useStorageTrouble();
   return (
     <>
+      {status?.viewer ? (
+        <MeEntry
+          me={me.friend}
+          at={me.at}
+          cloaked={status.cloaked === true}
+          opened={me.opened}
+          onPress={() => {
+            onMe?.();
+            me.onPress();
+          }}
+        />
+      ) : null}
       {children}
       <RosterNav
         rosters={rosters}
         chosen={view.roster}
-        friends={friends}
+        friends={dashboard.presence.friendCount}
         sample={sample}
         trouble={trouble && t(trouble === 'full' ? 'people.storageFull' : 'people.memoryOnly')}
         onChoose={rosterChosen}
@@ -44,8 +54,12 @@ export function Sidebar(props: Props) {
         onNew={() => rosterEditorOpened(undefined)}
         onData={dataOpened}
       />
-      {savedViews}
-      <ExportSection listed={listed} level={view.level} name={name} />
+      <SavedViews
+        atHand={{ view, friends, shown: groups ? dashboard.shown : undefined }}
+        address={writeAddress(chosen)}
+        onOpen={viewOpened}
+      />
+      <ExportSection listed={() => listedFriends(groups ?? [])} level={view.level} name={rosterName} />
       <FilterPanel filters={view.filters} level={view.level} counts={counts} titleNames={titleNames} />
       <footer className="mt-8 px-2 pb-4 text-xs text-faint">
         {sample ? <p className="mb-1">{t('app.sampleNote')}</p> : null}

@@ -83,14 +83,24 @@ export function keepLastPicture(client: QueryClient): void {
       keepingRefused();
     }
   };
-  client.getQueryCache().subscribe((event) => {
+  const answered = (): void => {
+    restored = true;
+    timer ??= setTimeout(() => void write(), pause);
+  };
+  const failed = ({ state }: Query): void => {
+    if (restored || state.data !== undefined) return;
+    restored = true;
+    void restore(client);
+  };
+  const cache = client.getQueryCache();
+  cache.subscribe((event) => {
     if (event.type !== 'updated' || event.query.queryKey[0] !== 'presence') return;
-    if (event.action.type === 'success' && event.action.manual !== true) {
-      restored = true;
-      timer ??= setTimeout(() => void write(), pause);
-    } else if (event.action.type === 'error' && event.query.state.data === undefined && !restored) {
-      restored = true;
-      void restore(client);
-    }
+    if (event.action.type === 'success' && event.action.manual !== true) answered();
+    else if (event.action.type === 'error') failed(event.query);
   });
+  // What came before this did.
+  for (const query of cache.findAll({ queryKey: ['presence'] })) {
+    if (query.state.data !== undefined) answered();
+    else if (query.state.error !== null) failed(query);
+  }
 }

@@ -1,25 +1,34 @@
-import { firstLanguage, loadLanguage } from '#i18n/languages.ts';
+import { browserLanguage, loadLanguage, storedLanguage } from '#i18n/languages.ts';
 import { QueryClientProvider } from '@tanstack/react-query';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import './app.css';
 import { Dashboard } from './Dashboard.tsx';
 import { ErrorScreen } from './ErrorScreen.tsx';
-import { keepLastPicture } from './last-picture.ts';
 import { createQueryClient } from './query-client.ts';
-import { reloadWhenPartsAreGone } from './reload-once.ts';
+import { loadAnew, reloadWhenPartsAreGone } from './reload-once.ts';
 
 const root = document.getElementById('root');
 if (!root) throw new Error('index.html has no element #root.');
 
-await loadLanguage(firstLanguage());
+reloadWhenPartsAreGone();
+try {
+  await loadLanguage(storedLanguage() ?? browserLanguage());
+} catch (error) {
+  // There are no words to say it with but these.
+  root.textContent = 'Friends Presence could not load all of its files. Please load the page again.';
+  root.role = 'alert';
+  await loadAnew();
+  throw error;
+}
 
 /** The page's files are kept once it is drawn and at rest, so that nothing stands in the first picture's way. */
 const SHELL_AFTER = 3000;
 
 const client = createQueryClient();
-reloadWhenPartsAreGone();
-keepLastPicture(client);
+void import('./last-picture.ts')
+  .then(({ keepLastPicture }) => keepLastPicture(client))
+  .catch(() => undefined);
 if (import.meta.env.PROD) {
   setTimeout(() => {
     void import('./shell-worker.ts').then(({ keepShell }) => keepShell()).catch(() => undefined);

@@ -1,14 +1,11 @@
 import { QueryClient } from '@tanstack/react-query';
-import { carryOver } from '#client/carry-over.ts';
 import { followTabs } from '#client/tabs.ts';
 import { isPaused } from '#features/connection/connection-store.ts';
-import { upstreamLanguages } from '#i18n/languages.ts';
-import { followWords, language } from '#i18n/translate.ts';
 
 /**
  * The page's query cache. Nothing is retried: the next poll is the retry. Nothing waits for the browser to say
  * that it is online: the gateway may be on this very machine. What another tab hears is taken over, unless this
- * one is paused. In another language the last picture stays until it is told in that language.
+ * one is paused.
  */
 export function createQueryClient(): QueryClient {
   const client = new QueryClient({
@@ -28,12 +25,6 @@ export function createQueryClient(): QueryClient {
       predicate: ({ meta }: { meta?: Record<string, unknown> | undefined }) => meta?.['asks'] === asks,
     } as const;
     void client.refetchQueries(asking, { cancelRefetch: false });
-  });
-  let languages = upstreamLanguages(language());
-  followWords(() => {
-    const next = upstreamLanguages(language());
-    if (next !== languages) carryOver(client, languages, next);
-    languages = next;
   });
   return client;
 }

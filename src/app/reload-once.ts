@@ -17,13 +17,12 @@ function mayReload(now: number): boolean {
   }
 }
 
-/**
- * A part of the page that cannot be loaded belongs to a build that is gone: the page loads itself anew, once, if
- * there is a gateway to load it from.
- */
+/** Loads the page anew, if there is a gateway to load it from and it was not done just now. */
+export async function loadAnew(): Promise<void> {
+  if ((await gatewayAnswers()) && mayReload(Date.now())) location.reload();
+}
+
+/** A part of the page that cannot be loaded belongs to a build that is gone: the page loads itself anew, once. */
 export function reloadWhenPartsAreGone(): void {
-  const loadAnew = async (): Promise<void> => {
-    if ((await gatewayAnswers()) && mayReload(Date.now())) location.reload();
-  };
   window.addEventListener('vite:preloadError', () => void loadAnew());
 }

@@ -1,9 +1,9 @@
 import { useCallback } from 'react';
-import { linkCopied } from '#features/views/copy-store.ts';
 import type { Friend } from '#model/friend.ts';
-import { listKey } from '#model/keymap.ts';
+import { listKey } from '#model/list-keys.ts';
 import { writeAddress } from '#model/view-address.ts';
 import type { View } from '#model/view.ts';
+import { around } from './late-parts.ts';
 
 /**
  * What keys do on a person in the list: a link to the person, favourite or not.
@@ -19,8 +19,10 @@ export function usePersonKeys(
     (key, xuid) => {
       const shortcut = listKey(key);
       const friend = friends?.find((each) => each.xuid === xuid);
-      if (shortcut === 'link') linkCopied(writeAddress({ ...view, person: xuid }));
-      else if (shortcut === 'favourite' && friend) onFavourite(friend);
+      if (shortcut === 'link') {
+        const address = writeAddress({ ...view, person: xuid });
+        void around().then(({ linkCopied }) => linkCopied(address));
+      } else if (shortcut === 'favourite' && friend) onFavourite(friend);
       else return false;
       return true;
     },

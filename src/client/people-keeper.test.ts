@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { EMPTY_BOOK, rosterAdded, type BookChange, type PeopleBook } from '#model/people-book.ts';
+import { rosterAdded } from '#model/own-rosters.ts';
+import { EMPTY_BOOK, type BookChange, type PeopleBook } from '#model/people-book.ts';
 import { createPeopleKeeper, type Kept } from './people-keeper.ts';
 
 const roster = (id: string): BookChange => rosterAdded({ id, name: id, xuids: [] });

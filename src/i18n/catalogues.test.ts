@@ -6,9 +6,9 @@ import es from './catalogues/es.json' with { type: 'json' };
 import ja from './catalogues/ja.json' with { type: 'json' };
 import { parseMessage, type Message } from './message.ts';
 import { pseudo } from './pseudo.ts';
-import { LANGUAGES, PSEUDO_LANGUAGE, type Catalogue } from './translate.ts';
+import { PSEUDO_LANGUAGE, type Catalogue, type Language } from './translate.ts';
 
-const catalogues: Readonly<Record<string, Catalogue>> = { en, de, es, ja };
+const catalogues: Readonly<Record<Language, Catalogue>> = { en, de, es, ja };
 const translations = Object.entries({ de, es, ja } satisfies Record<string, Catalogue>);
 
 /** What may read as in English, and why. Whatever else does was not translated. */
@@ -101,10 +101,6 @@ function pluralForms(language: string): string[] {
   const numbers = Array.from({ length: 1001 }, (_, number) => rules.select(number));
   return [...new Set([...numbers, 'other'])].toSorted();
 }
-
-test('there is a catalogue for every language of the interface', () => {
-  expect(Object.keys(catalogues).toSorted()).toEqual(Object.keys(LANGUAGES).toSorted());
-});
 
 describe.each(Object.entries(catalogues))('the catalogue %s', (language, catalogue) => {
   test('has every message and no other, in the same order', () => {

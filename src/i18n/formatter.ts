@@ -11,10 +11,7 @@ export function formatter<Options, Format>(
   locale: string,
   options?: Options,
 ): Format {
-  const key = `${Kind.name} ${locale} ${JSON.stringify(options)}`;
-  const known = made.get(key) as Format | undefined;
-  if (known) return known;
-  const format = new Kind(locale, options as Options);
-  made.set(key, format);
-  return format;
+  const key = Kind.name + locale + JSON.stringify(options);
+  if (!made.has(key)) made.set(key, new Kind(locale, options as Options));
+  return made.get(key) as Format;
 }

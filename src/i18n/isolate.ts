@@ -1,10 +1,5 @@
 /** Letters of scripts that run from right to left: Hebrew, Arabic, Syriac, Thaana, N’Ko and their like. */
 const RIGHT_TO_LEFT = /[\u0590-\u08FF\uFB1D-\uFDFF\uFE70-\uFEFC]/;
-const LETTER = /\p{L}/u;
-
-function runsTheOtherWay(words: string, rightToLeft: boolean): boolean {
-  return rightToLeft ? LETTER.test(words) && !RIGHT_TO_LEFT.test(words) : RIGHT_TO_LEFT.test(words);
-}
 
 /**
  * Keeps a name that runs the other way from stirring up the sentence around it: it is put between the marks
@@ -13,5 +8,5 @@ function runsTheOtherWay(words: string, rightToLeft: boolean): boolean {
  */
 export function isolated(value: string | number, rightToLeft: boolean): string {
   const words = String(value);
-  return runsTheOtherWay(words, rightToLeft) ? `\u2068${words}\u2069` : words;
+  return RIGHT_TO_LEFT.test(words) === rightToLeft ? words : `\u2068${words}\u2069`;
 }

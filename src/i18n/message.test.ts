@@ -22,7 +22,7 @@ test.each([
   ['{n, number} of {all, number}', { n: 5, all: 11000 }, '5 of 11,000'],
   ['{who, select, me {you} other {{name}}} left', { who: 'x', name: 'Ada' }, 'Ada left'],
 ])('“%s” with %o reads “%s”', (text, values, expected) => {
-  expect(formatMessage(parseMessage(text), 'en', values)).toBe(expected);
+  expect(formatMessage(parseMessage(text), 'en', values, String)).toBe(expected);
   expect(new IntlMessageFormat(text, 'en').format(values)).toBe(expected);
 });
 
@@ -40,7 +40,7 @@ test.each([
 });
 
 test('a value that is missing is seen', () => {
-  expect(formatMessage(parseMessage('Hello {name}'), 'en', {})).toBe('Hello {name}');
+  expect(formatMessage(parseMessage('Hello {name}'), 'en', {}, String)).toBe('Hello {name}');
 });
 
 describe.each(Object.entries(catalogues))('the catalogue %s', (locale, catalogue) => {
@@ -49,7 +49,7 @@ describe.each(Object.entries(catalogues))('the catalogue %s', (locale, catalogue
       for (const count of [0, 1, 2, 5, 21, 1000]) {
         const values = Object.fromEntries(namesIn(text).map((name) => [name, count]));
         const expected = new IntlMessageFormat(text.replaceAll("'", "''"), locale).format(values);
-        expect([key, formatMessage(parseMessage(text), locale, values)]).toEqual([key, expected]);
+        expect([key, formatMessage(parseMessage(text), locale, values, String)]).toEqual([key, expected]);
       }
     }
   });

@@ -13,8 +13,8 @@ type Part =
     }
   | {
       readonly kind: 'number';
-      /** Undefined: the number of the plural around it. */
-      readonly name: string | undefined;
+      /** Absent: the number of the plural around it. */
+      readonly name?: string;
     };
 
 /** A message that is ready to be filled in. */
@@ -34,12 +34,12 @@ export function parseMessage(text: string): Message {
   };
   const word = (): string => {
     const match = /^\s*([^\s{},]+)\s*/.exec(text.slice(at));
-    if (!match) return fail('expected a name');
+    if (!match) return fail('no name');
     at += match[0].length;
     return match[1] ?? '';
   };
   const skip = (mark: string): void => {
-    if (text[at] !== mark) fail(`expected “${mark}”`);
+    if (text[at] !== mark) fail(`no “${mark}”`);
     at += 1;
   };
 
@@ -56,7 +56,7 @@ export function parseMessage(text: string): Message {
       skip('}');
       return { kind, name };
     }
-    if (kind !== 'plural' && kind !== 'select') return fail('expected number, plural or select');
+    if (kind !== 'plural' && kind !== 'select') return fail('unknown kind');
     skip(',');
     const branches = new Map<string, readonly Part[]>();
     while (text[at] !== '}') {
@@ -65,10 +65,10 @@ export function parseMessage(text: string): Message {
       branches.set(key, parts(kind === 'plural'));
       skip('}');
       at += /^\s*/.exec(text.slice(at))?.[0].length ?? 0;
-      if (at >= text.length) fail('expected “}”');
+      if (at >= text.length) fail('no “}”');
     }
     at += 1;
-    if (!branches.has('other')) fail('expected a branch “other”');
+    if (!branches.has('other')) fail('no “other”');
     return { kind, name, branches };
   };
 
@@ -85,7 +85,7 @@ export function parseMessage(text: string): Message {
         found.push(argument());
       } else if (text[at] === '#' && inPlural) {
         flush();
-        found.push({ kind: 'number', name: undefined });
+        found.push({ kind: 'number' });
         at += 1;
       } else {
         literal += text[at];
@@ -97,7 +97,7 @@ export function parseMessage(text: string): Message {
   };
 
   const message = parts(false);
-  if (at < text.length) fail('unexpected “}”');
+  if (at < text.length) fail('stray “}”');
   return message;
 }
 
@@ -107,13 +107,13 @@ const NOTHING: readonly Part[] = [];
  * Fills a message in.
  * @param locale for plurals and the numbers in them
  * @param values by name; a missing one leaves its name in braces, so that it is seen
- * @param put how a value is put in; as it is, unless told otherwise
+ * @param put how a value is put in
  */
 export function formatMessage(
   message: Message,
   locale: string,
   values: MessageValues,
-  put: (value: string | number) => string = String,
+  put: (value: string | number) => string,
 ): string {
   const fill = (parts: readonly Part[], count: number): string =>
     parts

@@ -1,17 +1,15 @@
 import { useSyncExternalStore } from 'react';
-import english from './catalogues/en.json' with { type: 'json' };
 import { isolated } from './isolate.ts';
 import { formatMessage, parseMessage, type Message, type MessageValues } from './message.ts';
 
 /** A message's name in the catalogues. */
-export type MessageKey = keyof typeof english;
+export type MessageKey = keyof typeof import('./catalogues/en.json', { with: { type: 'json' } });
 
 /** One language's messages, as a translator edits them. */
 export type Catalogue = Readonly<Record<string, string>>;
 
-/** The languages of the interface, each in its own words. */
-export const LANGUAGES = { en: 'English', de: 'Deutsch', es: 'Español', ja: '日本語' } as const;
-export type Language = keyof typeof LANGUAGES;
+/** The languages of the interface. */
+export type Language = 'en' | 'de' | 'es' | 'ja';
 
 /** The pseudo-language that tests use: English, marked and written from right to left. */
 export const PSEUDO_LANGUAGE = 'ar-XB';
@@ -24,17 +22,18 @@ type Spoken = {
   readonly parsed: Map<string, Message>;
 };
 
-let spoken: Spoken = { language: 'en', locale: 'en', catalogue: english, parsed: new Map() };
+/** Nothing is said before a catalogue is there: see `loadLanguage`. */
+let spoken: Spoken = { language: 'en', locale: 'en', catalogue: {}, parsed: new Map() };
 const listeners = new Set<() => void>();
 
 /**
- * Says a message in the language of the interface.
+ * Says a message in the language of the interface; its key, if the catalogue has it not.
  * @param values what its braces are filled with; what runs the other way is kept to itself
  */
 export function t(key: MessageKey, values: MessageValues = {}): string {
   let message = spoken.parsed.get(key);
   if (!message) {
-    message = parseMessage(spoken.catalogue[key] ?? english[key]);
+    message = parseMessage(spoken.catalogue[key] ?? key);
     spoken.parsed.set(key, message);
   }
   return formatMessage(message, spoken.locale, values, (value) =>
@@ -69,17 +68,11 @@ export function useLocale(): string {
   return useSyncExternalStore(followWords, locale);
 }
 
-function put(next: Spoken): void {
-  spoken = next;
+/**
+ * Puts another catalogue in use, or another locale of the same.
+ * @param catalogue without it: the one in use
+ */
+export function speak(next: string, nextLocale: string, catalogue: Catalogue = spoken.catalogue): void {
+  spoken = { language: next, locale: nextLocale, catalogue, parsed: new Map() };
   for (const listener of listeners) listener();
-}
-
-/** Puts another catalogue in use. */
-export function speak(next: string, nextLocale: string, catalogue: Catalogue): void {
-  put({ language: next, locale: nextLocale, catalogue, parsed: new Map() });
-}
-
-/** Keeps the language, but writes dates and times by another locale of it. */
-export function localeChosen(nextLocale: string): void {
-  put({ ...spoken, locale: nextLocale });
 }

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { KEYMAP, layoutOf, listKey, pageKey, type KeyPress } from './keymap.ts';
+import { KEYMAP, layoutOf, pageKey, type KeyPress } from './keymap.ts';
+import { listKey } from './list-keys.ts';
 import { LAYOUTS } from './view.ts';
 
 const press = (key: string, more: Partial<KeyPress> = {}): KeyPress => ({

@@ -1,3 +1,4 @@
+import { LIST_KEYS, type ListShortcut } from './list-keys.ts';
 import type { Layout } from './view.ts';
 
 /** Where a shortcut acts: on the whole page, or while the list of people has the focus. */
@@ -17,9 +18,6 @@ export type PageShortcut =
   | 'goSettings'
   | 'close';
 
-/** What a shortcut of the list does. */
-export type ListShortcut = 'move' | 'ends' | 'pages' | 'inside' | 'open' | 'favourite' | 'link' | 'apply';
-
 export type Shortcut<Id extends PageShortcut | ListShortcut = PageShortcut | ListShortcut> = {
   readonly id: Id;
   readonly scope: Scope;
@@ -34,12 +32,6 @@ const page = (id: PageShortcut, ...keys: string[]): Shortcut<PageShortcut> => ({
   id,
   scope: 'page',
   keys: [keys],
-});
-
-const list = (id: ListShortcut, ...keys: string[]): Shortcut<ListShortcut> => ({
-  id,
-  scope: 'list',
-  keys: keys.map((key) => [key]),
 });
 
 const PAGE_KEYS = [
@@ -58,19 +50,11 @@ const PAGE_KEYS = [
   page('close', 'Escape'),
 ];
 
-const LIST_KEYS = [
-  list('move', 'ArrowDown', 'ArrowUp', 'j', 'k'),
-  list('ends', 'Home', 'End'),
-  list('pages', 'PageDown', 'PageUp'),
-  list('inside', 'ArrowRight', 'ArrowLeft'),
-  list('open', 'Enter', ' '),
-  list('favourite', 'f'),
-  list('link', 'c'),
-  list('apply', '.'),
-];
-
 /** Every shortcut there is; the sheet of shortcuts is drawn from it. */
-export const KEYMAP: readonly Shortcut[] = [...PAGE_KEYS, ...LIST_KEYS];
+export const KEYMAP: readonly Shortcut[] = [
+  ...PAGE_KEYS,
+  ...LIST_KEYS.map(([id, ...keys]): Shortcut => ({ id, scope: 'list', keys: keys.map((key) => [key]) })),
+];
 
 /** A key as it was pressed. */
 export type KeyPress = {
@@ -116,12 +100,6 @@ export function pageKey(
   return PAGE_KEYS.some(({ keys }) => keys.some(([first, second]) => first === name && second !== undefined))
     ? { begun: name }
     : undefined;
-}
-
-/** What a key means on a person in the list; undefined if nothing. */
-export function listKey(key: string): ListShortcut | undefined {
-  const name = key.length === 1 ? key.toLowerCase() : key;
-  return LIST_KEYS.find(({ keys }) => keys.some(([only]) => only === name))?.id;
 }
 
 /** The layout that a shortcut chooses; undefined if it chooses none. */

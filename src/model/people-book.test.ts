@@ -1,4 +1,5 @@
 import { describe, expect, it, test } from 'vitest';
+import { rosterAdded, rosterEdited, rosterRemoved, rosterRestored, withoutSample } from './own-rosters.ts';
 import {
   EMPTY_BOOK,
   hasOwnPeople,
@@ -6,11 +7,6 @@ import {
   knownPerson,
   peopleDescribed,
   personDescribed,
-  rosterAdded,
-  rosterEdited,
-  rosterRemoved,
-  rosterRestored,
-  withoutSample,
   type OwnRoster,
 } from './people-book.ts';
 

@@ -36,7 +36,6 @@ export const EMPTY_BOOK: PeopleBook = { people: new Map(), rosters: [] };
 /** Longest texts, in characters. */
 export const MAX_ALIAS = 100;
 export const MAX_NOTE = 2000;
-export const MAX_ROSTER_NAME = 60;
 
 /** What stands for a person about whom nothing was written down. */
 function blank(xuid: string): KnownPerson {
@@ -59,51 +58,6 @@ function withPeople(book: PeopleBook, changed: Iterable<KnownPerson>): PeopleBoo
 /** A person of the book, or a blank one. */
 export function knownPerson(book: PeopleBook, xuid: string): KnownPerson {
   return book.people.get(xuid) ?? blank(xuid);
-}
-
-/** Adds a roster at the end; one that is there already (by its id) stays as it is. */
-export function rosterAdded(roster: OwnRoster): BookChange {
-  return (book) =>
-    book.rosters.some(({ id }) => id === roster.id)
-      ? book
-      : { ...book, rosters: [...book.rosters, { ...roster, xuids: [...new Set(roster.xuids)] }] };
-}
-
-/** Puts a roster back to where it stood. */
-export function rosterRestored(roster: OwnRoster, index: number): BookChange {
-  return (book) =>
-    book.rosters.some(({ id }) => id === roster.id)
-      ? book
-      : { ...book, rosters: book.rosters.toSpliced(index, 0, roster) };
-}
-
-/** Takes a roster away; what was written about its people stays, since they may be friends too. */
-export function rosterRemoved(id: string): BookChange {
-  return (book) => ({ ...book, rosters: book.rosters.filter((roster) => roster.id !== id) });
-}
-
-/** Renames a roster, takes people out of it and adds others at its end. */
-export function rosterEdited(
-  id: string,
-  {
-    name,
-    added = [],
-    removed = [],
-  }: { readonly name?: string; readonly added?: readonly string[]; readonly removed?: readonly string[] },
-): BookChange {
-  const gone = new Set(removed);
-  return (book) => ({
-    ...book,
-    rosters: book.rosters.map((roster) =>
-      roster.id === id
-        ? {
-            ...roster,
-            name: name ?? roster.name,
-            xuids: [...new Set([...roster.xuids.filter((xuid) => !gone.has(xuid)), ...added])],
-          }
-        : roster,
-    ),
-  });
 }
 
 /** Writes down something about people, and whether they are of the sample. What is not given stays. */
@@ -136,21 +90,4 @@ export function inOrder(...changes: readonly BookChange[]): BookChange {
 /** Whether the book holds anybody who is not of the sample: then the sample has served its purpose. */
 export function hasOwnPeople(book: PeopleBook): boolean {
   return book.rosters.some(({ xuids }) => xuids.some((xuid) => book.people.get(xuid)?.sample !== true));
-}
-
-/** The book without anybody of the sample, as it may leave this browser. */
-export function withoutSample(book: PeopleBook): PeopleBook {
-  const isSample = (xuid: string): boolean => book.people.get(xuid)?.sample === true;
-  return {
-    people: new Map([...book.people].filter(([xuid]) => !isSample(xuid))),
-    rosters: book.rosters
-      .map((roster) => ({ ...roster, xuids: roster.xuids.filter((xuid) => !isSample(xuid)) }))
-      // A roster of nobody but sample people was part of the trial.
-      .filter(({ xuids }, index) => xuids.length > 0 || book.rosters[index]?.xuids.length === 0),
-  };
-}
-
-/** A roster's name as it is kept: no space around it, runs of it one, not too long. */
-export function tidyName(name: string): string {
-  return name.replace(/\s+/gu, ' ').trim().slice(0, MAX_ROSTER_NAME).trim();
 }

@@ -1,14 +1,10 @@
 import { parseXuid } from '#contract/identifier.ts';
+import { MAX_ROSTER_NAME, rosterAdded, rosterEdited, tidyName, withoutSample } from './own-rosters.ts';
 import {
   inOrder,
   MAX_ALIAS,
   MAX_NOTE,
-  MAX_ROSTER_NAME,
   peopleDescribed,
-  rosterAdded,
-  rosterEdited,
-  tidyName,
-  withoutSample,
   type BookChange,
   type PeopleBook,
   type PersonDetails,

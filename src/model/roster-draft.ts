@@ -1,10 +1,8 @@
+import { rosterAdded, rosterEdited, tidyName } from './own-rosters.ts';
 import {
   inOrder,
   peopleDescribed,
   personDescribed,
-  rosterAdded,
-  rosterEdited,
-  tidyName,
   type BookChange,
   type OwnRoster,
   type PersonDetails,

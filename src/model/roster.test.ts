@@ -1,5 +1,6 @@
 import { describe, expect, it, test } from 'vitest';
-import { EMPTY_BOOK, inOrder, personDescribed, rosterAdded, type PeopleBook } from './people-book.ts';
+import { rosterAdded } from './own-rosters.ts';
+import { EMPTY_BOOK, inOrder, personDescribed, type PeopleBook } from './people-book.ts';
 import { rosterAt, rostersOf, showsSample, type Rosters } from './roster.ts';
 
 const GROUPS = { 'Raid team': ['1', '2'], Work: ['2', '3'] };

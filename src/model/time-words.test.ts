@@ -1,6 +1,6 @@
 import { beforeAll, expect, test } from 'vitest';
 import english from '#i18n/catalogues/en.json' with { type: 'json' };
-import { localeChosen, speak } from '#i18n/translate.ts';
+import { speak } from '#i18n/translate.ts';
 import { agoWords, clockWords, instantWords, lastingWords } from './time-words.ts';
 
 beforeAll(() => speak('en', 'en-GB', english));
@@ -62,7 +62,7 @@ test.each([
   ['ja', '21:04'],
   ['ja-u-hc-h12', '午後9:04'],
 ])('in %s it is %s', (locale, words) => {
-  localeChosen(locale);
+  speak('en', locale);
   expect(clockWords(new Date(2026, 1, 17, 21, 4).getTime()).replace('\u202F', ' ')).toBe(words);
-  localeChosen('en-GB');
+  speak('en', 'en-GB');
 });

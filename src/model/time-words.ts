@@ -17,12 +17,10 @@ function daysBetween(then: number, now: number): number {
   return Math.round((startOfDay(now) - startOfDay(then)) / DAY);
 }
 
-/** English as the page has always told it; what `Intl` has differs from one version of its data to the next. */
-const ENGLISH_UNITS = { second: 's', minute: 'min', hour: 'h' } as const;
-
 /** A short relative time, such as "3 h ago" or "vor 3 Std.". */
-function past(count: number, unit: keyof typeof ENGLISH_UNITS): string {
-  if (locale().startsWith('en')) return `${count} ${ENGLISH_UNITS[unit]} ago`;
+function past(count: number, unit: 'second' | 'minute' | 'hour'): string {
+  // What `Intl` has for short English differs from one version of its data to the next.
+  if (locale().startsWith('en')) return `${count} ${unit === 'minute' ? 'min' : unit.charAt(0)} ago`;
   return formatter(Intl.RelativeTimeFormat, locale(), { style: 'short' }).format(-count, unit);
 }
 

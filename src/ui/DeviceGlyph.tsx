@@ -1,11 +1,19 @@
+import { Icon } from './Icon.tsx';
+import type { IconName } from './icon-names.ts';
+
 /** What a device looks like. */
 export type DeviceGlyphKind = 'gamepad' | 'monitor' | 'phone' | 'tv' | 'globe' | 'unknown';
 
-/** A device's glyph; the word beside it carries the meaning. Needs `Sprite`. */
+const ICONS: Readonly<Record<DeviceGlyphKind, IconName>> = {
+  gamepad: 'gamepad-2',
+  monitor: 'monitor',
+  phone: 'smartphone',
+  tv: 'tv',
+  globe: 'globe',
+  unknown: 'circle-question-mark',
+};
+
+/** A device's glyph; the word beside it carries the meaning. */
 export function DeviceGlyph({ glyph }: { readonly glyph: DeviceGlyphKind }) {
-  return (
-    <svg aria-hidden width={16} height={16} className="shrink-0">
-      <use href={`#device-${glyph}`} />
-    </svg>
-  );
+  return <Icon name={ICONS[glyph]} size={16} />;
 }

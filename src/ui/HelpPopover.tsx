@@ -1,5 +1,5 @@
-import { CircleQuestionMark } from 'lucide-react';
 import { useId, useState, type ReactNode } from 'react';
+import { Icon } from './Icon.tsx';
 
 /**
  * A question and, where it is pressed, its answer. The browser closes it on Escape or a press beside it; focus
@@ -26,7 +26,7 @@ export function HelpPopover({
         title={bare ? question : undefined}
         className="inline-flex min-h-6 min-w-6 items-center justify-center gap-1.5 rounded-md text-start text-[0.8125rem] text-soft hover:text-ink hover:underline"
       >
-        <CircleQuestionMark aria-hidden size={15} strokeWidth={1.75} className="shrink-0" />
+        <Icon name="circle-question-mark" size={15} />
         {bare ? null : question}
       </button>
       <div

@@ -1,16 +1,14 @@
-import type { LucideIcon } from 'lucide-react';
 import type { ComponentPropsWithRef } from 'react';
+import type { IconName } from './icon-names.ts';
+import { Icon } from './Icon.tsx';
 
 /** A square button with a glyph; `label` is its name. */
 export function IconButton({
-  icon: Icon,
+  icon,
   label,
   className = '',
   ...rest
-}: { readonly icon: LucideIcon; readonly label: string } & Omit<
-  ComponentPropsWithRef<'button'>,
-  'children'
->) {
+}: { readonly icon: IconName; readonly label: string } & Omit<ComponentPropsWithRef<'button'>, 'children'>) {
   return (
     <button
       type="button"
@@ -19,7 +17,7 @@ export function IconButton({
       className={`grid size-9 shrink-0 place-items-center rounded-lg border border-line bg-card text-soft hover:bg-raised hover:text-ink aria-expanded:bg-raised ${className}`}
       {...rest}
     >
-      <Icon aria-hidden size={17} strokeWidth={1.75} />
+      <Icon name={icon} />
     </button>
   );
 }

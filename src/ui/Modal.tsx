@@ -1,4 +1,3 @@
-import { X } from 'lucide-react';
 import { useId, useLayoutEffect, useRef, type ReactNode } from 'react';
 import { IconButton } from './IconButton.tsx';
 
@@ -48,7 +47,7 @@ export function Modal({
           {title}
         </h2>
         <IconButton
-          icon={X}
+          icon="x"
           label={closeLabel}
           className="size-8 border-0 bg-transparent"
           onClick={onClose}

@@ -3,7 +3,7 @@ export type PlacementGlyphKind = 'full' | 'fill' | 'snapped' | 'background' | 'u
 
 /**
  * The glyph of a placement: a screen with the title's own part filled. It shows a real screen, so it is not
- * mirrored where text runs from right to left. Needs `Sprite`.
+ * mirrored where text runs from right to left.
  */
 export function PlacementGlyph({
   kind,

@@ -15,14 +15,13 @@ export type ShapeOverlay = 'leaving' | 'old';
 
 function Clock() {
   return (
-    <svg width={9} height={9} viewBox="0 0 9 9" className="absolute -end-1.5 -bottom-1 text-ink">
-      <circle cx="4.5" cy="4.5" r="3.75" className="fill-card" stroke="currentColor" strokeWidth="1.25" />
-      <path d="M4.5 2.6V4.6L5.9 5.4" fill="none" stroke="currentColor" strokeWidth="1.1" />
+    <svg width={9} height={9} className="absolute -end-1.5 -bottom-1 fill-card text-ink">
+      <use href="#state-clock" />
     </svg>
   );
 }
 
-/** A person's state by shape; colour only supports it, so it holds in forced colours too. Needs `Sprite`. */
+/** A person's state by shape; colour only supports it, so it holds in forced colours too. */
 export function StateShape({
   shape,
   size = 12,

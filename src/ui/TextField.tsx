@@ -1,12 +1,8 @@
 import type { ComponentPropsWithRef } from 'react';
+import { directionOf } from './direction-of.ts';
 
 const LOOK =
   'w-full rounded-lg border border-edge bg-page px-2.5 py-1.5 text-ink placeholder:text-faint aria-invalid:border-alarm';
-
-/** What is written runs as its letters do; an empty field runs as the page, so that its placeholder does. */
-export function directionOf(value: unknown): 'auto' | undefined {
-  return value === '' ? undefined : 'auto';
-}
 
 /** A line of text; its name is the label around it or `aria-label`. */
 export function TextField({ className = '', ...rest }: ComponentPropsWithRef<'input'>) {

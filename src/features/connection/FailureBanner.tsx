@@ -1,15 +1,8 @@
 import { t } from '#i18n/translate.ts';
 import { ApiError } from '#client/http.ts';
 import { useElapsed } from '#ui/use-now.ts';
-import {
-  failureWords,
-  isTold,
-  mustWait,
-  nextTryWords,
-  showingWords,
-  toldTime,
-  type PollHealth,
-} from './freshness.ts';
+import { failureWords, isTold, mustWait, nextTryWords, showingWords } from './failure-words.ts';
+import { toldTime, type PollHealth } from './freshness.ts';
 
 const BUTTON = 'min-h-6 font-semibold text-accent hover:underline';
 

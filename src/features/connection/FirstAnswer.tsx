@@ -1,9 +1,15 @@
+import { Suspense } from 'react';
 import { t } from '#i18n/translate.ts';
-import { Notice, TextButton } from '#ui/Notice.tsx';
+import { TextButton } from '#ui/Notice.tsx';
+import { part } from '#ui/part.ts';
 import { Skeleton } from '#ui/Skeleton.tsx';
 import { useAfter } from '#ui/use-after.ts';
-import { useElapsed } from '#ui/use-now.ts';
-import { failureWords, mustWait, nextTryWords, type PollHealth } from './freshness.ts';
+import type { PollHealth } from './freshness.ts';
+
+const NoAnswer = part(
+  () => import('./NoAnswer.tsx'),
+  (file) => file.NoAnswer,
+);
 
 /** A skeleton is patience for this long; then words. */
 const PATIENCE = 1500;
@@ -17,24 +23,11 @@ export function FirstAnswer({
   readonly onRetry: () => void;
 }) {
   const waitedLong = useAfter(PATIENCE);
-  const now = useElapsed();
-  const retry = (
-    <TextButton onClick={onRetry}>{health.offline ? t('conn.tryAgain') : t('failure.retry')}</TextButton>
-  );
   if (health.error !== undefined || health.offline) {
     return (
-      <div role="alert">
-        <Notice
-          title={t('fresh.noAnswer')}
-          actions={health.offline || !mustWait(health, now) ? retry : undefined}
-        >
-          {health.offline ? t('conn.offline') : failureWords(health.error)}{' '}
-          {/* What ticks is not announced anew with each tick. */}
-          <span aria-hidden className="tabular-nums">
-            {health.offline ? '' : nextTryWords(health, now)}
-          </span>
-        </Notice>
-      </div>
+      <Suspense fallback={<Skeleton />}>
+        <NoAnswer health={health} onRetry={onRetry} />
+      </Suspense>
     );
   }
   return (
@@ -42,7 +35,7 @@ export function FirstAnswer({
       <p role="status" className={waitedLong ? 'flex items-center gap-3 text-soft' : 'sr-only'}>
         {waitedLong ? (
           <>
-            {t('failure.stillContacting')} {retry}
+            {t('failure.stillContacting')} <TextButton onClick={onRetry}>{t('failure.retry')}</TextButton>
           </>
         ) : (
           t('failure.contacting')

@@ -1,5 +1,4 @@
 import { t } from '#i18n/translate.ts';
-import { Pause, Play } from 'lucide-react';
 import { IconButton } from '#ui/IconButton.tsx';
 import { pauseToggled, usePausedAt } from './connection-store.ts';
 
@@ -8,7 +7,7 @@ export function PauseButton({ onResume }: { readonly onResume: () => void }) {
   const paused = usePausedAt() !== undefined;
   return (
     <IconButton
-      icon={paused ? Play : Pause}
+      icon={paused ? 'play' : 'pause'}
       label={paused ? t('fresh.resume') : t('fresh.pause')}
       onClick={() => {
         pauseToggled(Date.now());

@@ -1,19 +1,11 @@
 import fc from 'fast-check';
 import { beforeAll, expect, test } from 'vitest';
 import { ApiError } from '#client/http.ts';
-import { localeChosen } from '#i18n/translate.ts';
-import {
-  freshness,
-  freshnessWords,
-  isTold,
-  mustWait,
-  oldWords,
-  secondsToNextTry,
-  showingWords,
-  type PollHealth,
-} from './freshness.ts';
+import { speak } from '#i18n/translate.ts';
+import { isTold, mustWait, secondsToNextTry, showingWords } from './failure-words.ts';
+import { freshness, freshnessWords, oldWords, type PollHealth } from './freshness.ts';
 
-beforeAll(() => localeChosen('en-GB'));
+beforeAll(() => speak('en', 'en-GB'));
 
 const NOW = 1_000_000;
 const FOUR_PAST_NINE = new Date(2026, 1, 18, 21, 4).getTime();

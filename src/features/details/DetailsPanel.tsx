@@ -1,5 +1,4 @@
 import { t } from '#i18n/translate.ts';
-import { Check, Copy, X } from 'lucide-react';
 import { useState, type ReactNode } from 'react';
 import { levelHas, type Level } from '#contract/level.ts';
 import type { PresenceRecord } from '#contract/record.ts';
@@ -29,7 +28,7 @@ function RecordJson({ record }: { readonly record: PresenceRecord }) {
           {t('details.record')}
         </h3>
         <IconButton
-          icon={copied ? Check : Copy}
+          icon={copied ? 'check' : 'copy'}
           label={copied ? t('details.copied') : t('details.copy')}
           className="size-8 border-0 bg-transparent"
           onClick={() => {
@@ -137,7 +136,7 @@ export default function DetailsPanel({
           className="size-9"
         />
         <IconButton
-          icon={X}
+          icon="x"
           label={t('details.close')}
           className="border-0 bg-transparent"
           onClick={onClose}

@@ -1,8 +1,8 @@
-import { ChevronDown, Share } from 'lucide-react';
 import { lazy, Suspense, useId, useState } from 'react';
 import type { Level } from '#contract/level.ts';
 import { t } from '#i18n/translate.ts';
 import type { Friend } from '#model/friend.ts';
+import { Icon } from '#ui/Icon.tsx';
 
 const ExportActions = lazy(() => import('./ExportActions.tsx'));
 
@@ -29,9 +29,9 @@ export function ExportSection({
         onClick={() => setOpen(!isOpen)}
         className="flex min-h-9 w-full items-center gap-2.5 rounded-lg px-2 text-start text-soft hover:bg-raised"
       >
-        <Share aria-hidden size={17} strokeWidth={1.75} className="shrink-0" />
+        <Icon name="share" />
         <span className="min-w-0 flex-1">{t('export.open')}</span>
-        <ChevronDown aria-hidden size={15} className={`shrink-0 ${isOpen ? 'rotate-180' : ''}`} />
+        <Icon name="chevron-down" size={15} className={isOpen ? 'rotate-180' : ''} />
       </button>
       <div id={id} hidden={!isOpen} className="ps-9">
         {isOpen ? (

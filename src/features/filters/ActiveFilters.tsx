@@ -1,5 +1,4 @@
 import { t } from '#i18n/translate.ts';
-import { X } from 'lucide-react';
 import { useRef } from 'react';
 import { flushSync } from 'react-dom';
 import { activeFilters } from '#model/active-filters.ts';
@@ -8,6 +7,7 @@ import { DEFAULT_VIEW, hasFilters, type Filters, type View } from '#model/view.t
 import { lackingWords } from './lacking-words.ts';
 import { ResultStatus } from './ResultStatus.tsx';
 import { filtersChosen, filtersCleared } from './view-store.ts';
+import { Icon } from '#ui/Icon.tsx';
 
 type Props = {
   readonly view: View;
@@ -56,7 +56,7 @@ export function ActiveFilters({ view, titleNames, shown, all }: Props) {
               className="inline-flex min-h-7 max-w-72 items-center gap-1 rounded-full border border-line bg-card ps-3 pe-2 text-[0.8125rem] hover:bg-raised"
             >
               <bdi className="truncate">{label}</bdi>
-              <X aria-hidden size={14} className="shrink-0 text-faint" />
+              <Icon name="x" size={14} className="text-faint" />
             </button>
           ))}
           <button

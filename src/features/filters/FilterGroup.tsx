@@ -1,4 +1,4 @@
-import { numberWords } from '#i18n/formats.ts';
+import { numberWords } from '#i18n/number-words.ts';
 import { t } from '#i18n/translate.ts';
 import { useId, useState, type ReactNode } from 'react';
 

@@ -1,4 +1,4 @@
-import { listWords, rowOfWords } from '#i18n/formats.ts';
+import { listWords, rowOfWords } from '#i18n/list-words.ts';
 import { t } from '#i18n/translate.ts';
 import { stateHeading } from '#model/display-state.ts';
 import { noticeDismissed, useDropped, useIgnored } from './view-store.ts';

@@ -1,16 +1,17 @@
-import { LayoutGrid, Rows3, Table2, Users } from 'lucide-react';
 import { t } from '#i18n/translate.ts';
 import { LAYOUTS, type Layout } from '#model/view.ts';
 import { Segmented } from '#ui/Segmented.tsx';
 import { layoutChosen } from './view-store.ts';
+import { Icon } from '#ui/Icon.tsx';
 
-const ICONS = { cards: LayoutGrid, list: Rows3, titles: Users, table: Table2 } as const;
+const ICONS = { cards: 'layout-grid', list: 'rows-3', titles: 'users', table: 'table-2' } as const;
 
 /** Cards with screens, or one line a person. */
 export function LayoutControl({ layout }: { readonly layout: Layout }) {
-  const segments = LAYOUTS.map((value) => {
-    const Icon = ICONS[value];
-    return { value, label: t(`filter.${value}`), content: <Icon size={17} strokeWidth={1.75} /> };
-  });
+  const segments = LAYOUTS.map((value) => ({
+    value,
+    label: t(`filter.${value}`),
+    content: <Icon name={ICONS[value]} />,
+  }));
   return <Segmented legend={t('filter.view')} segments={segments} value={layout} onChoose={layoutChosen} />;
 }

@@ -1,20 +1,15 @@
 import { t } from '#i18n/translate.ts';
-import { Search, X } from 'lucide-react';
 import { useRef } from 'react';
-import { directionOf } from '#ui/TextField.tsx';
 import { SEARCH_ID, searchLeft } from './focus-search.ts';
 import { searchTyped } from './view-store.ts';
+import { Icon } from '#ui/Icon.tsx';
 
 /** Finds people by name, title, device or rich presence as one types; `/` leads here. */
 export function SearchField({ search }: { readonly search: string }) {
   const ref = useRef<HTMLInputElement>(null);
   return (
     <div role="search" className="relative min-w-0 flex-1 md:max-w-72">
-      <Search
-        aria-hidden
-        size={17}
-        className="pointer-events-none absolute inset-y-0 start-3 my-auto text-faint"
-      />
+      <Icon name="search" className="pointer-events-none absolute inset-y-0 start-3 my-auto text-faint" />
       <input
         ref={ref}
         id={SEARCH_ID}
@@ -26,7 +21,8 @@ export function SearchField({ search }: { readonly search: string }) {
         aria-label={t('filter.search')}
         aria-keyshortcuts="/"
         placeholder={t('filter.search')}
-        dir={directionOf(search)}
+        // An empty field runs as the page, so that its placeholder does.
+        dir={search ? 'auto' : undefined}
         value={search}
         onChange={(event) => searchTyped(event.target.value)}
         onKeyDown={(event) => {
@@ -53,7 +49,7 @@ export function SearchField({ search }: { readonly search: string }) {
           }}
           className="absolute inset-y-0 end-1 my-auto grid size-7 place-items-center rounded-md text-soft hover:text-ink"
         >
-          <X aria-hidden size={16} />
+          <Icon name="x" size={16} />
         </button>
       )}
     </div>

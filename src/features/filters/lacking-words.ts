@@ -1,5 +1,5 @@
 import type { Level } from '#contract/level.ts';
-import { listWords } from '#i18n/formats.ts';
+import { listWords } from '#i18n/list-words.ts';
 import { t } from '#i18n/translate.ts';
 import { levelName } from '#model/level-words.ts';
 import { unanswerable } from '#model/matching.ts';

@@ -22,7 +22,7 @@ function TitleLine({ title }: { readonly title: TitleRecord }) {
   return (
     <li className="flex flex-wrap items-center justify-end gap-x-2">
       <TitleDot colour={titleColour(title.id)} />
-      <bdi className={`min-w-0 flex-[1_1_5rem] truncate leading-5.5 ${dim ? 'text-soft' : 'font-semibold'}`}>
+      <bdi className={`min-w-0 flex-1 basis-20 truncate leading-5.5 ${dim ? 'text-soft' : 'font-semibold'}`}>
         {titleName(title)}
       </bdi>
       <Chip>

@@ -1,4 +1,3 @@
-import { useLocale } from '#i18n/translate.ts';
 import { memo } from 'react';
 import { levelHas } from '#contract/level.ts';
 import { overlayOf } from '#model/friend.ts';
@@ -21,7 +20,6 @@ export const FriendCard = memo(function FriendCard({
   onTitle,
   onFavourite,
 }: PersonProps) {
-  useLocale();
   const { letters, colour } = monogramOf(friend.name, friend.xuid);
   return (
     <article

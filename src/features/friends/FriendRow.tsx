@@ -1,4 +1,3 @@
-import { useLocale } from '#i18n/translate.ts';
 import { memo } from 'react';
 import { deviceGlyph, deviceName } from '#model/device-words.ts';
 import { isSignedIn } from '#model/display-state.ts';
@@ -63,7 +62,6 @@ export const FriendRow = memo(function FriendRow({
   onOpen,
   onFavourite,
 }: PersonProps) {
-  useLocale();
   const { letters, colour } = monogramOf(friend.name, friend.xuid);
   const isCompact = density === 'compact';
   return (

@@ -1,21 +1,28 @@
-import { ChevronDown } from 'lucide-react';
 import { groupHeading } from '#model/arranging.ts';
 import { titleColour } from '#model/title-colour.ts';
 import { TitleDot } from '#ui/TitleDot.tsx';
-import { numberWords } from '#i18n/formats.ts';
+import { numberWords } from '#i18n/number-words.ts';
 import { t } from '#i18n/translate.ts';
 import { collapsedToggled } from './collapsed-store.ts';
 import { FriendCard } from './FriendCard.tsx';
 import { FriendRow } from './FriendRow.tsx';
 import { personName } from './marks.ts';
-import { FriendTile } from './FriendTile.tsx';
+import { part } from '#ui/part.ts';
 import { peopleWithin, type PlacedFriend, type PlacedSection } from './list-layout.ts';
 import type { PersonProps } from './person-props.ts';
 import { headingId, personId } from './roving.ts';
 import { cardAttributes } from './use-card-heights.ts';
 import type { Stretch } from './use-stretch.ts';
+import { Icon } from '#ui/Icon.tsx';
 
-const SHAPES = { card: FriendCard, row: FriendRow, tile: FriendTile } as const;
+const SHAPES = {
+  card: FriendCard,
+  row: FriendRow,
+  tile: part(
+    () => import('./FriendTile.tsx'),
+    (file) => file.FriendTile,
+  ),
+} as const;
 
 type Shown = Omit<PersonProps, 'friend' | 'isOpened' | 'isGhost'> & {
   readonly openedXuid: string | undefined;
@@ -36,10 +43,10 @@ function Heading({ section, isActive }: { readonly section: PlacedSection; reado
         onClick={() => collapsedToggled(section.key)}
         className="flex h-full max-w-full scroll-mt-20 items-center gap-2 rounded-lg pe-2 text-[0.9375rem] font-semibold focus-visible:-outline-offset-2"
       >
-        <ChevronDown
-          aria-hidden
+        <Icon
+          name="chevron-down"
           size={18}
-          className={`shrink-0 text-soft ${section.collapsed ? '-rotate-90 rtl:rotate-90' : ''}`}
+          className={`text-soft ${section.collapsed ? '-rotate-90 rtl:rotate-90' : ''}`}
         />
         {of.kind === 'title' ? <TitleDot colour={titleColour(of.titleId)} /> : null}
         <bdi className="truncate">{groupHeading(of)}</bdi>

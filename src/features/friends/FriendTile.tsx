@@ -1,4 +1,3 @@
-import { useLocale } from '#i18n/translate.ts';
 import { memo } from 'react';
 import { deviceGlyph } from '#model/device-words.ts';
 import { overlayOf } from '#model/friend.ts';
@@ -20,7 +19,6 @@ export const FriendTile = memo(function FriendTile({
   onOpen,
   onFavourite,
 }: PersonProps) {
-  useLocale();
   const { headline } = friend;
   const doing =
     friend.state === 'title' ? (headline?.title.activity?.richPresence ?? '') : stateWords(friend, level);

@@ -1,14 +1,15 @@
-import { memo, useMemo, useRef, useState, type ReactNode } from 'react';
+import { memo, Suspense, useMemo, useRef, useState, type ReactNode } from 'react';
 import { useLocale } from '#i18n/translate.ts';
 import type { Level } from '#contract/level.ts';
 import type { FriendGroup } from '#model/arranging.ts';
 import type { Friend } from '#model/friend.ts';
 import { orderKeeper } from '#model/held-order.ts';
 import type { Density, Layout, Sort } from '#model/view.ts';
+import { part } from '#ui/part.ts';
+import { Skeleton } from '#ui/Skeleton.tsx';
 import { ChangesPill } from './ChangesPill.tsx';
 import { collapsedToggled, useCollapsed } from './collapsed-store.ts';
 import { FriendSections } from './FriendSections.tsx';
-import { FriendsTable } from './FriendsTable.tsx';
 import { layOut, peopleWithin } from './list-layout.ts';
 import type { FriendActions } from './person-props.ts';
 import { stopsOf, type Stop } from './roving.ts';
@@ -16,6 +17,11 @@ import { useCardHeights } from './use-card-heights.ts';
 import { useHold } from './use-hold.ts';
 import { useRoving } from './use-roving.ts';
 import { useStretch } from './use-stretch.ts';
+
+const FriendsTable = part(
+  () => import('./FriendsTable.tsx'),
+  (file) => file.FriendsTable,
+);
 
 type Props = FriendActions & {
   readonly groups: readonly FriendGroup[];
@@ -55,7 +61,7 @@ export const FriendsList = memo(function FriendsList({
   onSort,
   onPersonKey,
 }: Props) {
-  useLocale();
+  const locale = useLocale();
   const ref = useRef<HTMLDivElement>(null);
   const stretch = useStretch(ref);
   const collapsed = useCollapsed();
@@ -103,34 +109,39 @@ export const FriendsList = memo(function FriendsList({
     <div ref={ref} data-testid="friends-list" onKeyDown={onKeyDown} onFocus={onFocus}>
       {held.groups.length === 0 ? empty : null}
       {stretch && table ? (
-        <FriendsTable
-          people={table.people}
-          drawn={peopleWithin(table, stretch.from, stretch.to)}
-          height={table.people.reduce((sum, { height }) => sum + height, 0)}
-          level={level}
-          sort={sort}
-          ghosts={held.ghosts}
-          openedXuid={openedXuid}
-          activeId={activeId}
-          onSort={onSort}
-          onOpen={onOpen}
-          onFavourite={onFavourite}
-        />
+        <Suspense fallback={<Skeleton />}>
+          <FriendsTable
+            people={table.people}
+            drawn={peopleWithin(table, stretch.from, stretch.to)}
+            height={table.people.reduce((sum, { height }) => sum + height, 0)}
+            level={level}
+            sort={sort}
+            ghosts={held.ghosts}
+            openedXuid={openedXuid}
+            activeId={activeId}
+            onSort={onSort}
+            onOpen={onOpen}
+            onFavourite={onFavourite}
+          />
+        </Suspense>
       ) : null}
       {stretch && layout !== 'table' ? (
-        <FriendSections
-          sections={sections}
-          stretch={stretch}
-          measure={measure}
-          level={level}
-          density={density}
-          openedXuid={openedXuid}
-          ghosts={held.ghosts}
-          activeId={activeId}
-          onOpen={onOpen}
-          onTitle={onTitle}
-          onFavourite={onFavourite}
-        />
+        <Suspense fallback={<Skeleton />}>
+          <FriendSections
+            sections={sections}
+            stretch={stretch}
+            measure={measure}
+            locale={locale}
+            level={level}
+            density={density}
+            openedXuid={openedXuid}
+            ghosts={held.ghosts}
+            activeId={activeId}
+            onOpen={onOpen}
+            onTitle={onTitle}
+            onFavourite={onFavourite}
+          />
+        </Suspense>
       ) : null}
       <ChangesPill changes={held.changes} onApply={apply} />
     </div>

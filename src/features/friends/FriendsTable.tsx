@@ -1,6 +1,5 @@
-import { ArrowDown, ArrowUp } from 'lucide-react';
 import type { Level } from '#contract/level.ts';
-import { rowOfWords } from '#i18n/formats.ts';
+import { rowOfWords } from '#i18n/list-words.ts';
 import { t } from '#i18n/translate.ts';
 import { deviceName } from '#model/device-words.ts';
 import { isSignedIn, stateHeading } from '#model/display-state.ts';
@@ -17,6 +16,7 @@ import { withMarks } from './marks.ts';
 import type { PlacedFriend } from './list-layout.ts';
 import type { FriendActions } from './person-props.ts';
 import { personId } from './roving.ts';
+import { Icon } from '#ui/Icon.tsx';
 
 /** Columns that narrow pages leave out. */
 const WIDE_ONLY: Partial<Record<SortKey, string>> = {
@@ -54,8 +54,8 @@ function Column({
         className="flex min-h-9 items-center gap-1 rounded px-2 hover:text-accent"
       >
         {t(`sort.${column}`)}
-        {order === 'ascending' ? <ArrowUp aria-hidden size={14} /> : null}
-        {order === 'descending' ? <ArrowDown aria-hidden size={14} /> : null}
+        {order === 'ascending' ? <Icon name="arrow-up" size={14} /> : null}
+        {order === 'descending' ? <Icon name="arrow-down" size={14} /> : null}
       </button>
     </th>
   );

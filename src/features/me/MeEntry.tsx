@@ -1,9 +1,9 @@
-import { UserRound } from 'lucide-react';
 import { t } from '#i18n/translate.ts';
 import type { Friend } from '#model/friend.ts';
 import { StateShape } from '#ui/StateShape.tsx';
 import { useNow } from '#ui/use-now.ts';
 import { ownState, ownWords } from './own-words.ts';
+import { Icon } from '#ui/Icon.tsx';
 
 /** So long an answer about oneself is taken for what is so, in milliseconds: the page asks while the panel is open. */
 const TOLD_FOR = 5 * 60_000;
@@ -37,7 +37,7 @@ export function MeEntry({
       className="mb-4 flex min-h-11 w-full items-center gap-2.5 rounded-lg border border-line bg-card px-2 text-start hover:bg-raised aria-expanded:border-accent"
     >
       <span className="grid w-4.25 shrink-0 place-items-center">
-        {shape ? <StateShape shape={shape} /> : <UserRound aria-hidden size={17} strokeWidth={1.75} />}
+        {shape ? <StateShape shape={shape} /> : <Icon name="user-round" />}
       </span>
       <span className="min-w-0 flex-1 py-1">
         <span className="block leading-4.5 font-medium">{t('me.name')}</span>{' '}

@@ -1,4 +1,3 @@
-import { X } from 'lucide-react';
 import { useState } from 'react';
 import type { GatewayStatus } from '#contract/gateway-status.ts';
 import { t } from '#i18n/translate.ts';
@@ -95,7 +94,7 @@ export default function MePanel(props: Props) {
             {me ? ` · ${ownWords(me)}` : ''}
           </p>
         </div>
-        <IconButton icon={X} label={t('me.close')} className="border-0 bg-transparent" onClick={onClose} />
+        <IconButton icon="x" label={t('me.close')} className="border-0 bg-transparent" onClick={onClose} />
       </div>
       {me || error ? null : <p className="mt-5 text-soft">{t('me.contacting')}</p>}
       {error ? (

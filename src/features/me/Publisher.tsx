@@ -4,7 +4,7 @@ import { publishableQuery, writeTitle } from '#client/publishing.ts';
 import { ApiError } from '#client/http.ts';
 import type { Publishable } from '#contract/publishable.ts';
 import type { PresenceRecord } from '#contract/record.ts';
-import { listWords } from '#i18n/formats.ts';
+import { listWords } from '#i18n/list-words.ts';
 import { t } from '#i18n/translate.ts';
 import { deviceName } from '#model/device-words.ts';
 import {

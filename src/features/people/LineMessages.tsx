@@ -1,16 +1,17 @@
-import { Check, Minus, X } from 'lucide-react';
-import { rowOfWords } from '#i18n/formats.ts';
+import { rowOfWords } from '#i18n/list-words.ts';
 import { t } from '#i18n/translate.ts';
 import type { LineVerdict, ReadPeople } from '#model/people-lines.ts';
+import type { IconName } from '#ui/icon-names.ts';
 import { lineWords } from './line-words.ts';
+import { Icon } from '#ui/Icon.tsx';
 
 /** How many lines get a message of their own; the rest are counted. */
 const SHOWN = 100;
 
-const MARKS: Readonly<Record<'valid' | 'known' | 'bad', { icon: typeof Check; colour: string }>> = {
-  valid: { icon: Check, colour: 'text-online' },
-  known: { icon: Minus, colour: 'text-faint' },
-  bad: { icon: X, colour: 'text-alarm' },
+const MARKS: Readonly<Record<'valid' | 'known' | 'bad', { icon: IconName; colour: string }>> = {
+  valid: { icon: 'check', colour: 'text-online' },
+  known: { icon: 'minus', colour: 'text-faint' },
+  bad: { icon: 'x', colour: 'text-alarm' },
 };
 
 function markOf(verdict: LineVerdict): (typeof MARKS)[keyof typeof MARKS] {
@@ -49,14 +50,14 @@ export function LineMessages({ read }: { readonly read: ReadPeople }) {
           className="mt-1.5 max-h-44 overflow-y-auto rounded-lg border border-line text-[0.8125rem]"
         >
           {shown.map((line, index) => {
-            const { icon: Icon, colour } = markOf(line.verdict);
+            const { icon, colour } = markOf(line.verdict);
             return (
               // One written line can name several people.
               <li
                 key={`${line.line} ${index}`}
                 className="grid grid-cols-[auto_1fr] items-center gap-x-2 border-b border-line px-2.5 py-1 last:border-b-0 sm:flex"
               >
-                <Icon aria-hidden size={14} className={`shrink-0 ${colour}`} />
+                <Icon name={icon} size={14} className={colour} />
                 <bdi className="min-w-0 flex-1 truncate font-mono text-xs">{line.text}</bdi>
                 <span className="col-start-2 text-soft sm:max-w-80 sm:text-end">{lineWords(line)}</span>
               </li>

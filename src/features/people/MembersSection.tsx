@@ -1,4 +1,3 @@
-import { RotateCcw, X } from 'lucide-react';
 import { useMemo, useState } from 'react';
 import { t } from '#i18n/translate.ts';
 import { findCandidates, type Candidate } from '#model/candidates.ts';
@@ -38,7 +37,7 @@ function Member({
         <span className="block truncate text-xs text-faint">{xuid}</span>
       </p>
       <IconButton
-        icon={isRemoved ? RotateCcw : X}
+        icon={isRemoved ? 'rotate-ccw' : 'x'}
         label={t(isRemoved ? 'people.keep' : 'people.remove', { name })}
         className="size-8 border-0 bg-transparent sm:order-last"
         onClick={() => onRemoved(!isRemoved)}

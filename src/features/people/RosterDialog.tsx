@@ -3,14 +3,8 @@ import { bookChanged } from '#client/people-store.ts';
 import { fileName, saveFile } from '#client/save-file.ts';
 import { locale, t } from '#i18n/translate.ts';
 import { candidatesOf } from '#model/candidates.ts';
-import {
-  knownPerson,
-  MAX_ROSTER_NAME,
-  rosterRemoved,
-  rosterRestored,
-  type OwnRoster,
-  type PersonDetails,
-} from '#model/people-book.ts';
+import { MAX_ROSTER_NAME, rosterRemoved, rosterRestored } from '#model/own-rosters.ts';
+import { knownPerson, type OwnRoster, type PersonDetails } from '#model/people-book.ts';
 import { rosterCsv } from '#model/people-csv.ts';
 import { readPeople } from '#model/people-lines.ts';
 import { draftFault, draftSaved, freeName, type DraftFault, type RosterDraft } from '#model/roster-draft.ts';

@@ -1,4 +1,3 @@
-import { X } from 'lucide-react';
 import { t } from '#i18n/translate.ts';
 import { IconButton } from '#ui/IconButton.tsx';
 import { undoDismissed, undoPressed, useUndoable } from './people-dialogs-store.ts';
@@ -19,7 +18,7 @@ export function UndoNote() {
             {t('people.undo')}
           </button>
           <IconButton
-            icon={X}
+            icon="x"
             label={t('people.close')}
             className="size-8 border-0 bg-transparent"
             onClick={undoDismissed}

@@ -1,10 +1,11 @@
-import { numberWords } from '#i18n/formats.ts';
+import { numberWords } from '#i18n/number-words.ts';
 import { t } from '#i18n/translate.ts';
-import { ClipboardList, FolderInput, Library, Pencil, Plus, Users } from 'lucide-react';
 import type { ReactNode } from 'react';
 import type { Roster, Rosters } from '#model/roster.ts';
 import { FRIENDS_ROSTER } from '#model/view.ts';
 import { IconButton } from '#ui/IconButton.tsx';
+import { Icon } from '#ui/Icon.tsx';
+import type { IconName } from '#ui/icon-names.ts';
 
 type Props = {
   readonly rosters: Rosters;
@@ -32,13 +33,13 @@ function Entry({
   slug,
   name,
   count,
-  icon: Icon,
+  icon,
   isChosen,
   onChoose,
   children,
 }: Pick<Roster, 'slug' | 'name'> & {
   readonly count: number | undefined;
-  readonly icon: typeof Users;
+  readonly icon: IconName;
   readonly isChosen: boolean;
   readonly onChoose: (slug: string) => void;
   readonly children?: ReactNode;
@@ -55,7 +56,7 @@ function Entry({
         }}
         className={LINE}
       >
-        <Icon aria-hidden size={17} strokeWidth={1.75} className="shrink-0" />
+        <Icon name={icon} />
         <bdi className="min-w-0 flex-1 truncate">{name}</bdi>
         <span className="text-[0.8125rem] text-faint tabular-nums">{numberWords(count)}</span>
       </a>
@@ -78,7 +79,7 @@ export function RosterNav(props: Props) {
             slug={FRIENDS_ROSTER}
             name={t('roster.friends')}
             count={friends}
-            icon={Users}
+            icon="users"
             isChosen={chosen === FRIENDS_ROSTER}
             onChoose={onChoose}
           />
@@ -89,13 +90,13 @@ export function RosterNav(props: Props) {
             slug={slug}
             name={name}
             count={xuids.length}
-            icon={from === 'all' ? Library : ClipboardList}
+            icon={from === 'all' ? 'library' : 'clipboard-list'}
             isChosen={chosen === slug}
             onChoose={onChoose}
           >
             {typeof from === 'object' ? (
               <IconButton
-                icon={Pencil}
+                icon="pencil"
                 label={t('people.edit', { name })}
                 className="size-8 border-0 bg-transparent"
                 onClick={() => onEdit(from.id)}
@@ -106,11 +107,11 @@ export function RosterNav(props: Props) {
       </ul>
       <div className="flex items-center">
         <button type="button" onClick={onNew} className={LINE}>
-          <Plus aria-hidden size={17} strokeWidth={1.75} className="shrink-0" />
+          <Icon name="plus" />
           {t(sample ? 'people.useOwn' : 'people.newRoster')}
         </button>
         <IconButton
-          icon={FolderInput}
+          icon="folder-input"
           label={t('people.data')}
           className="size-8 border-0 bg-transparent"
           onClick={onData}

@@ -1,21 +1,21 @@
-import { chosenClock, CLOCKS, clockChosen } from '#i18n/clock.ts';
+import { chosenClock, clockChosen } from '#i18n/choosing.ts';
 import { t } from '#i18n/translate.ts';
 import { Choice } from '#ui/Choice.tsx';
 
-const NAMES = {
-  language: 'settings.clockLanguage',
-  '12': 'settings.clock12',
-  '24': 'settings.clock24',
-} as const;
+const AS_LANGUAGE = '';
 
 /** Whether times of day are told as the language does, or by 12 or 24 hours. */
-export default function ClockControl() {
+export function ClockControl() {
   return (
     <Choice
       aria-label={t('settings.clock')}
-      choices={CLOCKS.map((value) => ({ value, label: t(NAMES[value]) }))}
-      value={chosenClock()}
-      onChoose={(value) => clockChosen(CLOCKS.find((clock) => clock === value) ?? 'language')}
+      choices={[
+        { value: AS_LANGUAGE, label: t('settings.clockLanguage') },
+        { value: 'h12', label: t('settings.clock12') },
+        { value: 'h23', label: t('settings.clock24') },
+      ]}
+      value={chosenClock() ?? AS_LANGUAGE}
+      onChoose={(value) => clockChosen(value === 'h12' || value === 'h23' ? value : undefined)}
     />
   );
 }

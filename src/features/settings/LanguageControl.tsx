@@ -1,11 +1,11 @@
-import { chosenLanguage, languageChosen } from '#i18n/languages.ts';
-import { LANGUAGES, t, type Language } from '#i18n/translate.ts';
+import { chosenLanguage, languageChosen, LANGUAGES } from '#i18n/choosing.ts';
+import { t, type Language } from '#i18n/translate.ts';
 import { Choice } from '#ui/Choice.tsx';
 
 const AS_BROWSER = '';
 
 /** The language of the interface, and of titles and rich presence; each is named in itself. */
-export default function LanguageControl() {
+export function LanguageControl() {
   return (
     <Choice
       aria-label={t('settings.language')}

@@ -1,4 +1,4 @@
-import { numberWords } from '#i18n/formats.ts';
+import { numberWords } from '#i18n/number-words.ts';
 import { t } from '#i18n/translate.ts';
 import { levelHas, type Level } from '#contract/level.ts';
 import type { Counts, TitleCount } from '#model/counting.ts';

@@ -1,4 +1,3 @@
-import { ArrowDown, ArrowUp, Trash2 } from 'lucide-react';
 import { useState } from 'react';
 import { flushSync } from 'react-dom';
 import { t } from '#i18n/translate.ts';
@@ -45,21 +44,21 @@ function Row({
         }}
       />
       <IconButton
-        icon={ArrowUp}
+        icon="arrow-up"
         label={t('views.up', { name })}
         aria-disabled={place === 0}
         className="aria-disabled:opacity-45"
         onClick={() => viewPlaced(view, place - 1)}
       />
       <IconButton
-        icon={ArrowDown}
+        icon="arrow-down"
         label={t('views.down', { name })}
         aria-disabled={isLast}
         className="aria-disabled:opacity-45"
         onClick={() => viewPlaced(view, place + 1)}
       />
       <IconButton
-        icon={Trash2}
+        icon="trash-2"
         label={t('views.delete', { name })}
         onClick={() => onDelete({ view, place })}
       />

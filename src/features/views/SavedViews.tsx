@@ -1,11 +1,11 @@
-import { Bookmark, BookmarkPlus, Link, Pencil } from 'lucide-react';
-import type { ComponentType } from 'react';
-import { numberWords } from '#i18n/formats.ts';
+import { numberWords } from '#i18n/number-words.ts';
 import { t } from '#i18n/translate.ts';
 import { countOfView, type PictureAtHand } from '#model/saved-view-count.ts';
 import { addressToSave, viewAt, type SavedView } from '#model/saved-views.ts';
 import { linkCopied } from './copy-store.ts';
 import { useSavedViews, viewsDialogOpened } from './views-store.ts';
+import { Icon } from '#ui/Icon.tsx';
+import type { IconName } from '#ui/icon-names.ts';
 
 const LINE =
   'flex min-h-9 w-full items-center gap-2.5 rounded-lg px-2 text-start text-soft hover:bg-raised aria-[current=true]:bg-raised aria-[current=true]:font-medium aria-[current=true]:text-ink';
@@ -32,7 +32,7 @@ function Saved({
       }}
       className={LINE}
     >
-      <Bookmark aria-hidden size={17} strokeWidth={1.75} className="shrink-0" />
+      <Icon name="bookmark" />
       <bdi className="min-w-0 flex-1 truncate">{saved.name}</bdi>
       <span className="text-[0.8125rem] text-faint tabular-nums">{numberWords(count)}</span>
     </a>
@@ -40,17 +40,17 @@ function Saved({
 }
 
 function Action({
-  icon: Icon,
+  icon,
   label,
   onPress,
 }: {
-  readonly icon: ComponentType<{ size: number; strokeWidth: number; className: string }>;
+  readonly icon: IconName;
   readonly label: string;
   readonly onPress: () => void;
 }) {
   return (
     <button type="button" onClick={onPress} className={LINE}>
-      <Icon aria-hidden size={17} strokeWidth={1.75} className="shrink-0" />
+      <Icon name={icon} />
       {label}
     </button>
   );
@@ -86,7 +86,7 @@ export function SavedViews({
             onClick={() => viewsDialogOpened('edit')}
             className="grid size-7 place-items-center rounded-md text-soft hover:bg-raised hover:text-ink"
           >
-            <Pencil aria-hidden size={14} />
+            <Icon name="pencil" size={14} />
           </button>
         )}
       </div>
@@ -104,8 +104,8 @@ export function SavedViews({
           ))}
         </ul>
       )}
-      <Action icon={BookmarkPlus} label={t('views.saveThis')} onPress={() => viewsDialogOpened('save')} />
-      <Action icon={Link} label={t('views.copyLink')} onPress={() => linkCopied(address)} />
+      <Action icon="bookmark-plus" label={t('views.saveThis')} onPress={() => viewsDialogOpened('save')} />
+      <Action icon="link" label={t('views.copyLink')} onPress={() => linkCopied(address)} />
     </section>
   );
 }

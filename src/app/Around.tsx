@@ -1,0 +1,62 @@
+import { pauseToggled } from '#features/connection/connection-store.ts';
+import { LayoutControl } from '#features/filters/LayoutControl.tsx';
+import { LevelControl } from '#features/filters/LevelControl.tsx';
+import { t } from '#i18n/translate.ts';
+import type { Friend } from '#model/friend.ts';
+import { Commands } from './Commands.tsx';
+import { Drawer } from './Drawer.tsx';
+import type { Page } from './page.ts';
+import { Panels } from './Panels.tsx';
+import { PeopleTools } from './PeopleTools.tsx';
+import { Sidebar } from './Sidebar.tsx';
+
+const NOBODY: readonly Friend[] = [];
+
+/** All that opens over the list or beside it, and the keys that lead there. */
+export function Around({
+  page,
+  hasDrawer,
+  onDrawerClosed,
+}: {
+  readonly page: Page;
+  /** Whether the sidebar is over the page, where it is too narrow to have it at its side. */
+  readonly hasDrawer: boolean;
+  readonly onDrawerClosed: () => void;
+}) {
+  const { chosen, watched, status, dashboard, polling, languages, me, opened, askNow } = page;
+  const isPaused = polling.pausedAt !== undefined;
+  return (
+    <>
+      {hasDrawer ? (
+        <Drawer label={t('roster.panel')} onClose={onDrawerClosed}>
+          <Sidebar page={page} onMe={onDrawerClosed}>
+            <div className="mb-5 flex flex-wrap gap-2 md:hidden">
+              <LevelControl level={watched.view.level} />
+              <LayoutControl layout={watched.view.layout} />
+            </div>
+          </Sidebar>
+        </Drawer>
+      ) : null}
+      <Commands
+        view={chosen}
+        friends={dashboard.friends ?? NOBODY}
+        counts={dashboard.counts}
+        titleNames={dashboard.titleNames}
+        rosters={watched.rosters}
+        isPaused={isPaused}
+        onPause={() => {
+          pauseToggled(Date.now());
+          if (isPaused) askNow();
+        }}
+      />
+      <PeopleTools
+        watched={watched}
+        dashboard={dashboard}
+        status={status}
+        languages={languages}
+        onRosters={onDrawerClosed}
+      />
+      <Panels me={me} opened={opened} watched={watched} status={status} languages={languages} />
+    </>
+  );
+}

@@ -1,0 +1,69 @@
+import { lazy, Suspense } from 'react';
+import type { GatewayStatus } from '#contract/gateway-status.ts';
+import { personClosed, titlePressed } from '#features/filters/view-store.ts';
+import { meClosed } from '#features/me/me-store.ts';
+import type { Friend } from '#model/friend.ts';
+import { stateWords } from '#model/friend-words.ts';
+import type { Me } from './use-me.ts';
+import type { Watched } from './use-watched.ts';
+
+const DetailsPanel = lazy(() => import('#features/details/DetailsPanel.tsx'));
+const MePanel = lazy(() => import('#features/me/MePanel.tsx'));
+const PersonNotes = lazy(() => import('#features/people/PersonNotes.tsx'));
+
+/** What opens beside the list: one friend, or oneself. */
+export function Panels({
+  me,
+  opened,
+  watched,
+  status,
+  languages,
+}: {
+  readonly me: Me;
+  /** The friend who is opened. */
+  readonly opened: Friend | undefined;
+  readonly watched: Watched;
+  readonly status: GatewayStatus | undefined;
+  readonly languages: string;
+}) {
+  return (
+    <>
+      {me.opened && status?.viewer ? (
+        <Suspense>
+          <MePanel
+            xuid={status.viewer.xuid}
+            me={me.friend}
+            name={me.name}
+            error={me.error}
+            status={status}
+            languages={languages}
+            onTitle={titlePressed}
+            onClose={meClosed}
+          />
+        </Suspense>
+      ) : null}
+      {opened ? (
+        <Suspense>
+          <DetailsPanel
+            key={opened.xuid}
+            friend={opened}
+            words={stateWords(opened, watched.view.level)}
+            level={watched.view.level}
+            onTitle={titlePressed}
+            onFavourite={watched.onFavourite}
+            onClose={personClosed}
+          >
+            <Suspense>
+              <PersonNotes
+                xuid={opened.xuid}
+                gamertag={opened.gamertag}
+                book={watched.book}
+                sample={watched.meetsSample}
+              />
+            </Suspense>
+          </DetailsPanel>
+        </Suspense>
+      ) : null}
+    </>
+  );
+}

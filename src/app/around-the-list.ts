@@ -1,0 +1,11 @@
+/*
+ * What stands around the list, in one file of the build: all of it is wanted once the first friends are drawn.
+ */
+export { Around } from './Around.tsx';
+export { Banners } from './Banners.tsx';
+export { NobodyHere } from './NobodyHere.tsx';
+export { NobodyMatches } from '#features/filters/NobodyMatches.tsx';
+export { Notes } from './Notes.tsx';
+export { PageSettings } from './PageSettings.tsx';
+export { Sidebar } from './Sidebar.tsx';
+export { linkCopied } from '#features/views/copy-store.ts';

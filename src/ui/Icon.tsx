@@ -1,0 +1,19 @@
+import type { IconName } from './icon-names.ts';
+
+/** A glyph beside a word, or in a control that has a name; it is never read out. Drawn in the page's HTML. */
+export function Icon({
+  name,
+  size = 17,
+  className = '',
+}: {
+  readonly name: IconName;
+  /** Width and height in pixels. */
+  readonly size?: number;
+  readonly className?: string;
+}) {
+  return (
+    <svg aria-hidden width={size} height={size} className={`shrink-0 ${className}`}>
+      <use href={`#icon-${name}`} />
+    </svg>
+  );
+}
