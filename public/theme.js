@@ -1,7 +1,7 @@
-// The chosen theme, before the first paint.
+// Before the first paint: the theme that was chosen.
 try {
-  const theme = localStorage.getItem('theme');
+  const { theme } = localStorage;
   if (theme === 'light' || theme === 'dark') document.documentElement.dataset.theme = theme;
 } catch {
-  // Without storage the system’s stands.
+  // Storage may be blocked.
 }
