@@ -1,7 +1,7 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Suspense, useEffect, useState } from 'react';
 import { upstreamLanguages } from '#i18n/languages.ts';
-import { t, useLanguage } from '#i18n/translate.ts';
+import { language, t, useLocale } from '#i18n/translate.ts';
 import { statusQuery } from '#client/status.ts';
 import { OldTimes } from '#features/connection/OldTimes.tsx';
 import { followAddress, titlePressed, useView } from '#features/filters/view-store.ts';
@@ -29,7 +29,9 @@ const LATE_AT_LAST = 1500;
 export function Dashboard() {
   const queryClient = useQueryClient();
   const chosen = useView();
-  const languages = upstreamLanguages(useLanguage());
+  // Draws every word anew when another language or clock is chosen.
+  useLocale();
+  const languages = upstreamLanguages(language());
   const [drawer, setDrawer] = useState(false);
   const known = queryClient.getQueryData(statusQuery(languages).queryKey);
   const polling = usePolling(known?.interval);

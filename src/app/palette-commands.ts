@@ -1,6 +1,6 @@
 import { LEVELS } from '#contract/level.ts';
-import { languageChosen } from '#i18n/languages.ts';
-import { LANGUAGES, t, type Language } from '#i18n/translate.ts';
+import { languageChosen, LANGUAGES } from '#i18n/choosing.ts';
+import { t, type Language } from '#i18n/translate.ts';
 import {
   arrangementChosen,
   favoritesOnlySwitched,

@@ -74,7 +74,7 @@ test('groups by state in their order; favourites first, then names as people cou
 });
 
 test('counts people, never titles or devices', () => {
-  const counts = countFriends(people);
+  const counts = countFriends(people, 'en');
   expect(counts).toMatchObject({ all: 8, signedIn: 4 });
   expect(counts.titles).toEqual([
     { id: '1', name: 'T1', people: 2, headlines: 2 },

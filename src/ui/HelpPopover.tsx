@@ -23,7 +23,7 @@ export function HelpPopover({
         popoverTarget={id}
         aria-label={bare ? question : undefined}
         title={bare ? question : undefined}
-        className="inline-flex min-h-6 min-w-6 items-center justify-center gap-1.5 rounded-md text-[0.8125rem] text-soft hover:text-ink hover:underline"
+        className="inline-flex min-h-6 min-w-6 items-center justify-center gap-1.5 rounded-md text-start text-[0.8125rem] text-soft hover:text-ink hover:underline"
       >
         <Icon name="circle-question-mark" size={15} />
         {bare ? null : question}

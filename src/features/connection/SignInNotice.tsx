@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useEffect, type ReactNode } from 'react';
 import { upstreamLanguages } from '#i18n/languages.ts';
-import { locale, t, useLanguage } from '#i18n/translate.ts';
+import { language, locale, t } from '#i18n/translate.ts';
 import type { GatewayStatus } from '#contract/gateway-status.ts';
 import { ApiError } from '#client/http.ts';
 import { statusQuery } from '#client/status.ts';
@@ -69,7 +69,7 @@ export function SignInNotice({
   readonly onSignedIn: () => void;
   readonly children: ReactNode;
 }) {
-  const languages = upstreamLanguages(useLanguage());
+  const languages = upstreamLanguages(language());
   const { data: status, error } = useQuery({ ...statusQuery(languages), refetchInterval: LOOK_AGAIN });
   const isSignedIn = error === null && status?.signedIn === true;
   // Talks to the gateway: the questions that failed for want of a sign-in can be asked again.

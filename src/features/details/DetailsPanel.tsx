@@ -120,7 +120,7 @@ export default function DetailsPanel({
   const { letters, colour } = monogramOf(friend.name, friend.xuid);
   return (
     <SidePanel label={t('details.of', { name: friend.name })} onClose={onClose}>
-      <div className="flex items-center gap-3">
+      <div className="flex items-center gap-2 sm:gap-3">
         <Monogram letters={letters} colour={colour}>
           <StateShape shape={friend.state} overlay={overlayOf(friend)} />
         </Monogram>

@@ -20,17 +20,19 @@ function TitleLine({ title }: { readonly title: TitleRecord }) {
   const dim = title.state === 'Inactive' || kind === 'background';
   const presence = title.activity?.richPresence;
   return (
-    <li
-      className={`grid grid-cols-[auto_minmax(0,1fr)_auto] items-center gap-x-2 ${dotClass(titleColour(title.id))}`}
-    >
-      <bdi className={`truncate leading-5.5 ${dim ? 'text-soft' : 'font-semibold'}`}>{titleName(title)}</bdi>
+    <li className={`flex flex-wrap items-center justify-end gap-x-2 ${dotClass(titleColour(title.id))}`}>
+      <bdi className={`min-w-0 flex-1 basis-20 truncate leading-5.5 ${dim ? 'text-soft' : 'font-semibold'}`}>
+        {titleName(title)}
+      </bdi>
       <Chip>
         <PlacementGlyph kind={kind} />
-        {title.state === 'Inactive' ? `${placementChip(kind)}, ${t('title.inactive')}` : placementChip(kind)}
+        {title.state === 'Inactive'
+          ? t('placement.inactiveSentence', { sentence: placementChip(kind) })
+          : placementChip(kind)}
       </Chip>
       {presence === undefined ? null : (
         <bdi
-          className="col-span-2 col-start-2 truncate text-[0.8125rem] leading-4.5 text-soft"
+          className="basis-[calc(100%-1rem)] truncate text-[0.8125rem] leading-4.5 text-soft"
           title={presence}
         >
           {presence}

@@ -2,6 +2,7 @@ import { memo, type RefObject } from 'react';
 import { groupHeading } from '#model/arranging.ts';
 import { titleColour } from '#model/title-colour.ts';
 import { TitleDot } from '#ui/TitleDot.tsx';
+import { numberWords } from '#i18n/number-words.ts';
 import { t } from '#i18n/translate.ts';
 import { collapsedToggled } from './collapsed-store.ts';
 import { FriendCard } from './FriendCard.tsx';
@@ -47,7 +48,7 @@ function Heading({ section, isActive }: { readonly section: PlacedSection; reado
         />
         {of.kind === 'title' ? <TitleDot colour={titleColour(of.titleId)} /> : null}
         <bdi className="truncate">{groupHeading(of)}</bdi>
-        <span className="font-normal text-faint">{section.count}</span>
+        <span className="font-normal text-faint">{numberWords(section.count)}</span>
       </button>
     </h2>
   );

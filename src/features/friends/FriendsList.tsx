@@ -1,4 +1,5 @@
 import { memo, Suspense, useMemo, useRef, useState, type ReactNode } from 'react';
+import { useLocale } from '#i18n/translate.ts';
 import type { Level } from '#contract/level.ts';
 import type { FriendGroup } from '#model/arranging.ts';
 import type { Friend } from '#model/friend.ts';
@@ -54,6 +55,7 @@ export const FriendsList = memo(function FriendsList({
   onSort,
   onPersonKey,
 }: Props) {
+  const locale = useLocale();
   const ref = useRef<HTMLDivElement>(null);
   const room = useRoom(ref);
   const collapsed = useCollapsed();
@@ -121,6 +123,7 @@ export const FriendsList = memo(function FriendsList({
             list={ref}
             sections={sections}
             measure={measure}
+            locale={locale}
             level={level}
             density={density}
             openedXuid={openedXuid}

@@ -1,4 +1,5 @@
 import { memo, type RefObject } from 'react';
+import { rowOfWords } from '#i18n/list-words.ts';
 import { t } from '#i18n/translate.ts';
 import { deviceName } from '#model/device-words.ts';
 import { isSignedIn, stateHeading } from '#model/display-state.ts';
@@ -123,7 +124,7 @@ const Row = memo(function Row({
         ) : null}
       </td>
       <td className={`${CELL} text-soft ${WIDE_ONLY.device ?? ''}`}>
-        {(friend.record?.devices ?? []).map(({ type }) => deviceName(type)).join(', ')}
+        {rowOfWords((friend.record?.devices ?? []).map(({ type }) => deviceName(type)))}
       </td>
       <td dir="auto" className={`${FREE} text-soft ${WIDE_ONLY.presence ?? ''}`}>
         {headline?.title.activity?.richPresence}

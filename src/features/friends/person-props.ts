@@ -16,6 +16,8 @@ export type PersonProps = FriendActions & {
   readonly name: string;
   readonly level: Level;
   readonly density: Density;
+  /** How words are said; another one draws them anew. */
+  readonly locale: string;
   /** Whether their details are open. */
   readonly isOpened: boolean;
   /** Whether they no longer match and stay only while the order is held. */
