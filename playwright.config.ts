@@ -17,7 +17,7 @@ export default defineConfig({
   use: {
     browserName: 'chromium',
     headless: true,
-    locale: 'en-US',
+    locale: 'en-GB',
     trace: 'off',
     launchOptions: {
       ...(executablePath === undefined ? {} : { executablePath }),

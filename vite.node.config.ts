@@ -12,6 +12,8 @@ export default defineConfig({
       input: {
         main: 'src/node/main.ts',
         service: 'src/node/service-main.ts',
+        'sign-out': 'src/node/sign-out-main.ts',
+        password: 'src/node/password-main.ts',
         library: 'src/service/library.ts',
       },
       output: { entryFileNames: '[name].js' },

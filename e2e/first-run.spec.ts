@@ -10,16 +10,14 @@ const SAMPLE = { world: sampleWorld(EVENING), sample: true } as const;
 /** Nobody of the sample: the service knows nothing of them. */
 const OWN = '2533274799990001';
 
-test('on the first visit at least 12 people in at least 4 states are there within 2 s, and nothing is asked', async ({
+// How soon they are there is measured beside the other times, by what the page itself spends.
+test('on the first visit at least 12 people in at least 4 states are there, and nothing is asked', async ({
   page,
   visit,
 }) => {
   await page.setViewportSize({ width: 1440, height: 2400 });
-  const { goto } = await visit(SAMPLE, '/?view=list');
-  const before = performance.now();
-  await goto('/?view=list');
+  await visit(SAMPLE, '/?view=list');
   await expect(people(page).nth(11)).toBeVisible();
-  expect(performance.now() - before).toBeLessThan(2000);
   const states = ['In title', 'Online', 'Away', 'Offline', 'Offline or hidden'];
   const counts = await Promise.all(states.map((state) => group(page, state).count()));
   expect(counts.filter((count) => count > 0).length).toBeGreaterThanOrEqual(4);

@@ -20,6 +20,10 @@ export type Visit = {
 type VisitOptions = StackOptions & {
   /** Whether the browser's clock stands still, for what must look the same each time. */
   readonly standStill?: boolean;
+  /** Whether the browser keeps the clock and the frames it has, for what is measured; time cannot be wound then. */
+  readonly realTime?: boolean;
+  /** Whether requests may fail from the start. */
+  readonly mayFail?: boolean;
 };
 
 type Fixtures = {
@@ -52,24 +56,27 @@ async function pass(page: Page, stack: Stack, guard: Guard, seconds: number): Pr
 export const test = base.extend<Fixtures>({
   visit: async ({ page }, provide) => {
     const visits: Visit[] = [];
-    await provide(async ({ standStill = false, ...options }, address = '/') => {
-      const now = options.now ?? EVENING;
-      const stack = await startStack({ ...options, now });
-      const guard = guardPage(page, stack.url);
-      const visit: Visit = {
-        stack,
-        guard,
-        goto: async (path) => {
-          await page.goto(stack.url + path);
-        },
-        pass: (seconds) => pass(page, stack, guard, seconds),
-      };
-      visits.push(visit);
-      if (standStill) await page.clock.setFixedTime(now);
-      else await page.clock.install({ time: now });
-      await visit.goto(address);
-      return visit;
-    });
+    await provide(
+      async ({ standStill = false, realTime = false, mayFail = false, ...options }, address = '/') => {
+        const now = options.now ?? EVENING;
+        const stack = await startStack({ ...options, now });
+        const guard = guardPage(page, stack.url);
+        if (mayFail) guard.allowFailedRequests();
+        const visit: Visit = {
+          stack,
+          guard,
+          goto: async (path) => {
+            await page.goto(stack.url + path);
+          },
+          pass: (seconds) => pass(page, stack, guard, seconds),
+        };
+        visits.push(visit);
+        if (standStill) await page.clock.setFixedTime(now);
+        else if (!realTime) await page.clock.install({ time: now });
+        await visit.goto(address);
+        return visit;
+      },
+    );
     for (const { guard } of visits) guard.check();
     await page.close();
     await Promise.all(visits.map(({ stack }) => stack.close()));

@@ -105,6 +105,22 @@ test('who has nothing in front but the dashboard is online, not in a title', asy
   await expect(group(page, 'In title')).toHaveCount(0);
 });
 
+test('on a quiet evening the page says so, with who was here last', async ({ page, visit }) => {
+  const { stack, pass } = await visit({
+    world: worldOf({
+      Ada: lastSeen('2026-11-20T18:00:00'),
+      ليلى: lastSeen('2026-11-20T20:30:00'),
+      Cleo: {},
+    }),
+  });
+  const quiet = page.getByText('Nobody is online right now.');
+  await expect(quiet.locator('..')).toContainText(/Last seen: .?ليلى.? \(30 min ago\), .?Ada.? \(3 h ago\)$/);
+  await expect(people(page), 'nobody is left out of the list').toHaveCount(3);
+  await stack.presence.restate(xuidOf(2), [{ type: 'Win32', titles: [playing('Home')] }]);
+  await pass(15);
+  await expect(quiet).toHaveCount(0);
+});
+
 test('words in any case, and words that nobody knows, are all shown', async ({ page, visit }) => {
   const { stack, goto } = await visit({ world: worldOf({ Ada: {}, Bo: {}, Cleo: {} }) });
   const title = { id: '12341234', name: 'Contoso 5', state: 'Active', placement: 'full' };

@@ -2,6 +2,7 @@ import type { Page } from 'playwright/test';
 import type { Stack } from '#testing/stack.ts';
 import { group, groupHeadings, names, openDetails, personNamed } from './elements.ts';
 import { EVENING, expect, test } from './fixtures.ts';
+import { listen } from './live-regions.ts';
 import { lastSeen, playing, worldOf, xuidOf } from './world.ts';
 
 const ADA = xuidOf(0);
@@ -119,6 +120,30 @@ test('a last seen that goes back by seconds keeps the newer, and one that stays 
   timestamp = '2026-11-20T20:17:25Z';
   await pass(16);
   await expect(time).toHaveAttribute('datetime', '2026-11-20T20:17:25.000Z');
+});
+
+test('ten polls with the same last seen announce nothing and change nothing', async ({ page, visit }) => {
+  const { stack, goto, pass } = await visit({ world: worldOf({ Ada: {}, Bo: { devices: IN_CONTOSO } }) });
+  stack.upstream.answer(({ path }) =>
+    path.includes('/groups/')
+      ? [
+          { xuid: ADA, state: 'Offline', ...lastSeen('2026-11-20T18:17:21.9314433') },
+          { xuid: xuidOf(1), state: 'Online', devices: [] },
+        ]
+      : undefined,
+  );
+  await goto('/');
+  const ada = personNamed(page, 'Ada');
+  await expect(ada).toContainText('2 h ago');
+  const before = stack.upstream.requests.length;
+  const said = await listen(page);
+  const words = await ada.textContent();
+  await pass(151);
+  const polls = stack.upstream.requests.slice(before).filter(({ path }) => path.includes('/groups/'));
+  expect(polls.length).toBeGreaterThanOrEqual(10);
+  expect(await said()).toEqual([]);
+  expect(await ada.textContent()).toBe(words);
+  await expect(page.getByRole('log'), 'and there is no feed to fill').toHaveCount(0);
 });
 
 test('hidden and unshared are words of their own, without a date and without a guess', async ({

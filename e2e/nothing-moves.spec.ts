@@ -160,3 +160,39 @@ test('with reduced motion nothing is animated while updates come', async ({ page
   }
   await expect(personNamed(group(page, 'Away'), 'Bo')).toBeVisible();
 });
+
+test('an answer that says the same touches nothing in the list; a change touches only whom it is about', async ({
+  page,
+  visit,
+}) => {
+  const { stack, pass } = await visit({ world: world() }, '/?view=list');
+  await expect(personNamed(page, 'Zoe')).toBeVisible();
+  await pass(16);
+  await page.evaluate(() => {
+    const touched: string[] = [];
+    Object.assign(window, { touched });
+    const list = document.querySelector('[data-testid=friends-list]');
+    if (!list) throw new Error('there is no list');
+    new MutationObserver((records) => {
+      for (const { target } of records) {
+        const element = target instanceof Element ? target : target.parentElement;
+        // The clock goes on for everybody.
+        if (element?.closest('time')) continue;
+        const person = element?.closest('[role=row]')?.querySelector('[data-xuid]');
+        touched.push(
+          person?.getAttribute('data-xuid') ?? `the list itself: ${element?.outerHTML.slice(0, 80)}`,
+        );
+      }
+    }).observe(list, { subtree: true, childList: true, attributes: true, characterData: true });
+  });
+  const touched = () => page.evaluate(() => (window as unknown as { touched: string[] }).touched);
+  await pass(31);
+  expect(await touched()).toEqual([]);
+
+  await stack.presence.restate(xuidOf(1), [
+    { type: 'Scarlett', titles: [playing('Contoso 5', 'Full', 'Team Deathmatch')] },
+  ]);
+  await pass(16);
+  await expect(personNamed(page, 'Bo')).toContainText('Team Deathmatch');
+  expect(new Set(await touched())).toEqual(new Set([xuidOf(1)]));
+});

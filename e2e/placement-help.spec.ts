@@ -1,5 +1,4 @@
 import type { Locator, Page } from 'playwright/test';
-import { expectAccessible } from './accessible.ts';
 import { openDetails } from './elements.ts';
 import { expect, test } from './fixtures.ts';
 import { SEED_DEVICES, worldOf } from './world.ts';
@@ -95,14 +94,3 @@ test('on a phone the help opens over the details that cover the page', async ({ 
   await expect(nova).toBeVisible();
   await expect(question).toBeFocused();
 });
-
-for (const colorScheme of ['light', 'dark'] as const) {
-  test(`axe finds nothing in the help, ${colorScheme}`, async ({ page, visit }) => {
-    await page.emulateMedia({ colorScheme });
-    await visit({ world: WORLD });
-    const nova = await openDetails(page, 'Nova');
-    await nova.getByRole('button', { name: QUESTION }).click();
-    await expect(answer(page)).toBeVisible();
-    await expectAccessible(page);
-  });
-}

@@ -1,21 +1,10 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Browser, Page } from 'playwright/test';
 import { sampleWorld } from '#service/demo/sample-world.ts';
-import {
-  expectKeys,
-  details,
-  group,
-  groupHeadings,
-  names,
-  openDetails,
-  people,
-  personNamed,
-} from './elements.ts';
+import { details, expectKeys, group, groupHeadings, names, people, personNamed } from './elements.ts';
 import { EVENING, expect, test } from './fixtures.ts';
 
 const SAMPLE = { world: sampleWorld(EVENING), sample: true } as const;
 const DESKTOP = { width: 1440, height: 900 };
-const PHONE = { width: 390, height: 844 };
 
 /** Names of everybody in the list, which draws only those near the screen, by paging through it. */
 async function everybody(page: Page): Promise<Set<string>> {
@@ -121,8 +110,7 @@ test('friends who are online stand there with device, placement and rich presenc
 });
 
 for (const layout of ['cards', 'list']) {
-  // Missed so far: at the top there are 594 and 497, but up to 846 and 699 while scrolling.
-  test.fixme(`the list is at most 600 elements as ${layout}`, async ({ page, visit }) => {
+  test(`the list is at most 600 elements as ${layout}`, async ({ page, visit }) => {
     const { guard } = await visit(SAMPLE, `/?view=${layout}`);
     await expect(people(page).first()).toBeVisible();
     await guard.idle();
@@ -164,49 +152,3 @@ test('a group folds away and back by keyboard', async ({ page, visit }) => {
   await heading.press('Space');
   await expect(people(group(page, 'In title'))).not.toHaveCount(0);
 });
-
-async function expectAccessible(page: Page): Promise<void> {
-  // It looks at every element several times.
-  test.slow();
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join('\n  ')}`);
-  expect(found).toEqual([]);
-}
-
-for (const colorScheme of ['light', 'dark'] as const) {
-  test.describe(`axe finds nothing in ${colorScheme}`, () => {
-    test.use({ colorScheme });
-
-    for (const layout of ['cards', 'list']) {
-      test(`${layout}, and the details beside them`, async ({ page, visit }) => {
-        await visit(SAMPLE, `/?view=${layout}`);
-        await expect(people(page).first()).toBeVisible();
-        await expectAccessible(page);
-        await openDetails(page, 'Nova Kestrel');
-        await expect(details(page, 'Nova Kestrel')).toBeVisible();
-        await expectAccessible(page);
-      });
-    }
-
-    test('filters, settings and a notice', async ({ page, visit }) => {
-      await visit(SAMPLE, '/?placement=tiled,snapped&q=zzz&level=device');
-      await expect(page.getByRole('heading', { name: 'Nobody matches' })).toBeVisible();
-      await page.getByRole('button', { name: 'Settings' }).click();
-      await expectAccessible(page);
-    });
-
-    test('on a phone: list, drawer, details', async ({ page, visit }) => {
-      await page.setViewportSize(PHONE);
-      await visit(SAMPLE);
-      await expect(people(page).first()).toBeVisible();
-      await expectAccessible(page);
-      await page.getByRole('button', { name: 'Rosters and filters' }).click();
-      await expect(page.getByRole('dialog', { name: 'Rosters and filters' })).toBeVisible();
-      await expectAccessible(page);
-      await page.keyboard.press('Escape');
-      await openDetails(page, 'Nova Kestrel');
-      await expect(details(page, 'Nova Kestrel')).toBeVisible();
-      await expectAccessible(page);
-    });
-  });
-}

@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import { openDetails, personNamed } from './elements.ts';
 import { expect, test } from './fixtures.ts';
 import { lastSeen, playing, worldOf, xuidOf } from './world.ts';
@@ -18,6 +19,12 @@ test('a time without a zone is UTC, told in the zone of who reads it', async ({ 
   const details = await openDetails(page, 'Ada');
   await expect(details).toContainText('Last seen 1 h ago');
   await expect(details).toContainText('17 Feb 2026, 23:17 (your time)');
+  await page.getByRole('button', { name: 'Close details' }).click();
+  await page.getByRole('button', { name: 'Copy or save list' }).click();
+  const download = page.waitForEvent('download');
+  await page.getByRole('button', { name: 'Save as CSV' }).click();
+  const csv = await readFile(await (await download).path(), 'utf8');
+  expect(csv).toContain('2026-02-18T05:17:21.931Z');
 });
 
 for (const [timestamp, words] of [

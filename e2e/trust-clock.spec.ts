@@ -1,7 +1,8 @@
 import type { Page, Request } from 'playwright/test';
 import type { Stack } from '#testing/stack.ts';
-import { people, personNamed } from './elements.ts';
+import { openDetails, people, personNamed } from './elements.ts';
 import { EVENING, expect, test } from './fixtures.ts';
+import { guardPage } from './page-guard.ts';
 import { playing, worldOf, xuidOf } from './world.ts';
 
 const ADA = xuidOf(0);
@@ -220,6 +221,83 @@ test('an answer that leaves people out says how many, and leads to them', async 
   await note.getByRole('button', { name: 'Show who was not' }).click();
   await expect(people(page)).toHaveCount(1);
   await expect(personNamed(page, 'Bo')).toContainText('No presence shared');
+});
+
+for (const [where, size] of [
+  ['beside the list', { width: 1440, height: 900 }],
+  ['over a narrow page', { width: 390, height: 844 }],
+] as const) {
+  test(`updates can be paused while details or one’s own presence are open ${where}`, async ({
+    page,
+    visit,
+  }) => {
+    await page.setViewportSize(size);
+    const { stack, pass } = await visit({ world: WORLD });
+    const narrow = size.width < 1024;
+    const ada = await openDetails(page, 'Ada');
+    const control = (name: string) =>
+      (narrow ? page.getByRole('dialog') : page.getByRole('banner')).getByRole('button', { name });
+    await control('Pause updates').click();
+    await expect(pill(page)).toHaveText('Paused 21:00');
+    const before = asked(stack);
+    await pass(30);
+    expect(asked(stack)).toBe(before);
+    await expect(ada).toBeVisible();
+    await control('Resume updates').click();
+    await expect.poll(() => asked(stack)).toBe(before + 1);
+    await page.getByRole('button', { name: 'Close details' }).click();
+
+    if (narrow) await page.getByRole('button', { name: 'Rosters and filters' }).click();
+    const side = narrow ? page.getByRole('dialog') : page.getByRole('complementary');
+    await side.getByRole('button', { name: /^Me / }).click();
+    await expect(page.getByRole('dialog', { name: 'Your own presence' })).toBeVisible();
+    await control('Pause updates').click();
+    await expect(pill(page)).toHaveText(/^Paused /);
+    if (narrow) return;
+    await page.getByRole('button', { name: 'Settings' }).click();
+    await expect(page.getByRole('dialog', { name: 'Settings' })).toBeVisible();
+  });
+}
+
+test('ten browsers ask the service as often as one', async ({ page, browser, visit }) => {
+  test.slow();
+  const roster = { groups: { 'Raid team': [ADA, BO] } };
+  const { stack, guard } = await visit(
+    { world: { ...WORLD, ...roster }, shares: true },
+    '/r/raid-team/friends',
+  );
+  await expect(people(page)).toHaveCount(2);
+  const visitors = [{ page, guard }];
+  for (let n = 1; n < 10; n += 1) {
+    const context = await browser.newContext();
+    const other = await context.newPage();
+    const watch = guardPage(other, stack.url);
+    await other.clock.install({ time: EVENING });
+    await other.goto(`${stack.url}/r/raid-team/friends`);
+    await expect(people(other)).toHaveCount(2);
+    visitors.push({ page: other, guard: watch });
+  }
+  const heard = visitors.map(({ page: visitor }) => watchRequests(visitor));
+  const since = stack.clock.now();
+  await stack.presence.restate(ADA, [{ type: 'Scarlett', titles: [playing('Blockwright')] }]);
+  for (let second = 0; second < 300; second += 5) {
+    stack.clock.wind(5000);
+    await Promise.all(visitors.map(({ page: visitor }) => visitor.clock.runFor(5000)));
+    await Promise.all(visitors.map(({ guard: watch }) => watch.idle()));
+  }
+  const polls = heard.map(
+    (requests) => requests.filter((request) => request.url().endsWith('/users/batch')).length,
+  );
+  expect(Math.min(...polls), 'each browser has polled').toBeGreaterThanOrEqual(10);
+  const batches = stack.upstream.requests.filter(({ path, time }) => path === '/users/batch' && time > since);
+  expect(batches.length).toBeGreaterThanOrEqual(10);
+  // A browser's time goes on by itself too while ten of them are at work, so what counts is how often one asked.
+  expect(batches.length).toBeLessThanOrEqual(Math.max(...polls) + 1);
+  for (const { page: visitor, guard: watch } of visitors) {
+    await expect(personNamed(visitor, 'Ada')).toContainText('In Blockwright');
+    watch.check();
+  }
+  await Promise.all(visitors.slice(1).map(({ page: visitor }) => visitor.context().close()));
 });
 
 test('the settings tell how many requests have gone out, and warn before they run out', async ({

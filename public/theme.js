@@ -1,7 +1,7 @@
-// Before the first paint: the theme that was chosen here, so that the page does not flash in the other one.
+// Before the first paint: the theme that was chosen.
 try {
-  const theme = localStorage.getItem('theme');
+  const { theme } = localStorage;
   if (theme === 'light' || theme === 'dark') document.documentElement.dataset.theme = theme;
 } catch {
-  // Storage may be blocked; then the system's theme stands.
+  // Storage may be blocked.
 }

@@ -7,6 +7,7 @@ it('draws every glyph once, by its name, in the colour of the text', async () =>
   const names = [...symbols.matchAll(/<symbol id="([^"]+)"[^>]*>(.*?)<\/symbol>/g)];
   const own = names.flatMap(([, id]) => (id?.startsWith('icon-') ? [] : [id]));
   expect(own).toEqual([
+    'logo',
     ...['title', 'online', 'away', 'offline', 'hidden', 'nodata', 'clock'].map((state) => `state-${state}`),
     ...['full', 'fill', 'snapped', 'background', 'unknown'].map((place) => `place-${place}`),
   ]);

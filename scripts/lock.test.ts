@@ -34,8 +34,20 @@ const lock = read('package-lock.json') as { packages: Record<string, LockEntry> 
 const entries = Object.entries(lock.packages).filter(([folder]) => folder !== '');
 const names = ([folder]: readonly [string, LockEntry]): string => folder;
 
+/** Packages whose manifest names no licence, and the one that their own licence file spells out. */
+const SPELT_OUT: Readonly<Record<string, { readonly licence: string; readonly clause: string }>> = {
+  'node_modules/parse-cache-control': {
+    licence: 'BSD-3-Clause',
+    clause: 'The names of any contributors may not be used to endorse or promote',
+  },
+};
+
 function licenceOf([folder, { license }]: readonly [string, LockEntry]): string {
   if (license !== undefined) return license;
+  const speltOut = SPELT_OUT[folder];
+  if (speltOut && readFileSync(join(ROOT, folder, 'LICENSE'), 'utf8').includes(speltOut.clause)) {
+    return speltOut.licence;
+  }
   if (!existsSync(join(ROOT, folder, 'package.json'))) return 'unknown';
   return String((read(folder, 'package.json') as { license?: unknown }).license);
 }

@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { createInterface } from 'node:readline';
 import { ROOT } from '../install-missing.mjs';
 
@@ -25,7 +25,7 @@ export type ServerProcess = {
 /** Cores: the first for servers, the second for whoever asks them. */
 const SERVER_CORE = '0';
 
-const CLOCK_TICKS_PER_SECOND = 100;
+const NANOSECONDS = 1_000_000;
 const START_LIMIT_MS = 60_000;
 const STOP_LIMIT_MS = 5000;
 
@@ -34,11 +34,12 @@ process.once('exit', () => {
   for (const child of running) child.kill('SIGKILL');
 });
 
+/** All threads together; the finer of what Linux tells, which counts no ticks. */
 function cpuMsOf(pid: number): number | undefined {
   try {
-    const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
-    const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
-    return ((Number(fields[11]) + Number(fields[12])) * 1000) / CLOCK_TICKS_PER_SECOND;
+    const tasks = readdirSync(`/proc/${pid}/task`);
+    const spent = tasks.map((task) => readFileSync(`/proc/${pid}/task/${task}/schedstat`, 'utf8'));
+    return spent.reduce((sum, text) => sum + Number(text.split(' ', 1)[0]), 0) / NANOSECONDS;
   } catch {
     return undefined;
   }

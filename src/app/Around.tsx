@@ -1,6 +1,9 @@
+import { useEffect } from 'react';
 import { pauseToggled } from '#features/connection/connection-store.ts';
+import { ArrangementControl } from '#features/filters/ArrangementControl.tsx';
 import { LayoutControl } from '#features/filters/LayoutControl.tsx';
 import { LevelControl } from '#features/filters/LevelControl.tsx';
+import { paintPictures } from '#features/pictures/paint-pictures.ts';
 import { t } from '#i18n/translate.ts';
 import type { Friend } from '#model/friend.ts';
 import { Commands } from './Commands.tsx';
@@ -25,6 +28,9 @@ export function Around({
 }) {
   const { chosen, watched, status, dashboard, polling, languages, me, opened, askNow } = page;
   const isPaused = polling.pausedAt !== undefined;
+  const { friends = NOBODY } = dashboard;
+  // Talks to the browser's style sheets, which say what the face of each person shows.
+  useEffect(() => paintPictures(friends), [friends]);
   return (
     <>
       {hasDrawer ? (
@@ -33,13 +39,14 @@ export function Around({
             <div className="mb-5 flex flex-wrap gap-2 md:hidden">
               <LevelControl level={watched.view.level} />
               <LayoutControl layout={watched.view.layout} />
+              <ArrangementControl />
             </div>
           </Sidebar>
         </Drawer>
       ) : null}
       <Commands
         view={chosen}
-        friends={dashboard.friends ?? NOBODY}
+        friends={friends}
         counts={dashboard.counts}
         titleNames={dashboard.titleNames}
         rosters={watched.rosters}
@@ -56,7 +63,14 @@ export function Around({
         languages={languages}
         onRosters={onDrawerClosed}
       />
-      <Panels me={me} opened={opened} watched={watched} status={status} languages={languages} />
+      <Panels
+        me={me}
+        opened={opened}
+        watched={watched}
+        status={status}
+        languages={languages}
+        onResume={askNow}
+      />
     </>
   );
 }

@@ -1,14 +1,15 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Suspense, useEffect, useState } from 'react';
 import { upstreamLanguages } from '#i18n/languages.ts';
-import { t, useLanguage } from '#i18n/translate.ts';
+import { language, t, useLocale } from '#i18n/translate.ts';
 import { statusQuery } from '#client/status.ts';
 import { OldTimes } from '#features/connection/OldTimes.tsx';
 import { followAddress, titlePressed, useView } from '#features/filters/view-store.ts';
+import { fetchShapes } from '#features/friends/late-shapes.ts';
 import { Summary } from '#features/summary/Summary.tsx';
 import { FRIENDS_ROSTER } from '#model/view.ts';
 import { Header } from './Header.tsx';
-import { around, Around, Banners, PageSettings, Sidebar } from './late-parts.ts';
+import { around, Around, ArrangementControl, Banners, PageSettings, Sidebar } from './late-parts.ts';
 import { Listing } from './Listing.tsx';
 import { Logo } from './Logo.tsx';
 import type { Page } from './page.ts';
@@ -28,7 +29,9 @@ const LATE_AT_LAST = 1500;
 export function Dashboard() {
   const queryClient = useQueryClient();
   const chosen = useView();
-  const languages = upstreamLanguages(useLanguage());
+  // Draws every word anew when another language or clock is chosen.
+  useLocale();
+  const languages = upstreamLanguages(language());
   const [drawer, setDrawer] = useState(false);
   const known = queryClient.getQueryData(statusQuery(languages).queryKey);
   const polling = usePolling(known?.interval);
@@ -58,7 +61,7 @@ export function Dashboard() {
     askNow,
   };
   // Talks to the network: asked for after the first questions, so that it is mostly there with their answers.
-  useEffect(() => void fetchPart(around).catch(() => undefined), []);
+  useEffect(() => void Promise.allSettled([fetchPart(around), fetchShapes()]), []);
   const waited = useAfter(LATE_AT_LAST);
   const isLate = waited || dashboard.friends !== undefined || health.error !== undefined;
   return (
@@ -85,6 +88,7 @@ export function Dashboard() {
           sample={sample}
           onFilters={() => setDrawer(true)}
           onResume={askNow}
+          arrangement={<Suspense>{isLate ? <ArrangementControl /> : null}</Suspense>}
           settings={<Suspense>{isLate ? <PageSettings polling={polling} status={status} /> : null}</Suspense>}
         />
         <Suspense>

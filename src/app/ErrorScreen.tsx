@@ -1,6 +1,5 @@
 import { t } from '#i18n/translate.ts';
 import { Component, type ReactNode } from 'react';
-import { Notice, TextButton } from '#ui/Notice.tsx';
 
 /** Catches a fault of the page itself and says how to go on; what was chosen is in the address and stays. */
 export class ErrorScreen extends Component<{ readonly children: ReactNode }, { readonly failed: boolean }> {
@@ -13,13 +12,12 @@ export class ErrorScreen extends Component<{ readonly children: ReactNode }, { r
   override render(): ReactNode {
     if (!this.state.failed) return this.props.children;
     return (
-      <main role="alert">
-        <Notice
-          title={t('app.faultTitle')}
-          actions={<TextButton onClick={() => location.reload()}>{t('app.loadAgain')}</TextButton>}
-        >
-          {t('app.faultText')}
-        </Notice>
+      <main role="alert" className="mx-auto grid max-w-md justify-items-center gap-3 px-4 py-16 text-center">
+        <h1 className="font-semibold">{t('app.faultTitle')}</h1>
+        <p>{t('app.faultText')}</p>
+        <button type="button" className="min-h-8 underline" onClick={() => location.reload()}>
+          {t('app.loadAgain')}
+        </button>
       </main>
     );
   }

@@ -17,6 +17,7 @@ export function Header({
   sample,
   onFilters,
   onResume,
+  arrangement,
   settings,
 }: {
   readonly view: View;
@@ -24,6 +25,8 @@ export function Header({
   readonly sample: boolean;
   readonly onFilters: () => void;
   readonly onResume: () => void;
+  /** How the people of a layout are arranged. */
+  readonly arrangement: ReactNode;
   /** What can be set. */
   readonly settings: ReactNode;
 }) {
@@ -39,6 +42,7 @@ export function Header({
       <div className="hidden gap-2.5 md:flex">
         <LevelControl level={view.level} />
         <LayoutControl layout={view.layout} />
+        {arrangement}
       </div>
       <div className="ms-auto flex items-center gap-2.5">
         {sample ? (

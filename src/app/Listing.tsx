@@ -1,13 +1,15 @@
 import { Suspense, useState } from 'react';
-import { personOpened, sortChosen, titlePressed, useIgnored } from '#features/filters/view-store.ts';
+import { arrangementChosen, personOpened, titlePressed, useIgnored } from '#features/filters/view-store.ts';
 import { FriendsList } from '#features/friends/FriendsList.tsx';
 import { writeAddress } from '#model/view-address.ts';
-import { FRIENDS_ROSTER, hasFilters } from '#model/view.ts';
+import { FRIENDS_ROSTER, hasFilters, type Sort } from '#model/view.ts';
 import { Skeleton } from '#ui/Skeleton.tsx';
 import { Notes } from './late-parts.ts';
 import type { Page } from './page.ts';
 import { PeopleArea } from './PeopleArea.tsx';
 import { usePersonKeys } from './use-person-keys.ts';
+
+const onSort = (sort: Sort | undefined): void => arrangementChosen({ sort });
 
 /** The people, and before them what is to be said of the list. */
 export function Listing({
@@ -50,7 +52,7 @@ export function Listing({
             onOpen={personOpened}
             onTitle={titlePressed}
             onFavourite={watched.onFavourite}
-            onSort={sortChosen}
+            onSort={onSort}
             onPersonKey={onPersonKey}
           />
         )}

@@ -2,10 +2,14 @@ import { PartialNote } from '#features/connection/PartialNote.tsx';
 import { ActiveFilters } from '#features/filters/ActiveFilters.tsx';
 import { FilterNotice } from '#features/filters/FilterNotice.tsx';
 import { filtersChosen } from '#features/filters/view-store.ts';
-import type { View } from '#model/view.ts';
+import { NobodyOnline } from '#features/friends/NobodyOnline.tsx';
+import { hasFilters, type View } from '#model/view.ts';
 import type { Dashboard } from './use-dashboard.ts';
 
-/** What is to be said of the list before it: the filters that are set, what of them was ignored, who is missing. */
+/**
+ * What is to be said of the list before it: the filters that are set, what of them was ignored, who is missing,
+ * and that nobody is online.
+ */
 export function Notes({
   view,
   roster,
@@ -29,6 +33,7 @@ export function Notes({
         completeness={dashboard.completeness}
         onShow={() => filtersChosen({ states: ['nodata'] })}
       />
+      {hasFilters(view.filters) ? null : <NobodyOnline friends={dashboard.friends} />}
     </>
   );
 }

@@ -2,6 +2,7 @@ import type { GatewayStatus } from '#contract/gateway-status.ts';
 import { ConnectionFacts } from '#features/connection/ConnectionFacts.tsx';
 import { IntervalControl } from '#features/connection/IntervalControl.tsx';
 import { SettingsPanel } from '#features/settings/SettingsPanel.tsx';
+import { useCarryOver } from './use-carry-over.ts';
 import type { Polling } from './use-polling.ts';
 
 /** What can be set on this page, and what is to be told of its connection. */
@@ -12,6 +13,7 @@ export function PageSettings({
   readonly polling: Polling;
   readonly status: GatewayStatus | undefined;
 }) {
+  useCarryOver();
   return (
     <SettingsPanel
       interval={<IntervalControl interval={polling.seconds} floor={polling.floor} />}

@@ -1,7 +1,9 @@
 import { lazy, Suspense } from 'react';
 import type { GatewayStatus } from '#contract/gateway-status.ts';
+import { PauseButton } from '#features/connection/PauseButton.tsx';
 import { personClosed, titlePressed } from '#features/filters/view-store.ts';
 import { meClosed } from '#features/me/me-store.ts';
+import { Pictured } from '#features/pictures/Pictured.tsx';
 import type { Friend } from '#model/friend.ts';
 import { stateWords } from '#model/friend-words.ts';
 import type { Me } from './use-me.ts';
@@ -18,6 +20,7 @@ export function Panels({
   watched,
   status,
   languages,
+  onResume,
 }: {
   readonly me: Me;
   /** The friend who is opened. */
@@ -25,43 +28,51 @@ export function Panels({
   readonly watched: Watched;
   readonly status: GatewayStatus | undefined;
   readonly languages: string;
+  /** Updates go on. */
+  readonly onResume: () => void;
 }) {
   return (
     <>
       {me.opened && status?.viewer ? (
         <Suspense>
-          <MePanel
-            xuid={status.viewer.xuid}
-            me={me.friend}
-            name={me.name}
-            error={me.error}
-            status={status}
-            languages={languages}
-            onTitle={titlePressed}
-            onClose={meClosed}
-          />
+          <Pictured xuid={status.viewer.xuid}>
+            <MePanel
+              xuid={status.viewer.xuid}
+              me={me.friend}
+              name={me.name}
+              error={me.error}
+              status={status}
+              languages={languages}
+              onTitle={titlePressed}
+              onClose={meClosed}
+              pause={<PauseButton onResume={onResume} />}
+            />
+          </Pictured>
         </Suspense>
       ) : null}
       {opened ? (
         <Suspense>
-          <DetailsPanel
-            key={opened.xuid}
-            friend={opened}
-            words={stateWords(opened, watched.view.level)}
-            level={watched.view.level}
-            onTitle={titlePressed}
-            onFavourite={watched.onFavourite}
-            onClose={personClosed}
-          >
-            <Suspense>
-              <PersonNotes
-                xuid={opened.xuid}
-                gamertag={opened.gamertag}
-                book={watched.book}
-                sample={watched.meetsSample}
-              />
-            </Suspense>
-          </DetailsPanel>
+          <Pictured xuid={opened.xuid}>
+            <DetailsPanel
+              key={opened.xuid}
+              friend={opened}
+              words={stateWords(opened, watched.view.level)}
+              level={watched.view.level}
+              onTitle={titlePressed}
+              onFavourite={watched.onFavourite}
+              onClose={personClosed}
+              pause={<PauseButton onResume={onResume} />}
+            >
+              <Suspense>
+                <PersonNotes
+                  xuid={opened.xuid}
+                  gamertag={opened.gamertag}
+                  book={watched.book}
+                  sample={watched.meetsSample}
+                />
+              </Suspense>
+            </DetailsPanel>
+          </Pictured>
         </Suspense>
       ) : null}
     </>

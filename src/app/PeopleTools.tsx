@@ -3,8 +3,7 @@ import type { GatewayStatus } from '#contract/gateway-status.ts';
 import { rosterChosen } from '#features/filters/view-store.ts';
 import { usePeopleDialog } from '#features/people/people-dialogs-store.ts';
 import { UndoNote } from '#features/people/UndoNote.tsx';
-import { locale, t } from '#i18n/translate.ts';
-import { isSignedIn } from '#model/display-state.ts';
+import { t } from '#i18n/translate.ts';
 import type { Friend } from '#model/friend.ts';
 import { FRIENDS_ROSTER } from '#model/view.ts';
 import type { Dashboard } from './use-dashboard.ts';
@@ -14,13 +13,12 @@ const PeopleDialogs = lazy(() => import('#features/people/PeopleDialogs.tsx'));
 
 const NOBODY: readonly Friend[] = [];
 
-/** How many favourites are online, in the tab's title. */
+/** How many favourites are online, in the tab's title; as in the summary, who is away is not among them. */
 function useTitle(friends: readonly Friend[]): void {
-  const count = friends.filter(({ favorite, state }) => favorite && isSignedIn(state)).length;
-  const title =
-    count === 0
-      ? t('app.title')
-      : t('app.titleOnline', { count: new Intl.NumberFormat(locale()).format(count) });
+  const count = friends.filter(
+    ({ favorite, state }) => favorite && (state === 'title' || state === 'online'),
+  ).length;
+  const title = count === 0 ? t('app.title') : t('app.titleOnline', { count });
   // Talks to the tab.
   useEffect(() => {
     document.title = title;

@@ -3,9 +3,11 @@
  */
 export { Around } from './Around.tsx';
 export { Banners } from './Banners.tsx';
+export { ArrangementControl } from '#features/filters/ArrangementControl.tsx';
 export { NobodyHere } from './NobodyHere.tsx';
 export { NobodyMatches } from '#features/filters/NobodyMatches.tsx';
 export { Notes } from './Notes.tsx';
 export { PageSettings } from './PageSettings.tsx';
 export { Sidebar } from './Sidebar.tsx';
 export { linkCopied } from '#features/views/copy-store.ts';
+export { personDescribed } from '#model/book-changes.ts';

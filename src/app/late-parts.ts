@@ -10,6 +10,7 @@ export const around = (): Promise<Around> => import('./around-the-list.ts');
  * parts of its own.
  */
 export const Around = part(around, (file) => file.Around);
+export const ArrangementControl = part(around, (file) => file.ArrangementControl);
 export const Banners = part(around, (file) => file.Banners);
 export const NobodyHere = part(around, (file) => file.NobodyHere);
 export const NobodyMatches = part(around, (file) => file.NobodyMatches);

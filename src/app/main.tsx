@@ -1,4 +1,4 @@
-import { firstLanguage, loadLanguage } from '#i18n/languages.ts';
+import { browserLanguage, loadLanguage, storedLanguage } from '#i18n/languages.ts';
 import { QueryClientProvider } from '@tanstack/react-query';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
@@ -13,7 +13,7 @@ if (!root) throw new Error('index.html has no element #root.');
 
 reloadWhenPartsAreGone();
 try {
-  await loadLanguage(firstLanguage());
+  await loadLanguage(storedLanguage() ?? browserLanguage());
 } catch (error) {
   // There are no words to say it with but these.
   root.textContent = 'Friends Presence could not load all of its files. Please load the page again.';

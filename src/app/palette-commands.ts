@@ -1,7 +1,8 @@
 import { LEVELS } from '#contract/level.ts';
-import { languageChosen } from '#i18n/languages.ts';
-import { LANGUAGES, t, type Language } from '#i18n/translate.ts';
+import { languageChosen, LANGUAGES } from '#i18n/choosing.ts';
+import { t, type Language } from '#i18n/translate.ts';
 import {
+  arrangementChosen,
   favoritesOnlySwitched,
   filtersChosen,
   filtersCleared,
@@ -25,7 +26,7 @@ import { levelName } from '#model/level-words.ts';
 import type { Rosters } from '#model/roster.ts';
 import type { SavedView } from '#model/saved-views.ts';
 import { writeAddress } from '#model/view-address.ts';
-import { FRIENDS_ROSTER, hasFilters, LAYOUTS, NO_FILTERS, type View } from '#model/view.ts';
+import { DENSITIES, FRIENDS_ROSTER, hasFilters, LAYOUTS, NO_FILTERS, type View } from '#model/view.ts';
 
 /** Everything that the palette can lead to. */
 export type PaletteSource = {
@@ -86,6 +87,12 @@ function actionEntries({ view, isPaused, onPause, onSheet }: PaletteSource): Ent
     { id: 'copy', label: t('views.copyLink'), run: () => linkCopied(writeAddress(view)) },
     { id: 'save', label: t('views.saveThis'), run: () => viewsDialogOpened('save') },
     ...choices(t('filter.view'), LAYOUTS, (layout) => t(`filter.${layout}`), layoutChosen),
+    ...choices(
+      t('density.name'),
+      DENSITIES,
+      (density) => t(`density.${density}`),
+      (density) => arrangementChosen({ density }),
+    ),
     ...choices(t('filter.level'), LEVELS, levelName, levelChosen),
     ...choices(t('settings.theme'), THEMES, (theme) => t(`settings.${theme}`), themeChosen),
     ...choices(

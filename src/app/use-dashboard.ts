@@ -1,4 +1,4 @@
-import { locale } from '#i18n/translate.ts';
+import { useLocale } from '#i18n/translate.ts';
 import { useMemo, useState } from 'react';
 import type { GatewayStatus } from '#contract/gateway-status.ts';
 import type { Picture } from '#client/picture.ts';
@@ -69,6 +69,7 @@ export function useDashboard(
   languages: string,
   polling: Polling,
 ): Dashboard {
+  const locale = useLocale();
   const presence = usePresence(view, roster, languages, polling);
   const { pictures, names, namesSettled, verdict } = presence;
   const waitedForNames = useAfter(NAMES_PATIENCE);
@@ -98,7 +99,7 @@ export function useDashboard(
         : undefined,
     [answered, pictures, roster, book, names, status?.favorites, level, polling.seconds, makeFriends],
   );
-  const counts = useMemo(() => countFriends(friends ?? NOBODY), [friends]);
+  const counts = useMemo(() => countFriends(friends ?? NOBODY, locale), [friends, locale]);
   const titleNames = useMemo(
     () => keepTitles(counts.titles.map(({ id, name }) => [id, name] as const)),
     [counts, keepTitles],
@@ -110,8 +111,8 @@ export function useDashboard(
   }, [friends, filters, level, verdict]);
   const by = view.layout === 'titles' ? 'title' : view.layout === 'table' ? 'none' : view.by;
   const groups = useMemo(
-    () => matching && arrangeFriends(matching, { by, sort: view.sort, locale: locale() }),
-    [matching, by, view.sort],
+    () => matching && arrangeFriends(matching, { by, sort: view.sort, locale }),
+    [matching, by, view.sort, locale],
   );
   const everybody = useMemo(
     () => new Map((friends ?? NOBODY).map((friend) => [friend.xuid, friend])),

@@ -9,9 +9,10 @@ import {
 } from '#client/people-store.ts';
 import { t } from '#i18n/translate.ts';
 import type { Friend } from '#model/friend.ts';
-import { hasOwnPeople, personDescribed, type PeopleBook } from '#model/people-book.ts';
+import { hasOwnPeople, type PeopleBook } from '#model/people-book.ts';
 import { rosterAt, rostersOf, showsSample, type Roster, type Rosters } from '#model/roster.ts';
 import { FRIENDS_ROSTER, type View } from '#model/view.ts';
+import { around } from './late-parts.ts';
 
 /** Who is watched, out of whom one can watch. */
 export type Watched = {
@@ -59,7 +60,9 @@ export function useWatched(view: View, status: GatewayStatus | undefined): Watch
   const meetsSample = sample && rosters.friends;
   const onFavourite = useCallback(
     ({ xuid, favorite }: Friend) => {
-      void bookChanged(personDescribed(xuid, { favourite: !favorite }, meetsSample));
+      void around().then(({ personDescribed }) =>
+        bookChanged(personDescribed(xuid, { favourite: !favorite }, meetsSample)),
+      );
     },
     [meetsSample],
   );

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { rosterAdded } from '#model/own-rosters.ts';
+import { rosterAdded } from '#model/book-changes.ts';
 import { EMPTY_BOOK, type BookChange, type PeopleBook } from '#model/people-book.ts';
 import { createPeopleKeeper, type Kept } from './people-keeper.ts';
 

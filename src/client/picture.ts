@@ -43,6 +43,11 @@ export function sameJson(a: unknown, b: unknown): boolean {
   return keys.length === Object.keys(right).length && keys.every((key) => sameJson(left[key], right[key]));
 }
 
+function laidOver(known: PresenceRecord | undefined, told: PresenceRecord): PresenceRecord {
+  const record = withNewestLastSeen(known, told);
+  return known && record !== told && sameJson(known, record) ? known : record;
+}
+
 /**
  * Puts a new answer over the picture before it. A record that says the same keeps its identity, so that what
  * draws it can tell. Of people asked for by name one who is missing keeps the last record until the third
@@ -59,8 +64,8 @@ export function nextPicture(
   const records = new Map<string, PresenceRecord>();
   for (const told of answer) {
     const known = before.records.get(told.xuid);
-    const record = withNewestLastSeen(known, told);
-    records.set(record.xuid, known && sameJson(known, record) ? known : record);
+    // Nearly everybody is as they were; that is seen before anything is read.
+    records.set(told.xuid, known && sameJson(known, told) ? known : laidOver(known, told));
   }
   const missing = new Map<string, number>();
   const heardAt = new Map<string, number>();

@@ -2,6 +2,7 @@ import { queryOptions } from '@tanstack/react-query';
 import { PROFILE_BATCH_PATH, PROFILE_PREFIX } from '#contract/paths.ts';
 import { gamertagOf, PROFILE_SETTINGS, readProfiles } from '#contract/profile.ts';
 import { request } from './http.ts';
+import { pictured } from './pictured.ts';
 import { rememberedNames } from './remembered-names.ts';
 
 const HOURS = 60 * 60 * 1000;
@@ -33,6 +34,7 @@ export function gamertagsQuery(xuids: readonly string[], languages: string) {
       for (const profile of readProfiles(answer)) {
         const gamertag = gamertagOf(profile);
         if (gamertag !== undefined) names.set(profile.xuid, gamertag);
+        if (profile.settings.get('GameDisplayPicRaw')) pictured.add(profile.xuid);
       }
       return names;
     },

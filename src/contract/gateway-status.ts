@@ -1,3 +1,23 @@
+/** Why nobody is signed in, where the sign-in by code met a refusal. */
+export const SIGN_IN_FAULTS = [
+  'unreachable',
+  'client',
+  'expired',
+  'declined',
+  'ended',
+  'unsafe-file',
+  'banned',
+  'parental',
+  'no-profile',
+  'terms',
+  'region',
+  'age',
+  'play-time',
+  'child',
+  'refused',
+] as const;
+export type SignInFaultKind = (typeof SIGN_IN_FAULTS)[number];
+
 /** What `GET /api/status` says: whose friends, from where, and whether all is well. */
 export type GatewayStatus = {
   /** Null before sign-in. */
@@ -19,6 +39,9 @@ export type GatewayStatus = {
   readonly canWrite: boolean;
   /** Null where nobody knows. */
   readonly cloaked: boolean | null;
+  /** Why the last try to sign in failed; left out unless one did. */
+  readonly signInFault?: SignInFaultKind;
+  /** What is to be entered where; set while that is waited for, towards this computer alone. */
   readonly signIn: {
     readonly userCode: string;
     readonly verificationUri: string;

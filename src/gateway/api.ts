@@ -5,20 +5,26 @@ import { readProfileRequest } from '#contract/request-schema.ts';
 import { languagesToAsk } from './accept-language.ts';
 import { jsonAnswer, Refusal } from './answer.ts';
 import { createAttendance } from './attendance.ts';
+import { IN_PROCESS, requireLockedWay, type Caller } from './caller.ts';
 import { requireKnownHost, requireOwnPage, requireOwnSiteToRead, requireShortTarget } from './guards.ts';
 import { createBudget, LIMITS, type Budget } from './budget.ts';
 import { paceOf } from './pace.ts';
 import { servePageFile, type Page } from './page.ts';
+import { createPasswordLock, type Password } from './password-lock.ts';
+import { addPictures } from './picture-route.ts';
+import { createPictures, type FetchPicture, type Pictures } from './pictures.ts';
 import { createPolls } from './polls.ts';
 import { createPresenceQuestions } from './presence-questions.ts';
 import { addPresenceReads } from './presence-routes.ts';
 import { profileAnswer, settingsToAsk } from './profile-answer.ts';
 import { readRequestBody, requireNoBody } from './request-body.ts';
 import { createQuickReads, type QuickReads } from './quick-reads.ts';
-import { bareXuidOf, route } from './routes.ts';
+import { route } from './routes.ts';
+import { withTransportSecurity } from './security-headers.ts';
 import type { Pack } from './shared-answer.ts';
 import type { SharedPolls } from './shared-polls.ts';
-import { healthFault, statusOf, type StatusFacts } from './status.ts';
+import { waitingWords, type SignIn } from './sign-in.ts';
+import { healthFault, statusOf, withSignIn, type StatusFacts } from './status.ts';
 import { createUpstream, type Authorize, type Upstream, type UpstreamEvent } from './upstream.ts';
 import type { Handler } from './upstream-exchange.ts';
 import { createViewer } from './viewer.ts';
@@ -33,6 +39,12 @@ export type GatewayOptions = StatusFacts & {
   /** The profile service; may be the same. */
   readonly profile: Handler;
   readonly authorization: Authorize;
+  /** How the token is obtained, where somebody has to sign in for it. */
+  readonly signIn?: Pick<SignIn, 'state'>;
+  /** How pictures are fetched, and the only origins that are asked; left out: there are none. */
+  readonly pictures?: { readonly fetch: FetchPicture; readonly origins: ReadonlySet<string> };
+  /** What visitors must give before they see anything; left out: nothing. */
+  readonly password?: Password;
   /** Hosts that requests may name, with their port, in lower case. */
   readonly hosts: ReadonlySet<string>;
   /** Null: the upstream will say. */
@@ -56,11 +68,13 @@ export type GatewayOptions = StatusFacts & {
   readonly pack?: Pack;
   /** Told of each call to the upstream. */
   readonly observe?: (event: UpstreamEvent) => void;
+  /** ms for which an answer is good enough for whoever asks next; left out: the interval. */
+  readonly shareMs?: number;
   /** Told of what should never happen. */
   readonly reportFault?: (error: unknown) => void;
 };
 
-function addProfiles(app: Hono, upstream: Upstream): void {
+function addProfiles(app: Hono, upstream: Upstream, pictures: Pictures): void {
   route(app, `${PROFILE_PREFIX}${PROFILE_BATCH_PATH}`, {
     POST: async (request) => {
       requireOwnPage(request);
@@ -73,7 +87,8 @@ function addProfiles(app: Hono, upstream: Upstream): void {
         body: { userIds, settings: settingsToAsk(settings) },
         purpose: { use: 'read' },
       } as const;
-      return jsonAnswer(200, await upstream.read(call, profileAnswer));
+      const answer = await upstream.read(call, (value) => profileAnswer(value, pictures.noticed));
+      return jsonAnswer(200, answer);
     },
   });
 }
@@ -102,11 +117,8 @@ export type Figures = {
 } & Pick<Upstream, 'spent' | 'condition' | 'lastSuccess' | 'signedIn' | 'breaker'>;
 
 /** The gateway as a server without a socket, and what stands beside it. */
-export type Gateway = Handler & {
-  /**
-   * Answers what nearly everybody asks, without Web objects. It has the guards of the rest but no lock: where
-   * visitors have to give a password, it must not be used.
-   */
+export type Gateway = ((request: Request, caller?: Caller) => Promise<Response>) & {
+  /** Answers what nearly everybody on this computer asks, without Web objects; nothing where a lock is to be passed. */
   readonly quick: QuickReads;
   readonly figures: Figures;
 };
@@ -117,7 +129,7 @@ export type Gateway = Handler & {
  * understood.
  */
 export function createGateway(options: GatewayOptions): Gateway {
-  const { clock } = options;
+  const { clock, signIn } = options;
   const intervalMs = options.interval * 1000;
   const isLimited = options.isLimited ?? options.upstream !== 'embedded';
   const upstream = createUpstream({
@@ -139,11 +151,12 @@ export function createGateway(options: GatewayOptions): Gateway {
       windowMs: LIMITS.read[1].seconds * 1000,
       isLimited,
     });
-  const polls = createPolls({ clock, intervalMs: paceMs, baseMs: intervalMs, pack: options.pack });
+  const freshMs = () => options.shareMs ?? paceMs();
+  const polls = createPolls({ clock, intervalMs: freshMs, baseMs: intervalMs, pack: options.pack });
   const questions = createPresenceQuestions({
     upstream,
     clock,
-    intervalMs: paceMs,
+    intervalMs: freshMs,
     baseMs: intervalMs,
     shared: options.sharedPolls,
   });
@@ -153,6 +166,11 @@ export function createGateway(options: GatewayOptions): Gateway {
   };
   const dashboards = createAttendance(clock, paceMs);
   const viewer = createViewer({ known: options.viewer, upstream, clock, intervalMs });
+  const pictures = createPictures({
+    fetch: options.pictures?.fetch ?? (() => Promise.reject(new Error('no pictures'))),
+    origins: options.pictures?.origins ?? new Set(),
+    clock,
+  });
   let cloaked = options.cloaked;
 
   const app = new Hono();
@@ -171,6 +189,13 @@ export function createGateway(options: GatewayOptions): Gateway {
     });
   }
 
+  const isSignedIn = () => signIn?.state().signedIn ?? true;
+  app.use('/xbl/*', async (_, next) => {
+    const state = signIn?.state();
+    if (state && !state.signedIn) throw new Refusal(401, waitingWords(state.fault));
+    await next();
+  });
+
   addPresenceReads(app, { polls, questions, viewer, clock });
   addPresenceWrites(app, {
     upstream,
@@ -181,18 +206,21 @@ export function createGateway(options: GatewayOptions): Gateway {
       cloaked = changed;
     },
   });
-  addProfiles(app, upstream);
+  addProfiles(app, upstream, pictures);
+  addPictures(app, upstream, pictures);
   route(app, STATUS_PATH, {
-    GET: async () => {
+    GET: async (_request, _param, caller) => {
       dashboards.came();
-      await viewer.learn();
+      if (isSignedIn()) await viewer.learn();
       const facts = { ...options, interval: Math.ceil(paceMs() / 1000) };
-      return jsonAnswer(200, statusOf(facts, viewer.xuid(), cloaked, upstream));
+      const status = statusOf(facts, viewer.xuid(), cloaked, upstream);
+      return jsonAnswer(200, withSignIn(status, signIn?.state(), caller.local));
     },
   });
   route(app, '/api/health', {
     GET: () => {
-      const fault = healthFault(upstream);
+      const state = signIn?.state();
+      const fault = state && !state.signedIn ? waitingWords(state.fault) : healthFault(upstream);
       return fault === undefined
         ? jsonAnswer(200, { status: 'ok' })
         : jsonAnswer(503, { status: 'failing', description: fault });
@@ -204,25 +232,37 @@ export function createGateway(options: GatewayOptions): Gateway {
       GET: (request) => jsonAnswer(200, publishable(languagesToAsk(request.headers.get('accept-language')))),
     });
   }
-  route(app, '/api/picture/:xuid', {
-    GET: (_, param) => {
-      throw new Refusal(404, `There is no picture of ${bareXuidOf(param('xuid'))}.`);
-    },
-  });
   addPage(app, options.page);
 
-  const handler: Handler = async (request) => {
+  const lock = options.password
+    ? createPasswordLock({
+        password: options.password,
+        clock,
+        isPageFile: (path) => path !== '/index.html' && options.page?.files.has(path) === true,
+      })
+    : undefined;
+
+  async function answerTo(request: Request, caller: Caller): Promise<Response> {
     try {
       requireKnownHost(request, options.hosts);
       requireShortTarget(request);
+      requireLockedWay(caller, lock !== undefined);
+      return (await lock?.(request, caller)) ?? (await app.fetch(request, caller));
     } catch (error) {
       if (error instanceof Refusal) return error.toResponse();
       throw error;
     }
-    return app.fetch(request);
-  };
+  }
+
+  const handler = async (request: Request, caller: Caller = IN_PROCESS) =>
+    withTransportSecurity(await answerTo(request, caller), caller.secure);
   return Object.assign(handler, {
-    quick: createQuickReads({ polls, clock, hosts: options.hosts }),
+    quick: createQuickReads({
+      polls,
+      clock,
+      hosts: options.hosts,
+      isOpen: (caller) => !lock && caller.local && !caller.secure && isSignedIn(),
+    }),
     figures: {
       ...upstream,
       intervalSeconds: () => paceMs() / 1000,

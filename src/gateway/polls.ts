@@ -98,7 +98,7 @@ export function createPolls({ clock, intervalMs, baseMs, pack }: PollsOptions): 
   const justOver = ({ kept }: Entry): Kept | undefined => {
     if (kept?.generation !== generation) return undefined;
     const age = clock() - kept.at;
-    return age >= 0 && age < intervalMs() + FETCHING_MS ? kept : undefined;
+    return age >= 0 && age < intervalMs() + Math.min(FETCHING_MS, intervalMs()) ? kept : undefined;
   };
 
   /** The one asked last comes last, so the first is the one to let go of. */

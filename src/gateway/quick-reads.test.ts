@@ -1,10 +1,11 @@
 import { expect, it } from 'vitest';
-import { createGateway } from './api.ts';
+import { createGateway, type GatewayOptions } from './api.ts';
+import { IN_PROCESS, type Caller } from './caller.ts';
 import { HOST, json, ORIGIN, VIEWER } from '#testing/front-door.ts';
 
 const PEOPLE = '/xbl/userpresence/users/me/groups/People';
 
-function open() {
+function open(options: Partial<GatewayOptions> = {}) {
   let now = 0;
   const upstream = () => Promise.resolve(json([{ xuid: VIEWER, state: 'Online' }]));
   const gateway = createGateway({
@@ -21,14 +22,20 @@ function open() {
     favorites: [],
     canWrite: false,
     clock: () => now,
+    ...options,
   });
-  const ask = (method: string, path: string, headers: Record<string, string> = {}) => {
+  const ask = (
+    method: string,
+    path: string,
+    headers: Record<string, string> = {},
+    caller: Caller = IN_PROCESS,
+  ) => {
     const all = new Map(Object.entries({ host: HOST, ...headers }));
     const url = path.startsWith('http') ? path : ORIGIN + path;
-    return gateway.quick({ method, url, header: (name) => all.get(name) ?? null });
+    return gateway.quick({ method, url, header: (name) => all.get(name) ?? null }, caller);
   };
-  const slow = (path: string, headers: Record<string, string> = {}) =>
-    gateway(new Request(ORIGIN + path, { headers: { host: HOST, ...headers } }));
+  const slow = (path: string, headers: Record<string, string> = {}, caller: Caller = IN_PROCESS) =>
+    gateway(new Request(ORIGIN + path, { headers: { host: HOST, ...headers } }), caller);
   return { ask, slow, wind: (ms: number) => (now += ms) };
 }
 

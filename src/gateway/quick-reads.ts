@@ -1,6 +1,7 @@
 import { parseLevel } from '#contract/level.ts';
 import { groupPath, PRESENCE_PREFIX, userPath } from '#contract/paths.ts';
 import { languagesToAsk } from './accept-language.ts';
+import type { Caller } from './caller.ts';
 import { requireKnownHost, requireOwnSiteToRead, type Head } from './guards.ts';
 import type { Polls } from './polls.ts';
 import { getKey } from './presence-questions.ts';
@@ -14,13 +15,18 @@ export type QuickRequest = Form & {
 };
 
 /** Answers a request, or returns undefined: then it goes the ordinary way. */
-export type QuickReads = (request: QuickRequest) => Served | Promise<Served> | undefined;
+export type QuickReads = (
+  request: QuickRequest,
+  caller: Caller,
+) => Served | Promise<Served> | undefined;
 
 type Options = {
   readonly polls: Pick<Polls, 'fresh'>;
   /** ms */
   readonly clock: () => number;
   readonly hosts: ReadonlySet<string>;
+  /** Whether this caller is answered what is kept, with no lock to be passed and nobody to sign in first. */
+  readonly isOpen: (caller: Caller) => boolean;
 };
 
 const GROUP = `${PRESENCE_PREFIX}/users/me/groups/People`;
@@ -41,7 +47,7 @@ function pathOf(url: string): string | undefined {
  * The way that nearly every question of a dashboard takes: its answer is kept and fresh, and goes out without
  * anything being made for it. Whatever is not plain, a refusal included, goes the ordinary way.
  */
-export function createQuickReads({ polls, clock, hosts }: Options): QuickReads {
+export function createQuickReads({ polls, clock, hosts, isOpen }: Options): QuickReads {
   const languages = new Map<string | null, string>();
   const languagesOf = (header: string | null): string => {
     const known = languages.get(header);
@@ -51,9 +57,9 @@ export function createQuickReads({ polls, clock, hosts }: Options): QuickReads {
     languages.set(header, asked);
     return asked;
   };
-  return (request) => {
+  return (request, caller) => {
     const { method, url, header } = request;
-    if (method !== 'GET') return undefined;
+    if (method !== 'GET' || !isOpen(caller)) return undefined;
     const path = pathOf(url);
     if (path === undefined) return undefined;
     const kept = polls.fresh(getKey(path, languagesOf(header('accept-language'))));

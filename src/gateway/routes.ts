@@ -3,19 +3,26 @@ import { parseXuid } from '#contract/identifier.ts';
 import { LEVELS, parseLevel, type Level } from '#contract/level.ts';
 import { parseUserSegment } from '#contract/paths.ts';
 import { Refusal } from './answer.ts';
+import { IN_PROCESS, type Caller } from './caller.ts';
 
 type Method = 'GET' | 'POST' | 'PUT' | 'DELETE';
 
 /** What a path does, method by method. Parameters come decoded. */
 export type Handlers = Partial<Record<Method, PathHandler>>;
 
-type PathHandler = (request: Request, param: (name: string) => string) => Response | Promise<Response>;
+type PathHandler = (
+  request: Request,
+  param: (name: string) => string,
+  caller: Caller,
+) => Response | Promise<Response>;
 
 /** Serves a path with these methods; any other is 405 and names them. HEAD is answered as GET without a body. */
 export function route(app: Hono, path: string, handlers: Handlers): void {
   const served = Object.entries(handlers);
   for (const [method, handler] of served) {
-    app.on(method, path, (context) => handler(context.req.raw, (name) => context.req.param(name) ?? ''));
+    app.on(method, path, ({ req, env }) =>
+      handler(req.raw, (name) => req.param(name) ?? '', (env as Caller | undefined) ?? IN_PROCESS),
+    );
   }
   const allow = served.map(([method]) => (method === 'GET' ? 'GET, HEAD' : method)).join(', ');
   app.all(path, () => {

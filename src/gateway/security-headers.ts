@@ -28,3 +28,12 @@ export const SECURITY_HEADERS: Readonly<Record<string, string>> = {
   'x-content-type-options': 'nosniff',
   'x-frame-options': 'DENY',
 };
+
+/** A browser that has come by HTTPS once comes by nothing else for a year. */
+const TRANSPORT = 'max-age=31536000';
+
+/** Adds to an answer that came by HTTPS that it always is to come so. */
+export function withTransportSecurity(response: Response, isSecure: boolean): Response {
+  if (isSecure) response.headers.set('strict-transport-security', TRANSPORT);
+  return response;
+}

@@ -1,5 +1,6 @@
 import type { GatewayStatus } from '#contract/gateway-status.ts';
 import { LIMITS } from './budget.ts';
+import type { SignInState } from './sign-in.ts';
 import type { Upstream } from './upstream.ts';
 
 /** What is known at the start and stays so. */
@@ -37,6 +38,33 @@ export function statusOf(
     cloaked,
     signIn: null,
     budget: { used, limit, windowSeconds: LIMITS.read[1].seconds },
+  };
+}
+
+/**
+ * Adds to a status what is known of a sign-in by code.
+ * @param isLocal whether it is told to this computer: elsewhere a code would let others finish the sign-in
+ */
+export function withSignIn(
+  status: GatewayStatus,
+  signIn: SignInState | undefined,
+  isLocal: boolean,
+): GatewayStatus {
+  if (!signIn || signIn.signedIn) return status;
+  const { code, fault } = signIn;
+  return {
+    ...status,
+    signedIn: false,
+    state: 'signed-out',
+    signIn:
+      code && isLocal
+        ? {
+            userCode: code.userCode,
+            verificationUri: code.verificationUri,
+            expiresAt: new Date(code.expiresAt).toISOString(),
+          }
+        : null,
+    ...(fault ? { signInFault: fault.kind } : {}),
   };
 }
 

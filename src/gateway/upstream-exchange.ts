@@ -1,6 +1,7 @@
 import { Refusal } from './answer.ts';
 import { parseBoundedJson } from './bounded-json.ts';
 import { readBoundedText, TooLong } from './bounded-text.ts';
+import { cleanTexts } from './clean-text.ts';
 import { HostFailed } from './upstream-breaker.ts';
 
 /** A server, however it is reached: a socket away or in this process. */
@@ -58,14 +59,14 @@ export async function exchange(handler: Handler, request: Request, timeoutMs: nu
 }
 
 /**
- * The JSON of an answer.
+ * The JSON of an answer, its texts made fit to be shown.
  * @throws Refusal 502 if it is none: a login page of the network one is in, a cut-off answer, null
  */
 export function jsonOf({ headers, text }: Exchange): object {
   try {
     if (!JSON_TYPE.test(headers.get('content-type') ?? '')) throw new SyntaxError('not JSON');
     const value = parseBoundedJson(text);
-    if (typeof value === 'object' && value !== null) return value;
+    if (typeof value === 'object' && value !== null) return cleanTexts(value);
   } catch {
     // Said below, without quoting it.
   }

@@ -2,33 +2,34 @@ import de from './catalogues/de.json?url';
 import en from './catalogues/en.json?url';
 import es from './catalogues/es.json?url';
 import ja from './catalogues/ja.json?url';
-import { LANGUAGES, PSEUDO_LANGUAGE, speak, type Catalogue, type Language } from './translate.ts';
+import { storedClock, withClock } from './clock.ts';
+import { kept } from './kept.ts';
+import { PSEUDO_LANGUAGE, speak, type Catalogue, type Language } from './translate.ts';
 
-const KEY = 'language';
+export const LANGUAGE_KEY = 'language';
+
+/** The language asked for last. */
+let asked: string | undefined;
 
 /** Addresses of the catalogues: files of the build, as translators edit them. No language is part of the script. */
 const CATALOGUES: Readonly<Record<Language, string>> = { en, de, es, ja };
 
-function isLanguage(tag: string | null | undefined): tag is Language {
-  return tag !== null && tag !== undefined && Object.hasOwn(LANGUAGES, tag);
+function isLanguage(tag: string | undefined): tag is Language {
+  return Object.hasOwn(CATALOGUES, tag ?? '');
 }
 
 function primary(tag: string): string {
   return tag.toLowerCase().split('-')[0] ?? '';
 }
 
-function stored(): string | null {
-  try {
-    return localStorage.getItem(KEY);
-  } catch {
-    return null;
-  }
+/** The language that is kept in this browser; undefined: as the browser. */
+export function storedLanguage(): string | undefined {
+  const language = kept(LANGUAGE_KEY);
+  return isLanguage(language) || language === PSEUDO_LANGUAGE ? language : undefined;
 }
 
-/** The language to start in: the one chosen here, else the browser's first that there is, else English. */
-export function firstLanguage(): string {
-  const chosen = stored();
-  if (isLanguage(chosen) || chosen === PSEUDO_LANGUAGE) return chosen;
+/** The browser's first language that there is, else English. */
+export function browserLanguage(): Language {
   return navigator.languages.map(primary).find(isLanguage) ?? 'en';
 }
 
@@ -46,7 +47,7 @@ export function upstreamLanguages(language: string): string {
 
 async function catalogueOf(language: Language): Promise<Catalogue> {
   const response = await fetch(CATALOGUES[language]);
-  if (!response.ok) throw new Error(`The catalogue of ${language} was answered ${response.status}.`);
+  if (!response.ok) throw new Error(`${language}: ${response.status}`);
   return (await response.json()) as Catalogue;
 }
 
@@ -56,21 +57,14 @@ async function catalogueOf(language: Language): Promise<Catalogue> {
  * @throws if English cannot be loaded either; the language in use stays
  */
 export async function loadLanguage(language: string): Promise<void> {
+  asked = language;
   const isPseudo = language === PSEUDO_LANGUAGE;
   const wanted = isLanguage(language) ? language : 'en';
   const words = await catalogueOf(wanted).catch(() => catalogueOf('en'));
   const catalogue = isPseudo ? (await import('./pseudo.ts')).pseudo(words) : words;
+  // Whoever chooses twice gets what was chosen last, whichever catalogue comes first.
+  if (asked !== language) return;
   document.documentElement.lang = isPseudo ? 'en' : language;
   document.documentElement.dir = isPseudo ? 'rtl' : 'ltr';
-  speak(language, isPseudo ? 'en' : localeOf(language), catalogue);
-}
-
-/** A language was chosen; it is remembered in this browser. */
-export async function languageChosen(language: Language): Promise<void> {
-  try {
-    localStorage.setItem(KEY, language);
-  } catch {
-    // Storage may be blocked; then the choice holds for this visit.
-  }
-  await loadLanguage(language);
+  speak(language, withClock(isPseudo ? 'en' : localeOf(language), storedClock()), catalogue);
 }

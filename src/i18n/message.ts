@@ -1,3 +1,5 @@
+import { formatter } from './formatter.ts';
+
 /** What a message is filled with. */
 export type MessageValues = Readonly<Record<string, string | number>>;
 
@@ -9,14 +11,19 @@ type Part =
       readonly name: string;
       readonly branches: ReadonlyMap<string, readonly Part[]>;
     }
-  | { readonly kind: 'number' };
+  | {
+      readonly kind: 'number';
+      /** Absent: the number of the plural around it. */
+      readonly name?: string;
+    };
 
 /** A message that is ready to be filled in. */
 export type Message = readonly Part[];
 
 /**
- * Reads a message of the ICU kind that catalogues use: `{name}`, `{count, plural, =0 {…} one {…} other {# …}}`
- * and `{word, select, a {…} other {…}}`, nested as needed. There are no other formats and no quoting.
+ * Reads a message of the ICU kind that catalogues use: `{name}`, `{count, number}`,
+ * `{count, plural, =0 {…} one {…} other {# …}}` and `{word, select, a {…} other {…}}`, nested as needed. There are
+ * no other formats and no quoting.
  * @throws {SyntaxError} where a brace is missing or a branch `other` is
  */
 export function parseMessage(text: string): Message {
@@ -27,12 +34,12 @@ export function parseMessage(text: string): Message {
   };
   const word = (): string => {
     const match = /^\s*([^\s{},]+)\s*/.exec(text.slice(at));
-    if (!match) return fail('expected a name');
+    if (!match) return fail('no name');
     at += match[0].length;
     return match[1] ?? '';
   };
   const skip = (mark: string): void => {
-    if (text[at] !== mark) fail(`expected “${mark}”`);
+    if (text[at] !== mark) fail(`no “${mark}”`);
     at += 1;
   };
 
@@ -45,7 +52,11 @@ export function parseMessage(text: string): Message {
     }
     skip(',');
     const kind = word();
-    if (kind !== 'plural' && kind !== 'select') return fail('expected plural or select');
+    if (kind === 'number') {
+      skip('}');
+      return { kind, name };
+    }
+    if (kind !== 'plural' && kind !== 'select') return fail('unknown kind');
     skip(',');
     const branches = new Map<string, readonly Part[]>();
     while (text[at] !== '}') {
@@ -54,10 +65,10 @@ export function parseMessage(text: string): Message {
       branches.set(key, parts(kind === 'plural'));
       skip('}');
       at += /^\s*/.exec(text.slice(at))?.[0].length ?? 0;
-      if (at >= text.length) fail('expected “}”');
+      if (at >= text.length) fail('no “}”');
     }
     at += 1;
-    if (!branches.has('other')) fail('expected a branch “other”');
+    if (!branches.has('other')) fail('no “other”');
     return { kind, name, branches };
   };
 
@@ -86,7 +97,7 @@ export function parseMessage(text: string): Message {
   };
 
   const message = parts(false);
-  if (at < text.length) fail('unexpected “}”');
+  if (at < text.length) fail('stray “}”');
   return message;
 }
 
@@ -95,19 +106,25 @@ const NOTHING: readonly Part[] = [];
 /**
  * Fills a message in.
  * @param locale for plurals and the numbers in them
- * @param values by name, put in as they are; a missing one leaves its name in braces, so that it is seen
+ * @param values by name; a missing one leaves its name in braces, so that it is seen
+ * @param put how a value is put in
  */
-export function formatMessage(message: Message, locale: string, values: MessageValues): string {
+export function formatMessage(
+  message: Message,
+  locale: string,
+  values: MessageValues,
+  put: (value: string | number) => string,
+): string {
   const fill = (parts: readonly Part[], count: number): string =>
     parts
       .map((part) => {
         if (typeof part === 'string') return part;
-        if (part.kind === 'number') return new Intl.NumberFormat(locale).format(count);
-        const value = values[part.name];
+        const value = part.name === undefined ? count : values[part.name];
         if (value === undefined) return `{${part.name}}`;
-        if (part.kind === 'value') return String(value);
+        if (part.kind === 'number') return formatter(Intl.NumberFormat, locale).format(Number(value));
+        if (part.kind === 'value') return put(value);
         const key =
-          part.kind === 'select' ? String(value) : new Intl.PluralRules(locale).select(Number(value));
+          part.kind === 'select' ? String(value) : formatter(Intl.PluralRules, locale).select(Number(value));
         const branch = part.branches.get(`=${value}`) ?? part.branches.get(key) ?? part.branches.get('other');
         return fill(branch ?? NOTHING, part.kind === 'plural' ? Number(value) : count);
       })

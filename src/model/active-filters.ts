@@ -47,6 +47,14 @@ export function activeFilters(filters: Filters, titleNames: ReadonlyMap<string, 
           },
         ]
       : []),
-    ...(search === '' ? [] : [{ key: 'search', label: `“${search}”`, without: { ...filters, search: '' } }]),
+    ...(search === ''
+      ? []
+      : [
+          {
+            key: 'search',
+            label: t('filter.searched', { text: search }),
+            without: { ...filters, search: '' },
+          },
+        ]),
   ];
 }

@@ -74,7 +74,7 @@ test('groups by state in their order; favourites first, then names as people cou
 });
 
 test('counts people, never titles or devices', () => {
-  const counts = countFriends(people);
+  const counts = countFriends(people, 'en');
   expect(counts).toMatchObject({ all: 8, signedIn: 4 });
   expect(counts.titles).toEqual([
     { id: '1', name: 'T1', people: 2, headlines: 2 },
@@ -84,7 +84,7 @@ test('counts people, never titles or devices', () => {
   expect(counts.placements.get('background')).toBe(3);
 });
 
-test('a person of whom nothing changed stays the same object', () => {
+test('a person of whom nothing changed stays the same object, a list of such people the same list', () => {
   const make = friendMaker();
   const source = {
     xuid: '1',
@@ -94,7 +94,13 @@ test('a person of whom nothing changed stays the same object', () => {
     record: people[3]?.record,
     level: 'all',
   } as const;
-  const [before] = make([source]);
-  expect(make([{ ...source }])[0]).toBe(before);
+  const list = make([source]);
+  const [before] = list;
+  expect(make([{ ...source }])).toBe(list);
+  const other = { ...source, xuid: '2', name: 'Bo' };
+  const longer = make([{ ...source }, other]);
+  expect(longer).not.toBe(list);
+  expect(longer[0]).toBe(before);
+  expect(make([other, { ...source }])).not.toBe(longer);
   expect(make([{ ...source, name: 'Eva' }])[0]).not.toBe(before);
 });

@@ -1,3 +1,4 @@
+import { formatter } from '#i18n/formatter.ts';
 import { deviceFamily, familyName, type DeviceFamily } from './device-words.ts';
 import { DISPLAY_STATES, stateHeading, type DisplayState } from './display-state.ts';
 import type { Friend } from './friend.ts';
@@ -110,14 +111,14 @@ function keyOf(of: GroupKind): string {
 }
 
 /** Titles and devices with most people first, then the states in their order. */
-function byPlaceOfGroup(a: FriendGroup, b: FriendGroup): number {
+function placeOfGroup(a: FriendGroup, b: FriendGroup, names: Intl.Collator): number {
   if (a.of.kind === 'state' && b.of.kind === 'state') {
     return DISPLAY_STATES.indexOf(a.of.state) - DISPLAY_STATES.indexOf(b.of.state);
   }
   if (a.of.kind === 'state' || b.of.kind === 'state') return a.of.kind === 'state' ? 1 : -1;
   return (
     b.friends.length - a.friends.length ||
-    groupHeading(a.of).localeCompare(groupHeading(b.of)) ||
+    names.compare(groupHeading(a.of), groupHeading(b.of)) ||
     (a.key < b.key ? -1 : 1)
   );
 }
@@ -132,7 +133,7 @@ export function arrangeFriends(
   friends: readonly Friend[],
   { by, sort, locale }: { readonly by: Grouping; readonly sort: Sort | undefined; readonly locale: string },
 ): FriendGroup[] {
-  const names = new Intl.Collator(locale, { numeric: true, sensitivity: 'base' });
+  const names = formatter(Intl.Collator, locale, { numeric: true, sensitivity: 'base' });
   const groups = new Map<string, { of: GroupKind; friends: Friend[] }>();
   for (const friend of friends) {
     const of = groupOf(friend, by);
@@ -151,5 +152,5 @@ export function arrangeFriends(
         of.kind === 'title' && !sort ? (a, b) => together(a, b) || compare(a, b) : compare,
       ),
     }))
-    .sort(byPlaceOfGroup);
+    .sort((a, b) => placeOfGroup(a, b, names));
 }

@@ -1,3 +1,5 @@
+import { formatter } from '#i18n/formatter.ts';
+
 /** Somebody who can be picked into a roster. */
 export type Candidate = {
   readonly xuid: string;
@@ -14,7 +16,7 @@ export function candidatesOf(
   aliasOf: (xuid: string) => string,
   locale: string,
 ): Candidate[] {
-  const names = new Intl.Collator(locale, { numeric: true, sensitivity: 'base' });
+  const names = formatter(Intl.Collator, locale, { numeric: true, sensitivity: 'base' });
   return [...new Set(xuids)]
     .map((xuid) => {
       const alias = aliasOf(xuid);

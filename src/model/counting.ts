@@ -32,8 +32,11 @@ function add<Key>(counts: Map<Key, number>, keys: Iterable<Key>): void {
   for (const key of keys) counts.set(key, (counts.get(key) ?? 0) + 1);
 }
 
-/** Counts people by state, device family, placement and title. */
-export function countFriends(friends: readonly Friend[]): Counts {
+/**
+ * Counts people by state, device family, placement and title.
+ * @param locale for the order of titles with as many people, and for the names of those without one
+ */
+export function countFriends(friends: readonly Friend[], locale: string): Counts {
   const states = new Map<DisplayState, number>();
   const devices = new Map<DeviceFamily, number>();
   const placements = new Map<PlacementKind, number>();
@@ -67,6 +70,6 @@ export function countFriends(friends: readonly Friend[]): Counts {
     states,
     devices,
     placements,
-    titles: [...titles.values()].sort((a, b) => b.people - a.people || a.name.localeCompare(b.name)),
+    titles: [...titles.values()].sort((a, b) => b.people - a.people || a.name.localeCompare(b.name, locale)),
   };
 }

@@ -35,13 +35,14 @@ export function departuresAfter(
 ): ReadonlyMap<string, Departure> {
   const next = new Map<string, Departure>();
   for (const [xuid, record] of now.records) {
-    if (isHere(record)) continue;
     const known = leaving.get(xuid);
+    const last = before.records.get(xuid);
+    // Of whom nothing changed nobody can leave.
+    if ((record === last && !known) || isHere(record)) continue;
     if (known) {
       if (now.at - known.at < LEAVING_LASTS) next.set(xuid, known);
       continue;
     }
-    const last = before.records.get(xuid);
     if (last && isHere(last) && now.at - before.at < LEAVING_LASTS)
       next.set(xuid, { before: last, at: now.at });
   }

@@ -85,10 +85,12 @@ function sameSource(friend: Friend, source: FriendSource): boolean {
 
 /**
  * Makes friends out of sources and gives back the very same object for a person of whom nothing changed, so
- * that what draws them can tell by identity. It remembers in which titles it has seen everybody.
+ * that what draws them can tell by identity; and the very same list if nothing changed of anybody, so that
+ * nobody is counted, matched or ordered anew. It remembers in which titles it has seen everybody.
  */
-export function friendMaker(): (sources: readonly FriendSource[]) => Friend[] {
+export function friendMaker(): (sources: readonly FriendSource[]) => readonly Friend[] {
   let known = new Map<string, { friend: Friend; level: Level }>();
+  let list: readonly Friend[] = [];
   const seen = new Map<string, ReadonlySet<string>>();
   return (sources) => {
     const next = new Map<string, { friend: Friend; level: Level }>();
@@ -103,6 +105,8 @@ export function friendMaker(): (sources: readonly FriendSource[]) => Friend[] {
       return friend;
     });
     known = next;
-    return friends;
+    if (friends.length !== list.length || friends.some((friend, index) => friend !== list[index]))
+      list = friends;
+    return list;
   };
 }

@@ -77,10 +77,18 @@ export function orderKeeper(): (
 ) => HeldOrder {
   let applied: readonly FriendGroup[] = [];
   let appliedView: string | undefined;
+  let last: { readonly of: readonly unknown[]; readonly order: HeldOrder } | undefined;
+  const once = (of: readonly unknown[], make: () => HeldOrder): HeldOrder => {
+    // Who scrolls with the pointer in the list asks the same with every step.
+    if (last?.of.length !== of.length || !of.every((each, index) => each === last?.of[index]))
+      last = { of, order: make() };
+    return last.order;
+  };
   return (live, everybody, isHeld, view) => {
-    if (isHeld && view === appliedView) return holdOrder(applied, live, everybody);
+    if (isHeld && view === appliedView && applied !== live)
+      return once([applied, live, everybody], () => holdOrder(applied, live, everybody));
     applied = live;
     appliedView = view;
-    return { groups: live, ghosts: NO_GHOSTS, changes: 0 };
+    return once([live], () => ({ groups: live, ghosts: NO_GHOSTS, changes: 0 }));
   };
 }

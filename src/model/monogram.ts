@@ -5,7 +5,13 @@ export type Monogram = { readonly letters: string; readonly colour: number };
 
 const graphemes = new Intl.Segmenter(undefined, { granularity: 'grapheme' });
 
+/** Two plain letters: neither can be the beginning of something longer. */
+const PLAIN = /^[\x20-\x7e]{1,2}/;
+
 function firstGrapheme(word: string): string {
+  // Cutting into graphemes is slow, and most names need none of it.
+  const plain = PLAIN.exec(word)?.[0];
+  if (plain !== undefined && (plain.length === 2 || word.length === 1)) return plain.slice(0, 1);
   for (const { segment } of graphemes.segment(word)) return segment;
   return '';
 }

@@ -1,14 +1,15 @@
 import { describe, expect, it, test } from 'vitest';
-import { rosterAdded, rosterEdited, rosterRemoved, rosterRestored, withoutSample } from './own-rosters.ts';
 import {
-  EMPTY_BOOK,
-  hasOwnPeople,
-  inOrder,
   knownPerson,
   peopleDescribed,
   personDescribed,
-  type OwnRoster,
-} from './people-book.ts';
+  rosterAdded,
+  rosterEdited,
+  rosterRemoved,
+  rosterRestored,
+  withoutSample,
+} from './book-changes.ts';
+import { EMPTY_BOOK, hasOwnPeople, inOrder, type OwnRoster } from './people-book.ts';
 
 const raid: OwnRoster = { id: 'raid', name: 'Raid', xuids: ['1', '2'] };
 const work: OwnRoster = { id: 'work', name: 'Work', xuids: ['2', '3'] };

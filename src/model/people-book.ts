@@ -33,55 +33,6 @@ export type PersonDetails = Partial<Pick<KnownPerson, 'alias' | 'note' | 'favour
 
 export const EMPTY_BOOK: PeopleBook = { people: new Map(), rosters: [] };
 
-/** Longest texts, in characters. */
-export const MAX_ALIAS = 100;
-export const MAX_NOTE = 2000;
-
-/** What stands for a person about whom nothing was written down. */
-function blank(xuid: string): KnownPerson {
-  return { xuid, alias: '', note: '', favourite: undefined, sample: false };
-}
-
-function isBlank({ alias, note, favourite, sample }: KnownPerson): boolean {
-  return alias === '' && note === '' && favourite === undefined && !sample;
-}
-
-function withPeople(book: PeopleBook, changed: Iterable<KnownPerson>): PeopleBook {
-  const people = new Map(book.people);
-  for (const person of changed) {
-    if (isBlank(person)) people.delete(person.xuid);
-    else people.set(person.xuid, person);
-  }
-  return { ...book, people };
-}
-
-/** A person of the book, or a blank one. */
-export function knownPerson(book: PeopleBook, xuid: string): KnownPerson {
-  return book.people.get(xuid) ?? blank(xuid);
-}
-
-/** Writes down something about people, and whether they are of the sample. What is not given stays. */
-export function peopleDescribed(
-  described: ReadonlyMap<string, PersonDetails & Partial<Pick<KnownPerson, 'sample'>>>,
-): BookChange {
-  return (book) =>
-    withPeople(
-      book,
-      [...described].map(([xuid, details]) => ({ ...knownPerson(book, xuid), ...details })),
-    );
-}
-
-/**
- * Writes down something about one person.
- * @param fromSample whether this person is known only because the sample shows them
- */
-export function personDescribed(xuid: string, details: PersonDetails, fromSample: boolean): BookChange {
-  return (book) => {
-    const isNew = !book.people.has(xuid) && !book.rosters.some(({ xuids }) => xuids.includes(xuid));
-    return peopleDescribed(new Map([[xuid, { ...details, ...(isNew ? { sample: fromSample } : {}) }]]))(book);
-  };
-}
-
 /** Several changes as one. */
 export function inOrder(...changes: readonly BookChange[]): BookChange {
   return (book) => changes.reduce((before, change) => change(before), book);

@@ -1,6 +1,6 @@
 import { writeCsv } from './delimited-text.ts';
-import { withoutSample } from './own-rosters.ts';
-import { knownPerson, type PeopleBook } from './people-book.ts';
+import { knownPerson, withoutSample } from './book-changes.ts';
+import type { PeopleBook } from './people-book.ts';
 
 /** The columns of a roster's file; all but the gamertag are read back. */
 const HEADER = ['xuid', 'gamertag', 'alias', 'note', 'favourite'] as const;

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
-import { EMPTY_BOOK, knownPerson, type PeopleBook } from './people-book.ts';
+import { knownPerson } from './book-changes.ts';
+import { EMPTY_BOOK, type PeopleBook } from './people-book.ts';
 import { peopleImported, readPeopleFile, writePeople, type PeopleFile } from './people-json.ts';
 
 const A = '2533274790000001';

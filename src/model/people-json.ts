@@ -1,14 +1,16 @@
 import { parseXuid } from '#contract/identifier.ts';
-import { MAX_ROSTER_NAME, rosterAdded, rosterEdited, tidyName, withoutSample } from './own-rosters.ts';
 import {
-  inOrder,
   MAX_ALIAS,
   MAX_NOTE,
+  MAX_ROSTER_NAME,
   peopleDescribed,
-  type BookChange,
-  type PeopleBook,
-  type PersonDetails,
-} from './people-book.ts';
+  rosterAdded,
+  rosterEdited,
+  sameName,
+  tidyName,
+  withoutSample,
+} from './book-changes.ts';
+import { inOrder, type BookChange, type PeopleBook, type PersonDetails } from './people-book.ts';
 
 /*
  * The file in which rosters leave this browser and come back. It is read by hand, member by member, and every
@@ -177,7 +179,7 @@ export function peopleImported(file: PeopleFile, book: PeopleBook, newId: () => 
   return inOrder(
     peopleDescribed(described),
     ...file.rosters.map(({ name, xuids }) => {
-      const known = book.rosters.find((roster) => roster.name === name);
+      const known = book.rosters.find((roster) => sameName(roster.name, name));
       return known ? rosterEdited(known.id, { added: xuids }) : rosterAdded({ id: newId(), name, xuids });
     }),
   );

@@ -1,6 +1,7 @@
 import { parseXuid } from '#contract/identifier.ts';
 import { readDelimited, type DelimitedRow } from './delimited-text.ts';
-import { MAX_ALIAS, MAX_NOTE, type PersonDetails } from './people-book.ts';
+import { MAX_ALIAS, MAX_NOTE } from './book-changes.ts';
+import type { PersonDetails } from './people-book.ts';
 
 /*
  * Reads what people paste into a roster: bare XUIDs, or a table of them, a verdict on each line.

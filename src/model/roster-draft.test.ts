@@ -1,6 +1,6 @@
 import { describe, expect, it, test } from 'vitest';
-import { rosterAdded } from './own-rosters.ts';
-import { EMPTY_BOOK, knownPerson, personDescribed } from './people-book.ts';
+import { knownPerson, personDescribed, rosterAdded } from './book-changes.ts';
+import { EMPTY_BOOK } from './people-book.ts';
 import { readPeople } from './people-lines.ts';
 import { draftFault, draftSaved, freeName, type RosterDraft } from './roster-draft.ts';
 

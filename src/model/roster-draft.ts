@@ -1,12 +1,12 @@
-import { rosterAdded, rosterEdited, tidyName } from './own-rosters.ts';
 import {
-  inOrder,
   peopleDescribed,
   personDescribed,
-  type BookChange,
-  type OwnRoster,
-  type PersonDetails,
-} from './people-book.ts';
+  rosterAdded,
+  rosterEdited,
+  sameName,
+  tidyName,
+} from './book-changes.ts';
+import { inOrder, type BookChange, type OwnRoster, type PersonDetails } from './people-book.ts';
 import { tidyAlias, tidyNote, usableLines, type PeopleLine } from './people-lines.ts';
 
 /** A roster as it stands in the editor, before it is saved. */
@@ -22,10 +22,6 @@ export type RosterDraft = {
 
 /** What keeps a draft from being saved. */
 export type DraftFault = 'nameMissing' | 'nameTaken' | 'noneUsable';
-
-function sameName(a: string, b: string): boolean {
-  return tidyName(a).toLocaleLowerCase() === tidyName(b).toLocaleLowerCase();
-}
 
 /** The first thing that keeps a draft from being saved; undefined if nothing does. */
 export function draftFault(draft: RosterDraft, others: readonly OwnRoster[]): DraftFault | undefined {

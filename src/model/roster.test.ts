@@ -1,6 +1,6 @@
 import { describe, expect, it, test } from 'vitest';
-import { rosterAdded } from './own-rosters.ts';
-import { EMPTY_BOOK, inOrder, personDescribed, type PeopleBook } from './people-book.ts';
+import { personDescribed, rosterAdded } from './book-changes.ts';
+import { EMPTY_BOOK, inOrder, type PeopleBook } from './people-book.ts';
 import { rosterAt, rostersOf, showsSample, type Rosters } from './roster.ts';
 
 const GROUPS = { 'Raid team': ['1', '2'], Work: ['2', '3'] };

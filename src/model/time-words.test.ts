@@ -1,7 +1,7 @@
 import { beforeAll, expect, test } from 'vitest';
 import english from '#i18n/catalogues/en.json' with { type: 'json' };
 import { speak } from '#i18n/translate.ts';
-import { agoWords, instantWords, lastingWords } from './time-words.ts';
+import { agoWords, clockWords, instantWords, lastingWords } from './time-words.ts';
 
 beforeAll(() => speak('en', 'en-GB', english));
 
@@ -43,8 +43,26 @@ test('an instant is told in full, in local time', () => {
 
 test('other languages say it their own way', () => {
   speak('ja', 'ja', english);
-  expect(agoWords(NOW - 3 * HOUR, NOW)).toBe('3時間前');
+  expect(agoWords(NOW - 3 * HOUR, NOW)).toMatch(/^3 ?時間前$/);
+  speak('es', 'es', english);
+  expect(agoWords(NOW - 3 * HOUR, NOW)).toBe('hace 3 h');
   speak('de', 'de', english);
-  expect(agoWords(NOW - 3 * MINUTE, NOW)).toMatch(/^vor 3 (m|Min\.)$/);
+  expect(agoWords(NOW - 3 * MINUTE, NOW)).toBe('vor 3 Min.');
+  expect(instantWords(new Date(2026, 1, 17, 23, 17).getTime())).toBe('17.02.2026, 23:17');
   speak('en', 'en-GB', english);
+});
+
+test.each([
+  ['en-US', '9:04 PM'],
+  ['en-US-u-hc-h23', '21:04'],
+  ['en-GB', '21:04'],
+  ['en-GB-u-hc-h12', '9:04 pm'],
+  ['de', '21:04'],
+  ['es', '21:04'],
+  ['ja', '21:04'],
+  ['ja-u-hc-h12', '午後9:04'],
+])('in %s it is %s', (locale, words) => {
+  speak('en', locale);
+  expect(clockWords(new Date(2026, 1, 17, 21, 4).getTime()).replace('\u202F', ' ')).toBe(words);
+  speak('en', 'en-GB');
 });

@@ -1,3 +1,4 @@
+import { formatter } from '#i18n/formatter.ts';
 import { locale, t } from '#i18n/translate.ts';
 
 const SECOND = 1000;
@@ -16,17 +17,20 @@ function daysBetween(then: number, now: number): number {
   return Math.round((startOfDay(now) - startOfDay(then)) / DAY);
 }
 
-/** English short units; what `Intl` has for them differs from one version of its data to the next. */
-const ENGLISH_UNITS = { second: 's', minute: 'min', hour: 'h' } as const;
-
 /** A short relative time, such as "3 h ago" or "vor 3 Std.". */
-function past(count: number, unit: keyof typeof ENGLISH_UNITS): string {
-  if (locale().startsWith('en')) return t('time.ago', { count, unit: ENGLISH_UNITS[unit] });
-  return new Intl.RelativeTimeFormat(locale(), { style: 'narrow', numeric: 'always' }).format(-count, unit);
+function past(count: number, unit: 'second' | 'minute' | 'hour'): string {
+  // What `Intl` has for short English differs from one version of its data to the next.
+  if (locale().startsWith('en')) return `${count} ${unit === 'minute' ? 'min' : unit.charAt(0)} ago`;
+  return formatter(Intl.RelativeTimeFormat, locale(), { style: 'short' }).format(-count, unit);
 }
 
-function clock(ms: number, options: Intl.DateTimeFormatOptions): string {
-  return new Intl.DateTimeFormat(locale(), { hourCycle: 'h23', ...options }).format(ms);
+const DATE = { dateStyle: 'medium' } as const;
+/** By 12 or 24 hours as the locale has it, which carries what was chosen. */
+const TIME = { timeStyle: 'short' } as const;
+const DAY_AND_TIME = { weekday: 'short', hour: 'numeric', minute: '2-digit' } as const;
+
+function dateWords(ms: number, options: Intl.DateTimeFormatOptions): string {
+  return formatter(Intl.DateTimeFormat, locale(), options).format(ms);
 }
 
 /**
@@ -51,8 +55,7 @@ export function agoWords(then: number, now: number): string {
   if (age < DAY) return ageWords(age);
   const days = daysBetween(then, now);
   if (days <= 1) return t('time.yesterday', { time: clockWords(then) });
-  if (days < 7) return clock(then, { weekday: 'short', hour: '2-digit', minute: '2-digit' });
-  return new Intl.DateTimeFormat(locale(), { day: 'numeric', month: 'short', year: 'numeric' }).format(then);
+  return dateWords(then, days < 7 ? DAY_AND_TIME : DATE);
 }
 
 /**
@@ -72,10 +75,10 @@ export function lastingWords(since: number, now: number): string {
 
 /** Local date and time in full, such as "17 Feb 2026, 23:17". */
 export function instantWords(ms: number): string {
-  return clock(ms, { day: 'numeric', month: 'short', year: 'numeric', hour: '2-digit', minute: '2-digit' });
+  return dateWords(ms, { ...DATE, ...TIME });
 }
 
 /** Local clock time, such as "21:04". */
 export function clockWords(ms: number): string {
-  return clock(ms, { hour: '2-digit', minute: '2-digit' });
+  return dateWords(ms, TIME);
 }

@@ -1,8 +1,8 @@
 import type { CannotListen } from './listen.ts';
 
 /** The URL of a port on a host, as a browser takes it. */
-export function urlOf(host: string, port: number): string {
-  return `http://${host.includes(':') ? `[${host}]` : host}:${port}`;
+export function urlOf(host: string, port: number, isTls = false): string {
+  return `http${isTls ? 's' : ''}://${host.includes(':') ? `[${host}]` : host}:${port}`;
 }
 
 /**

@@ -1,6 +1,6 @@
 import { promisify } from 'node:util';
 import { brotliCompress, constants, gzip } from 'node:zlib';
-import type { Exchange, WireAnswer } from '#service/exchange.ts';
+import { headerIn, withHeader, type Exchange, type WireAnswer, type WireRequest } from '#service/exchange.ts';
 import { payloadOfBytes, type Payload } from '#service/payload.ts';
 
 type Coding = 'br' | 'gzip';
@@ -65,20 +65,22 @@ export function withCompression(exchange: Exchange): Exchange {
   };
 
   const inCoding = async (plain: WireAnswer, payload: Payload, coding: Coding): Promise<WireAnswer> => {
-    const headers = { ...plain.headers, vary: varyWithEncoding(plain.headers['vary']) };
-    if (payload.length < WORTH_BYTES) return { ...plain, headers };
-    return {
-      ...plain,
-      headers: { ...headers, 'content-encoding': coding },
-      payload: await pack(payload, coding),
-    };
+    const { status } = plain;
+    const headers = withHeader(plain.headers, 'vary', varyWithEncoding(headerIn(plain, 'vary')));
+    if (payload.length < WORTH_BYTES) return { status, headers, payload };
+    const inThis = withHeader(headers, 'content-encoding', coding);
+    return { status, headers: inThis, payload: await pack(payload, coding) };
   };
 
-  return async (request) => {
+  const inThisCoding = async (request: WireRequest, coding: Coding): Promise<WireAnswer> => {
     const answer = await exchange(request);
-    const { payload, headers } = answer;
-    if (!payload || request.method === 'HEAD' || headers['content-encoding'] !== undefined) return answer;
-    const coding = codingFor(request.header('accept-encoding'));
-    return coding ? inCoding(answer, payload, coding) : answer;
+    const { payload } = answer;
+    if (!payload || headerIn(answer, 'content-encoding') !== undefined) return answer;
+    return inCoding(answer, payload, coding);
+  };
+
+  return (request) => {
+    const coding = request.method === 'HEAD' ? undefined : codingFor(request.header('accept-encoding'));
+    return coding ? inThisCoding(request, coding) : exchange(request);
   };
 }

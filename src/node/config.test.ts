@@ -18,6 +18,7 @@ describe('npm start', () => {
         interval: 15,
         writes: true,
         allowedHosts: [],
+        trustedProxies: [],
         service: {
           port: 4401,
           host: '127.0.0.1',
@@ -42,7 +43,7 @@ describe('npm start', () => {
 
   it('reads every flag', () => {
     const argv = words(
-      '--port 0 --host localhost --service-port 0 --world my.json --viewer 007 --heartbeat 10 --ttl 20 --interval 5 --writes off --store memory --throttle off --metrics off --upstream embedded --strict --allowed-host Presence.example --allowed-host other.example:8443',
+      '--port 0 --host localhost --service-port 0 --world my.json --viewer 007 --heartbeat 10 --ttl 20 --interval 5 --writes off --store memory --throttle off --metrics off --upstream embedded --strict --allowed-host Presence.example --allowed-host other.example:8443 --trusted-proxy 127.0.0.1 --trusted-proxy 10.0.0.0/8 --password-file p.txt --tls-cert c.pem --tls-key k.pem',
     );
     expect(readStartConfig(argv, { PRESENCE_TOKEN_SECRET: SECRET })).toEqual({
       faults: [],
@@ -54,6 +55,9 @@ describe('npm start', () => {
         interval: 5,
         writes: false,
         allowedHosts: ['presence.example', 'other.example:8443'],
+        trustedProxies: ['127.0.0.1', '10.0.0.0/8'],
+        passwordFile: 'p.txt',
+        tls: { cert: 'c.pem', key: 'k.pem' },
         viewer: '7',
         service: {
           port: 0,
@@ -116,15 +120,50 @@ describe('npm start', () => {
         kind: 'url',
         presence: 'http://127.0.0.1:4401/base',
         profile: 'http://127.0.0.1:4401/base',
-        token: TOKEN,
+        credentials: { kind: 'token', token: TOKEN },
       },
     });
     expect(readStartConfig(['--upstream', 'xbox'], { XBL_AUTHORIZATION: TOKEN }).config?.upstream).toEqual({
       kind: 'xbox',
       presence: 'https://userpresence.xboxlive.com',
       profile: 'https://profile.xboxlive.com',
-      token: TOKEN,
+      credentials: { kind: 'token', token: TOKEN },
     });
+  });
+
+  it('takes a token from a file before one of its environment, and signs in where there is none', () => {
+    const credentials = (argv: string[], env: Record<string, string>) => {
+      const upstream = readStartConfig(['--upstream', 'xbox', ...argv], env).config?.upstream;
+      return upstream && 'credentials' in upstream ? upstream.credentials : undefined;
+    };
+    const client = { XBOX_CLIENT_ID: '01234567-89ab-cdef-0123-456789abcdef' };
+    expect(credentials(['--token-file', 't'], { XBL_AUTHORIZATION: TOKEN, ...client })).toEqual({
+      kind: 'file',
+      path: 't',
+    });
+    expect(credentials([], { XBL_TOKEN_FILE: 't' })).toEqual({ kind: 'file', path: 't' });
+    expect(credentials([], { XBL_AUTHORIZATION: TOKEN, ...client })).toEqual({ kind: 'token', token: TOKEN });
+    expect(credentials([], client)).toEqual({ kind: 'sign-in', clientId: client.XBOX_CLIENT_ID });
+  });
+
+  it.each<[string[]]>([
+    [['--password-file', 'p', '--tls-cert', 'c', '--tls-key', 'k']],
+    [['--trusted-proxy', '10.0.0.1']],
+  ])('is served beyond this computer with %j, its embedded service is not', (guards) => {
+    const { config, faults } = readStartConfig(['--host', '0.0.0.0', ...guards], {});
+    expect(faults).toEqual([]);
+    expect(config).toMatchObject({ host: '0.0.0.0', service: { host: '127.0.0.1' } });
+  });
+
+  it.each<[string[]]>([
+    [[]],
+    [['--password-file', 'p']],
+    [['--tls-cert', 'c', '--tls-key', 'k']],
+    [['--allowed-host', 'presence.example']],
+  ])('is not served beyond this computer with %j alone', (guards) => {
+    const { faults } = readStartConfig(['--host', '192.168.1.2', ...guards], {});
+    expect(faults).toHaveLength(1);
+    expect(faults[0]).toContain('--password-file with --tls-cert and --tls-key, or --trusted-proxy');
   });
 
   it.each<[string[], Record<string, string>, string]>([
@@ -134,8 +173,12 @@ describe('npm start', () => {
     [['--port'], {}, '--port: expected a value'],
     [[], { PORT: '1e3' }, 'PORT: expected a port'],
     [['--service-port', '4400'], {}, '--service-port: expected another port'],
-    [['--host', '0.0.0.0'], {}, '--host: expected 127.0.0.1, ::1 or localhost: beyond this computer'],
-    [[], { HOST: '192.168.1.2' }, 'HOST: expected 127.0.0.1'],
+    [['--host', '0.0.0.0'], {}, '--host: expected 127.0.0.1, ::1 or localhost; beyond this computer'],
+    [[], { HOST: '192.168.1.2' }, '--host: expected 127.0.0.1'],
+    [['--tls-cert', 'c'], {}, '--tls-cert: expected --tls-key beside it'],
+    [['--tls-key', 'k'], {}, '--tls-key: expected --tls-cert beside it'],
+    [['--trusted-proxy', 'proxy.example'], {}, '--trusted-proxy: expected addresses'],
+    [['--upstream', 'xbox'], { XBOX_CLIENT_ID: 'x y' }, 'XBOX_CLIENT_ID: expected a client id'],
     [['--host', '127.0.0.1.nip.io'], {}, '--host: expected 127.0.0.1'],
     [['--upstream', 'elsewhere'], { XBL_AUTHORIZATION: TOKEN }, '--upstream: expected embedded, xbox, or'],
     [
@@ -153,7 +196,7 @@ describe('npm start', () => {
       { XBL_AUTHORIZATION: TOKEN },
       '--upstream: expected embedded, xbox, or',
     ],
-    [['--upstream', 'xbox'], {}, '--upstream xbox: expected XBL_AUTHORIZATION'],
+    [['--upstream', 'xbox'], {}, '--upstream xbox: expected XBOX_CLIENT_ID'],
     [['--upstream', 'https://a.example'], {}, '--upstream https://a.example: expected XBL_AUTHORIZATION'],
     [
       ['--upstream', 'xbox', '--interval', '9'],
@@ -171,7 +214,7 @@ describe('npm start', () => {
     [['--throttle', 'often'], {}, '--throttle: expected on or off'],
     [['--metrics', '70000'], {}, '--metrics: expected a port'],
     [['--allowed-host', 'a b'], {}, '--allowed-host: expected host names'],
-    [['--token-file', 'x'], {}, '--token-file: no such flag'],
+    [['--token-file', ''], {}, '--token-file: expected the path'],
     [['-p', '1'], {}, '-p: no such flag'],
     [['world.json'], {}, 'world.json: expected a flag'],
   ])('refuses %j with %j', (argv, env, fault) => {
@@ -188,11 +231,11 @@ describe('npm start', () => {
     expect(config).toBeUndefined();
     expect(faults.map((fault) => fault.split(':')[0])).toEqual([
       '--bogus',
-      '--host',
       'PRESENCE_TOKEN_SECRET',
       '--port',
       'PRESENCE_INTERVAL',
       '--ttl',
+      '--host',
     ]);
   });
 
@@ -213,6 +256,7 @@ describe('npm run service', () => {
       strict: true,
       throttle: true,
     });
+    expect(readServiceConfig(['--host', '0.0.0.0'], {}).faults[0]).toContain('expected 127.0.0.1');
     expect(readServiceConfig(['--service-port', '1', '--viewer', '1'], {}).faults).toEqual([
       '--service-port: no such flag',
       '--viewer: no such flag',

@@ -1,11 +1,15 @@
+import { isIP } from 'node:net';
 import * as v from 'valibot';
 import { parseXuid } from '#contract/identifier.ts';
+import { isAddressRange, LOOPBACK } from './client-address.ts';
+import { exposureFaults, exposureOf, type Exposure } from './exposure.ts';
 import { LOG_LEVELS, type LogLevel } from './log.ts';
 import { readRedisAddress, type RedisAddress } from './redis-address.ts';
 import { readSettings, type Environment, type Setting } from './setting.ts';
+import { AUTHORIZATION } from './token-file.ts';
 
 /** What `npm start` serves, all of it checked. */
-export type StartConfig = {
+export type StartConfig = Exposure & {
   readonly port: number;
   readonly host: string;
   readonly upstream: Upstream;
@@ -29,8 +33,14 @@ export type Upstream =
       readonly kind: 'xbox' | 'url';
       readonly presence: string;
       readonly profile: string;
-      readonly token: string;
+      readonly credentials: Credentials;
     };
+
+/** Where the token for an upstream comes from: as it is, from a file, or from a sign-in by this client. */
+export type Credentials =
+  | { readonly kind: 'token'; readonly token: string }
+  | { readonly kind: 'file'; readonly path: string }
+  | { readonly kind: 'sign-in'; readonly clientId: string };
 
 /** What the presence service is made of. */
 export type ServiceConfig = {
@@ -79,13 +89,32 @@ const OnOff = v.pipe(
   v.transform((word) => word === 'on'),
 );
 
-/** 127.0.0.0/8, ::1 and their usual name. */
-const LOOPBACK = /^(?:localhost|::1|127(?:\.\d{1,3}){3})$/i;
-const Host = v.pipe(
+const LoopbackHost = v.pipe(
   v.string(),
   v.regex(
     LOOPBACK,
-    'expected 127.0.0.1, ::1 or localhost: beyond this computer anybody on the network could read your friends’ presence, and there is no password yet',
+    'expected 127.0.0.1, ::1 or localhost: beyond this computer its tokens would go over the network in the clear; put a proxy with TLS before it',
+  ),
+);
+const Host = v.pipe(
+  v.string(),
+  v.check(
+    (text) => isIP(text) !== 0 || LOOPBACK.test(text),
+    'expected 127.0.0.1, ::1, localhost, or another address of this computer in digits',
+  ),
+);
+const FilePath = v.pipe(v.string(), v.minLength(1, 'expected the path of a file'));
+const Proxies = v.pipe(
+  v.string(),
+  v.transform((text) => text.split(',').map((part) => part.trim())),
+  v.array(
+    v.pipe(
+      v.string(),
+      v.check(
+        isAddressRange,
+        'expected addresses, such as 127.0.0.1 or 10.0.0.0/8, with commas between them',
+      ),
+    ),
   ),
 );
 
@@ -100,7 +129,11 @@ const BaseUrl = v.pipe(
     isBaseUrl,
     'expected embedded, xbox, or the base URL of a presence service: https:// or http://, without user, query and fragment',
   ),
-  v.transform((text) => text.replace(/\/+$/, '')),
+  v.transform((text) => {
+    let end = text.length;
+    while (text[end - 1] === '/') end -= 1;
+    return text.slice(0, end);
+  }),
 );
 const UpstreamName = v.lazy((text) =>
   text === 'embedded' || text === 'xbox' ? v.picklist(['embedded', 'xbox']) : BaseUrl,
@@ -111,10 +144,7 @@ const Xuid = v.pipe(
   v.transform((text) => parseXuid(text)),
   v.string('expected a decimal XUID'),
 );
-const Authorization = v.pipe(
-  v.string(),
-  v.regex(/^XBL3\.0 x=[^\s;]+;[\x21-\x7e]+$/, 'expected XBL3.0 x=<userhash>;<token>'),
-);
+const Authorization = v.pipe(v.string(), v.regex(AUTHORIZATION, 'expected XBL3.0 x=<userhash>;<token>'));
 const HostNames = v.pipe(
   v.string(),
   v.transform((text) => text.split(',').map((name) => name.trim().toLowerCase())),
@@ -154,7 +184,7 @@ const SERVICE_SETTINGS = {
     value: '<address>',
     meaning: 'Where to listen: this computer alone.',
     standard: '127.0.0.1',
-    schema: Host,
+    schema: LoopbackHost,
   },
   world: {
     flag: 'world',
@@ -213,6 +243,12 @@ const SERVICE_SETTINGS = {
 /** What `npm start` can be told. */
 export const START_SETTINGS = {
   ...SERVICE_SETTINGS,
+  host: {
+    ...SERVICE_SETTINGS.host,
+    meaning:
+      'Where the dashboard listens: this computer alone; beyond it a password and TLS are needed, or a proxy that does both.',
+    schema: Host,
+  },
   port: {
     flag: 'port',
     variable: 'PORT',
@@ -234,7 +270,7 @@ export const START_SETTINGS = {
     variable: 'PRESENCE_UPSTREAM',
     value: 'embedded|xbox|<url>',
     meaning:
-      'Where presence comes from: the embedded service, the real network, or the base URL of any presence service. The last two need XBL_AUTHORIZATION.',
+      'Where presence comes from: the embedded service, the real network, or the base URL of any presence service. The network needs XBOX_CLIENT_ID to sign in, or a token; a URL needs a token.',
     standard: 'embedded',
     schema: UpstreamName,
   },
@@ -259,6 +295,59 @@ export const START_SETTINGS = {
     meaning: 'A ready token, XBL3.0 x=<userhash>;<token>, for an upstream that is not embedded.',
     secret: true,
     schema: Authorization,
+  },
+  tokenFile: {
+    flag: 'token-file',
+    variable: 'XBL_TOKEN_FILE',
+    value: '<file>',
+    meaning:
+      'A file that holds such a token and that its owner alone can read (chmod 600); read again when it changes. It beats XBL_AUTHORIZATION.',
+    otherwise: 'none',
+    schema: FilePath,
+  },
+  clientId: {
+    variable: 'XBOX_CLIENT_ID',
+    meaning:
+      'The client id you registered, for signing in to the Xbox network by a code; docs/operating.md tells how.',
+    schema: v.pipe(
+      v.string(),
+      v.regex(/^[A-Za-z0-9-]{8,64}$/, 'expected a client id, such as 00000000-0000-…'),
+    ),
+  },
+  passwordFile: {
+    flag: 'password-file',
+    variable: 'PRESENCE_PASSWORD_FILE',
+    value: '<file>',
+    meaning:
+      'A file with the hashed password that visitors must give; npm run password makes one. Needed beyond this computer.',
+    otherwise: 'none, visitors need no password',
+    schema: FilePath,
+  },
+  tlsCert: {
+    flag: 'tls-cert',
+    variable: 'PRESENCE_TLS_CERT',
+    value: '<file>',
+    meaning: 'Serve HTTPS with this certificate (PEM, the whole chain).',
+    otherwise: 'none, HTTP',
+    schema: FilePath,
+  },
+  tlsKey: {
+    flag: 'tls-key',
+    variable: 'PRESENCE_TLS_KEY',
+    value: '<file>',
+    meaning: 'The private key of that certificate (PEM).',
+    otherwise: 'none',
+    schema: FilePath,
+  },
+  trustedProxies: {
+    flag: 'trusted-proxy',
+    variable: 'PRESENCE_TRUSTED_PROXY',
+    value: '<addresses>',
+    meaning:
+      'Addresses of proxies whose forwarding headers count, such as 127.0.0.1 or 10.0.0.0/8. Such a proxy asks for a password and serves HTTPS.',
+    otherwise: 'none',
+    several: true,
+    schema: Proxies,
   },
   writes: {
     flag: 'writes',
@@ -366,33 +455,59 @@ export function readServiceConfig(argv: readonly string[], env: Environment): Co
 
 const XBOX = { presence: 'https://userpresence.xboxlive.com', profile: 'https://profile.xboxlive.com' };
 
-function upstreamOf(name: string, token: string | undefined): Upstream | undefined {
+type CredentialValues = {
+  readonly [Name in 'tokenFile' | 'authorization' | 'clientId']: string | undefined;
+};
+
+/** A file may be renewed while we run, so it is asked first; whoever gave a token need not sign in. */
+function credentialsOf(name: string, values: CredentialValues): Credentials | undefined {
+  const { tokenFile: path, authorization: token, clientId } = values;
+  if (path !== undefined) return { kind: 'file', path };
+  if (token !== undefined) return { kind: 'token', token };
+  return name === 'xbox' && clientId !== undefined ? { kind: 'sign-in', clientId } : undefined;
+}
+
+function upstreamOf(name: string, values: CredentialValues): Upstream | undefined {
   if (name === 'embedded') return { kind: 'embedded' };
-  if (token === undefined) return undefined;
+  const credentials = credentialsOf(name, values);
+  if (!credentials) return undefined;
   return name === 'xbox'
-    ? { kind: 'xbox', ...XBOX, token }
-    : { kind: 'url', presence: name, profile: name, token };
+    ? { kind: 'xbox', ...XBOX, credentials }
+    : { kind: 'url', presence: name, profile: name, credentials };
+}
+
+/** What is missing to ask an upstream; what was given and is wrong has its own fault already. */
+function credentialFaults(name: string, values: CredentialValues, env: Environment): string[] {
+  if (credentialsOf(name, values) || env['XBL_AUTHORIZATION']) return [];
+  if (name !== 'xbox') {
+    return [
+      `--upstream ${name}: expected XBL_AUTHORIZATION to be set to a token, as in XBL3.0 x=<userhash>;<token>, or --token-file`,
+    ];
+  }
+  if (env['XBOX_CLIENT_ID']) return [];
+  return [
+    '--upstream xbox: expected XBOX_CLIENT_ID to be set to the client id you registered, to sign in with (docs/operating.md tells how); or a token in --token-file or XBL_AUTHORIZATION',
+  ];
 }
 
 /** Reads what `npm start` was told. */
 export function readStartConfig(argv: readonly string[], env: Environment): ConfigResult<StartConfig> {
   const { values, faults } = readSettings(START_SETTINGS, argv, env);
   faults.push(...lifetimeFaults(values));
-  const { port, servicePort, upstream: name, interval, authorization, host } = values;
+  const { port, servicePort, upstream: name, interval, host } = values;
   const embedded = name === 'embedded';
-  if (name !== undefined && !embedded && authorization === undefined && !env['XBL_AUTHORIZATION']) {
-    faults.push(
-      `--upstream ${name}: expected XBL_AUTHORIZATION to be set to a token, as in XBL3.0 x=<userhash>;<token>; signing in is not possible yet`,
-    );
-  }
+  if (name !== undefined && !embedded) faults.push(...credentialFaults(name, values, env));
+  faults.push(...exposureFaults(values));
   if (name === 'xbox' && interval !== undefined && interval < 10) {
     faults.push('--interval: expected 10 seconds at least with --upstream xbox, whose budget is limited');
   }
   if (embedded && port !== undefined && port !== 0 && port === servicePort) {
     faults.push(`--service-port: expected another port than --port, which is ${port} too`);
   }
-  const upstream = name === undefined ? undefined : upstreamOf(name, authorization);
-  const service = serviceOf(values, servicePort);
+  const upstream = name === undefined ? undefined : upstreamOf(name, values);
+  // The embedded service speaks no TLS: it never leaves this computer.
+  const inside = host === undefined || LOOPBACK.test(host) ? host : '127.0.0.1';
+  const service = serviceOf({ ...values, host: inside }, servicePort);
   const config =
     port === undefined || host === undefined || interval === undefined || !upstream || !service
       ? undefined
@@ -404,6 +519,7 @@ export function readStartConfig(argv: readonly string[], env: Environment): Conf
           service,
           writes: values.writes ?? embedded,
           allowedHosts: values.allowedHosts ?? [],
+          ...exposureOf(values),
           ...(values.viewer === undefined ? {} : { viewer: values.viewer }),
           ...(values.metrics === undefined ? {} : { metrics: values.metrics }),
           ...(values.log === undefined ? {} : { log: values.log }),

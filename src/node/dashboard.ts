@@ -1,15 +1,21 @@
 import type { GatewayOptions } from '#gateway/api.ts';
 import type { World } from '#service/world.ts';
-import { embeddedAuthorization, givenAuthorization } from './authorization.ts';
+import { embeddedAuthorization } from './authorization.ts';
 import type { StartConfig, Upstream } from './config.ts';
-import { httpUpstream } from './http-upstream.ts';
+import { httpPicture, httpUpstream } from './http-upstream.ts';
 import type { Handler } from './listen.ts';
 import { publishableOf } from './publishable.ts';
+
+/** Where the Xbox network keeps pictures (contract §5.1). */
+const PICTURE_ORIGINS: ReadonlySet<string> = new Set([
+  'https://images-eds.xboxlive.com',
+  'https://images-eds-ssl.xboxlive.com',
+]);
 
 /** What of the gateway depends on where presence comes from. */
 export type Source = Omit<
   GatewayOptions,
-  'hosts' | 'page' | 'interval' | 'clock' | 'timeoutMs' | 'reportFault'
+  'hosts' | 'page' | 'password' | 'interval' | 'clock' | 'timeoutMs' | 'reportFault'
 >;
 
 /** Names that a Host header may have: those of this computer with the port, and the ones allowed beside. */
@@ -17,10 +23,12 @@ export function hostsOf(
   { host, allowedHosts }: Pick<StartConfig, 'host' | 'allowedHosts'>,
   port: number,
 ): Set<string> {
-  const own = ['127.0.0.1', 'localhost', '[::1]', host.includes(':') ? `[${host}]` : host.toLowerCase()];
+  const own = ['127.0.0.1', 'localhost', '[::1]'];
+  // All addresses at once are no name of ours.
+  if (!/^(?:0\.0\.0\.0|[0:]+)$/.test(host)) own.push(host.includes(':') ? `[${host}]` : host.toLowerCase());
   const hosts = new Set(own.map((name) => `${name}:${port}`));
-  // Browsers leave the port out where it is HTTP's own.
-  if (port === 80) for (const name of own) hosts.add(name);
+  // Browsers leave the port out where it is the protocol's own.
+  if (port === 80 || port === 443) for (const name of own) hosts.add(name);
   for (const name of allowedHosts) {
     hosts.add(name);
     if (!/:\d+$/.test(name)) hosts.add(`${name}:${port}`);
@@ -56,16 +64,27 @@ export function embeddedSource(options: {
     publishable: publishableOf(world),
     sample,
     canWrite,
+    pictures: { fetch: httpPicture, origins: PICTURE_ORIGINS },
   };
 }
 
-/** A presence service somewhere else as the gateway's source. */
-export function remoteSource(upstream: Exclude<Upstream, { kind: 'embedded' }>, canWrite: boolean): Source {
+/**
+ * A presence service somewhere else as the gateway's source.
+ * @param access how its token is obtained
+ */
+export function remoteSource(
+  upstream: Exclude<Upstream, { kind: 'embedded' }>,
+  access: Pick<GatewayOptions, 'authorization' | 'signIn'>,
+  canWrite: boolean,
+): Source {
+  // Another service may keep its pictures at home.
+  const own = upstream.kind === 'url' ? [new URL(upstream.profile).origin] : [];
   return {
+    ...access,
+    pictures: { fetch: httpPicture, origins: new Set([...PICTURE_ORIGINS, ...own]) },
     upstream: upstream.kind,
     presence: httpUpstream(upstream.presence),
     profile: httpUpstream(upstream.profile),
-    authorization: givenAuthorization(upstream.token),
     viewer: null,
     cloaked: null,
     groups: {},

@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Exchange, WireAnswer, WireRequest } from '#service/exchange.ts';
-import { copyInto, payloadOfBytes, type Payload } from '#service/payload.ts';
+import { copyInto, type Payload } from '#service/payload.ts';
 import { addressOf } from './request-address.ts';
 import { refuse, SENTENCES, type ListenerVoice } from './listener-refusal.ts';
 import { createSendBuffers, type SendBuffers } from './send-buffers.ts';
@@ -70,13 +70,6 @@ function drain(incoming: IncomingMessage): void {
   incoming.resume();
 }
 
-function headersOf({ headers }: WireAnswer, length: number): string[] {
-  const flat: string[] = [];
-  for (const name in headers) flat.push(name, headers[name] ?? '');
-  flat.push('content-length', String(length));
-  return flat;
-}
-
 /** Pieces are copied into a buffer that is used again once they are out: fresh memory costs more than copying. */
 function sendPayload(outgoing: ServerResponse, payload: Payload, buffers: SendBuffers): void {
   const parts = payload.parts();
@@ -102,9 +95,9 @@ function send(
   if (!incoming.complete) outgoing.once('close', () => drain(incoming));
   const { status, headers, payload } = answer;
   if (payload) {
-    outgoing.writeHead(status, headersOf(answer, payload.length));
+    outgoing.writeHead(status, [...headers, 'content-length', String(payload.length)]);
     sendPayload(outgoing, payload, buffers);
-  } else outgoing.writeHead(status, { ...headers }).end();
+  } else outgoing.writeHead(status, [...headers]).end();
 }
 
 /** Answers some requests, and leaves the others: undefined. */
@@ -120,7 +113,7 @@ type QuickAnswer = {
 
 /** Puts in front of a listener what can answer a request without Web objects, and without its body. */
 export function quickListener(
-  quick: Quick,
+  quick: (request: Parameters<Quick>[0], incoming: IncomingMessage) => ReturnType<Quick>,
   otherwise: (incoming: IncomingMessage, outgoing: ServerResponse) => void,
 ): (incoming: IncomingMessage, outgoing: ServerResponse) => void {
   const give = (outgoing: ServerResponse, { status, headers, body }: QuickAnswer): void => {
@@ -129,13 +122,13 @@ export function quickListener(
       outgoing.writeHead(status, { ...headers }).end();
       return;
     }
-    const payload = payloadOfBytes(body);
-    outgoing.writeHead(status, headersOf({ status, headers, payload }, body.length)).end(body);
+    outgoing.writeHead(status, { ...headers, 'content-length': String(body.length) }).end(body);
   };
   return (incoming, outgoing) => {
     const url = addressOf(incoming);
     const header = (name: string) => headerOf(incoming.rawHeaders, name);
-    const answer = url === undefined ? undefined : quick({ method: incoming.method ?? 'GET', url, header });
+    const answer =
+      url === undefined ? undefined : quick({ method: incoming.method ?? 'GET', url, header }, incoming);
     if (answer === undefined) otherwise(incoming, outgoing);
     else if (answer instanceof Promise) {
       void answer.then((ready) => give(outgoing, ready));

@@ -1,4 +1,8 @@
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { brotliCompressSync, gzipSync } from 'node:zlib';
 import { afterEach, expect, it } from 'vitest';
+import { exchange } from '#gateway/upstream-exchange.ts';
 import { httpUpstream } from './http-upstream.ts';
 import { listen, type Handler, type Listener } from './listen.ts';
 import { PRESENCE_VOICE } from './voices.ts';
@@ -66,4 +70,23 @@ it('gives up when the request is given up', async () => {
   await expect(asked).rejects.toMatchObject({ name: 'AbortError' });
   // The handler above never answers, so the listener would wait for it.
   listeners.length = 0;
+});
+
+it.each([
+  ['gzip', gzipSync(Buffer.alloc(100 * 1024 * 1024))],
+  ['br', brotliCompressSync(Buffer.alloc(100 * 1024 * 1024))],
+])('gives up an answer that inflates to 100 MiB, by %s, before it has', async (coding, bomb) => {
+  expect(bomb.byteLength).toBeLessThan(200 * 1024);
+  const server: Server = createServer((_, answer) => {
+    answer.writeHead(200, { 'content-type': 'application/json', 'content-encoding': coding }).end(bomb);
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const { port } = server.address() as AddressInfo;
+  const before = process.memoryUsage().rss;
+  const asked = exchange(httpUpstream(`http://127.0.0.1:${port}`), new Request('http://x/users/me'), 60_000);
+  await expect(asked).rejects.toMatchObject({ status: 502 });
+  // 32 MiB of text are let in at most; the bomb would take 100 and their text as much again.
+  expect(process.memoryUsage().rss - before).toBeLessThan(160 * 1024 * 1024);
+  server.closeAllConnections();
+  await new Promise((resolve) => server.close(resolve));
 });

@@ -74,3 +74,13 @@ export function httpUpstream(base: string): Handler {
     return new Response(stream, { status: statusCode, headers: answered });
   };
 }
+
+/** Fetches a picture: no redirect, no cookie, nothing that says for whom. */
+export function httpPicture(url: string, signal: AbortSignal): Promise<Response> {
+  return fetch(url, {
+    headers: { accept: 'image/png, image/jpeg, image/webp', 'accept-encoding': 'identity' },
+    redirect: 'manual',
+    credentials: 'omit',
+    signal,
+  });
+}

@@ -1,6 +1,8 @@
 import { connect, type Socket } from 'node:net';
 import { afterEach, describe, expect, it } from 'vitest';
-import { CannotListen, listen, type Handler, type Listener } from './listen.ts';
+import type { Exchange } from '#service/exchange.ts';
+import { payloadOfText } from '#service/payload.ts';
+import { CannotListen, LIMITS, listen, type Handler, type Listener } from './listen.ts';
 import type { ListenerVoice } from './listener-refusal.ts';
 import { GATEWAY_VOICE, PRESENCE_VOICE } from './voices.ts';
 
@@ -11,13 +13,25 @@ afterEach(async () => {
   await Promise.all(listeners.splice(0).map((listener) => listener.close()));
 });
 
-async function open(voice: ListenerVoice, handler: Handler = echo): Promise<Listener> {
-  const listener = await listen({ host: '127.0.0.1', port: 0, voice, handler: () => handler });
+const echo: Handler = async (request) => new Response(`${request.method} ${await request.text()}`);
+
+const echoExchange: Exchange = async (request) => {
+  const body = (await request.body(1000)) ?? new Uint8Array();
+  const payload = payloadOfText(`${request.method} ${new TextDecoder().decode(body)}`);
+  return { status: 200, headers: ['content-type', 'text/plain'], payload };
+};
+
+type Server = { readonly handler: (port: number) => Handler } | { readonly exchange: Exchange };
+const ECHO: Server = { handler: () => echo };
+
+async function openServer(voice: ListenerVoice, server: Server): Promise<Listener> {
+  const listener = await listen({ host: '127.0.0.1', port: 0, voice, ...server });
   listeners.push(listener);
   return listener;
 }
 
-const echo: Handler = async (request) => new Response(`${request.method} ${await request.text()}`);
+const open = (voice: ListenerVoice, handler: Handler = echo): Promise<Listener> =>
+  openServer(voice, { handler: () => handler });
 
 function dial({ port }: Listener): Socket {
   const socket = connect(port, '127.0.0.1');
@@ -66,17 +80,28 @@ const REFUSED: [string, string, number, number][] = [
 ];
 
 describe.each([
-  ['the gateway', GATEWAY_VOICE, 2],
-  ['the presence service', PRESENCE_VOICE, 3],
-] as const)('%s', (_, voice, column) => {
+  ['the gateway', GATEWAY_VOICE, 2, ECHO],
+  ['the presence service', PRESENCE_VOICE, 3, ECHO],
+  ['the presence service as an exchange', PRESENCE_VOICE, 3, { exchange: echoExchange }],
+] as const)('%s', (_, voice, column, server) => {
   it.each(REFUSED)('refuses %s with a body, and closes', async (...row) => {
-    const listener = await open(voice);
+    const listener = await openServer(voice, server);
     const text = await exchange(listener, row[1]);
     const [head = '', body = ''] = text.split('\r\n\r\n');
     expect(head).toMatch(new RegExp(`^HTTP/1.1 ${row[column]} `));
     expect(head.toLowerCase()).toContain('connection: close');
     expect(head.toLowerCase()).toContain('content-type: application/json');
     expect(JSON.parse(body)).toMatchObject({ source: voice.source, traceInformation: null });
+  });
+
+  it('gives leave to send a body, and never in the midst of an answer', async () => {
+    const listener = await openServer(voice, server);
+    const expecting = (connection: string) =>
+      `POST / HTTP/1.1\r\nHost: a\r\nConnection: ${connection}\r\nExpect: 100-continue\r\nContent-Length: 2\r\n\r\nab`;
+    const text = await exchange(listener, expecting('keep-alive') + expecting('close'));
+    const pieces = text.split('HTTP/1.1 ');
+    expect(pieces.map((piece) => piece.slice(0, 3))).toEqual(['', '100', '200', '200']);
+    for (const piece of pieces.slice(2)) expect(piece).toMatch(/\r\n\r\nPOST ab$/);
   });
 });
 
@@ -163,4 +188,51 @@ it('finishes each of a hundred running requests, and tells who asked that the co
     expect(answer).toMatch(/finished$/);
   }
   await closed;
+});
+
+describe('a client that takes its time', () => {
+  const times = { headersTimeout: 200, requestTimeout: 400, connectionsCheckingInterval: 20 };
+
+  async function openImpatient(): Promise<Listener> {
+    const listener = await listen({
+      host: '127.0.0.1',
+      port: 0,
+      voice: GATEWAY_VOICE,
+      times,
+      handler: () => echo,
+    });
+    listeners.push(listener);
+    return listener;
+  }
+
+  it.each([
+    ['a head that never ends', 'GET / HTTP/1.1\r\nHost: 127.0.0.1\r\nX-A: '],
+    ['a body that never ends', `POST / HTTP/1.1\r\n${HEAD}Content-Length: 100\r\n\r\nab`],
+    ['a chunk that never ends', `POST / HTTP/1.1\r\n${HEAD}Transfer-Encoding: chunked\r\n\r\n64\r\nab`],
+  ])('is told so and cut off: %s', async (_, bytes) => {
+    const text = await exchange(await openImpatient(), bytes);
+    expect(text).toMatch(/^HTTP\/1\.1 408 /);
+    expect(text).toContain('The request took too long to arrive.');
+  });
+
+  it('keeps nobody else waiting: four hundred of them, and who asks is answered', async () => {
+    const listener = await listen({ host: '127.0.0.1', port: 0, voice: GATEWAY_VOICE, handler: () => echo });
+    listeners.push(listener);
+    const slow = Array.from({ length: 400 }, () => dial(listener));
+    await Promise.all(
+      slow.map((socket) => new Promise((resolve) => socket.write('GET / HTTP/1.1\r\nX-A: ', resolve))),
+    );
+    for (let asked = 0; asked < 20; asked += 1) {
+      expect(await exchange(listener, `GET / HTTP/1.1\r\n${HEAD}\r\n`)).toMatch(/^HTTP\/1\.1 200 /);
+    }
+  });
+
+  it('has 15 s for a head and 30 s for the whole, looked after every second', () => {
+    expect(LIMITS).toMatchObject({
+      headersTimeout: 15_000,
+      requestTimeout: 30_000,
+      connectionsCheckingInterval: 1000,
+      maxHeaderSize: 16 * 1024,
+    });
+  });
 });

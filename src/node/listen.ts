@@ -1,8 +1,10 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { createServer as createTlsServer } from 'node:https';
 import type { AddressInfo, Socket } from 'node:net';
+import type { TLSSocket } from 'node:tls';
 import { getRequestListener } from '@hono/node-server';
 import type { Exchange } from '#service/exchange.ts';
-import { trackConnections } from './connections.ts';
+import { limitEachClient, trackConnections, type ClientLimit } from './connections.ts';
 import { exchangeListener, quickListener, type Quick } from './exchange-listener.ts';
 import {
   parserFaultOf,
@@ -14,10 +16,16 @@ import {
   type ListenerVoice,
 } from './listener-refusal.ts';
 
+/** Who is at the other end of the socket. */
+export type Peer = { readonly address: string; readonly isTls: boolean };
+
 export type Handler = (request: Request) => Promise<Response>;
+type PeerHandler = (request: Request, peer: Peer) => Promise<Response>;
 
 /** A handler that has a shorter way for some requests. */
-export type QuickHandler = Handler & { readonly quick?: Quick };
+export type QuickHandler = PeerHandler & {
+  readonly quick?: (request: Parameters<Quick>[0], peer: Peer) => ReturnType<Quick>;
+};
 
 export type Listener = {
   readonly port: number;
@@ -30,6 +38,14 @@ export type ListenOptions = {
   /** 0 takes a free one. */
   readonly port: number;
   readonly voice: ListenerVoice;
+  /** Certificate chain and key in PEM: serve HTTPS. */
+  readonly tls?: { readonly cert: string; readonly key: string };
+  /** Shorter times than the usual ones. */
+  readonly times?: Partial<
+    Pick<typeof LIMITS, 'headersTimeout' | 'requestTimeout' | 'connectionsCheckingInterval'>
+  >;
+  /** How many connections one address may have. */
+  readonly eachClient?: ClientLimit;
 } & (
   | {
       /** Makes the handler once the port is known, before the first request. */
@@ -52,7 +68,8 @@ export class CannotListen extends Error {
   }
 }
 
-const LIMITS = {
+/** Times in ms, lengths in bytes. */
+export const LIMITS = {
   maxHeaderSize: 16 * 1024,
   headersTimeout: 15_000,
   requestTimeout: 30_000,
@@ -81,8 +98,16 @@ function startListening(server: Server, host: string, port: number): Promise<num
   });
 }
 
+function isTls(socket: Socket): socket is TLSSocket {
+  return 'encrypted' in socket;
+}
+
+function peerOf({ socket }: Pick<IncomingMessage, 'socket'>): Peer {
+  return { address: socket.remoteAddress ?? '', isTls: isTls(socket) };
+}
+
 /** The adapter from Node's requests to a handler's, which answers what it cannot adapt. */
-function adapter(handler: Handler, voice: ListenerVoice): ReturnType<typeof getRequestListener> {
+function adapter(handler: PeerHandler, voice: ListenerVoice): ReturnType<typeof getRequestListener> {
   const refusal = (status: number, sentence: string) => {
     const body = refusalBody(voice, status, sentence);
     return new Response(body, { status, headers: refusalHeaders(voice, body) });
@@ -90,7 +115,7 @@ function adapter(handler: Handler, voice: ListenerVoice): ReturnType<typeof getR
   return getRequestListener(
     async (request, { incoming }) => {
       try {
-        return await handler(request);
+        return await handler(request, peerOf(incoming));
       } catch (error) {
         // A request that broke off is nobody's failure, and nobody waits for its answer.
         if (!incoming.destroyed) console.error(error);
@@ -104,7 +129,8 @@ function adapter(handler: Handler, voice: ListenerVoice): ReturnType<typeof getR
 function handlerListener(handler: QuickHandler, voice: ListenerVoice) {
   const adapted = adapter(handler, voice);
   const serve = (incoming: IncomingMessage, outgoing: ServerResponse) => void adapted(incoming, outgoing);
-  return handler.quick ? quickListener(handler.quick, serve) : serve;
+  const { quick } = handler;
+  return quick ? quickListener((request, incoming) => quick(request, peerOf(incoming)), serve) : serve;
 }
 
 /**
@@ -112,10 +138,14 @@ function handlerListener(handler: QuickHandler, voice: ListenerVoice) {
  * @throws CannotListen if the address is taken or not allowed
  */
 export async function listen(options: ListenOptions): Promise<Listener> {
-  const { host, port, voice } = options;
-  const server = createServer(LIMITS);
+  const { host, port, voice, times } = options;
+  const limits = { ...LIMITS, ...times };
+  const server = options.tls
+    ? createTlsServer({ ...limits, ...options.tls, handshakeTimeout: limits.headersTimeout })
+    : createServer(limits);
   server.maxConnections = MAX_CONNECTIONS;
-  const connections = trackConnections(server);
+  if (options.eachClient) limitEachClient(server, options.eachClient);
+  const connections = trackConnections(server, options.tls ? 'secureConnection' : 'connection');
   server.on('clientError', (error: NodeJS.ErrnoException, socket: Socket) => {
     // In the midst of an answer a second one would be read as part of the first.
     if (connections.isMidAnswer(socket)) socket.destroy();
@@ -123,6 +153,12 @@ export async function listen(options: ListenOptions): Promise<Listener> {
   });
   server.on('checkExpectation', (_: IncomingMessage, outgoing: ServerResponse) => {
     refuse(outgoing, voice.statusOf('malformed'), 'Expect: expected 100-continue or nothing', voice);
+  });
+  server.on('checkContinue', (incoming: IncomingMessage, outgoing: ServerResponse) => {
+    // While an earlier answer has the line, Node would put the leave to go on into the midst of this one. Who
+    // sends a request before the last one is answered does not wait for leave either.
+    if (outgoing.socket) outgoing.writeContinue();
+    server.emit('request', incoming, outgoing);
   });
   server.on('connect', (_: IncomingMessage, socket: Socket) => {
     refuseOnSocket(socket, 'malformed', voice);

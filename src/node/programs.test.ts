@@ -1,9 +1,9 @@
-import { spawn, type ChildProcess } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, describe, expect, it, vi } from 'vitest';
+import { endPrograms, startProgram, type Program } from '#testing/started-program.ts';
 
 /* The programs as processes of their own, straight from their sources. */
 
@@ -11,51 +11,14 @@ import { afterAll, afterEach, describe, expect, it, vi } from 'vitest';
 vi.setConfig({ testTimeout: 30_000 });
 
 const folder = mkdtempSync(join(tmpdir(), 'friends-presence-programs-'));
-const tsx = import.meta.resolve('tsx');
-const children: ChildProcess[] = [];
-
-afterEach(() => {
-  for (const child of children.splice(0)) child.kill('SIGKILL');
-});
+afterEach(endPrograms);
 afterAll(() => {
   rmSync(folder, { recursive: true });
 });
 
-type Program = {
-  readonly child: ChildProcess;
-  /** The address in the ready line. */
-  readonly ready: Promise<string>;
-  readonly ended: Promise<{ readonly code: number | null; readonly stdout: string; readonly stderr: string }>;
-};
-
 /** Starts a program in an empty folder, so that no `.env` of ours plays a part. */
-function start(name: string, argv: readonly string[], env: Record<string, string> = {}): Program {
-  const script = join(import.meta.dirname, `${name}.ts`);
-  const child = spawn(process.execPath, ['--import', tsx, script, ...argv], {
-    cwd: folder,
-    env: { PATH: process.env['PATH'], ...env },
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
-  children.push(child);
-  let stdout = '';
-  let stderr = '';
-  const ready = new Promise<string>((resolve) => {
-    child.stdout.on('data', (chunk: Buffer) => {
-      stdout += chunk.toString();
-      const address = /is ready at (\S+)\n/.exec(stdout)?.[1];
-      if (address !== undefined) resolve(address);
-    });
-  });
-  child.stderr.on('data', (chunk: Buffer) => {
-    stderr += chunk.toString();
-  });
-  const ended = new Promise<Awaited<Program['ended']>>((resolve) => {
-    child.once('close', (code) => {
-      resolve({ code, stdout, stderr });
-    });
-  });
-  return { child, ready, ended };
-}
+const start = (name: string, argv: readonly string[], env: Record<string, string> = {}): Program =>
+  startProgram(folder, name, argv, env);
 
 const FREE = ['--port', '0', '--service-port', '0'];
 const SECRET = 'a secret for these tests, 32 characters or more';

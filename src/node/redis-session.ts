@@ -55,7 +55,11 @@ export type OpenSession = {
   close(): void;
 };
 
-function connectionTo({ host, port, tls, username, password, db }: RedisAddress, name: string): Redis {
+function connectionTo(
+  { host, port, tls, username, password, db }: RedisAddress,
+  name: string,
+  prepareMs: number,
+): Redis {
   return new Redis({
     host,
     port,
@@ -67,7 +71,7 @@ function connectionTo({ host, port, tls, username, password, db }: RedisAddress,
     lazyConnect: true,
     // In the newer protocol ioredis drops the news of changed keys.
     protocol: 2,
-    connectTimeout: PREPARE_MS,
+    connectTimeout: prepareMs,
     // Who does not answer does not say goodbye either.
     disconnectTimeout: 0,
     // One that breaks is not mended: what was known by it has to go first.
@@ -97,12 +101,12 @@ function refusalOf(info: ReadonlyMap<string, string>): string | undefined {
 }
 
 /** Rejects if the task takes too long. */
-async function inTime<T>(task: Promise<T>): Promise<T> {
+async function inTime<T>(task: Promise<T>, ms: number): Promise<T> {
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<never>((_, reject) => {
     timer = setTimeout(() => {
       reject(new Error('it does not answer'));
-    }, PREPARE_MS);
+    }, ms);
   });
   try {
     return await Promise.race([task, late]);
@@ -136,8 +140,10 @@ export async function openRedisSession(
   prefix: string,
   answerMs = ANSWER_MS,
 ): Promise<OpenSession> {
-  const work = connectionTo(address, 'work') as WithScripts;
-  const watch = connectionTo(address, 'watch');
+  // Who is patient with answers is so with the first ones too.
+  const prepareMs = Math.max(PREPARE_MS, answerMs);
+  const work = connectionTo(address, 'work', prepareMs) as WithScripts;
+  const watch = connectionTo(address, 'watch', prepareMs);
   work.defineCommand('replaceText', { numberOfKeys: 1, lua: REPLACE });
   work.defineCommand('countWindows', { lua: COUNT });
   let isBroken = false;
@@ -161,7 +167,7 @@ export async function openRedisSession(
 
   let isCluster: boolean;
   try {
-    ({ isCluster } = await inTime(prepare(work, watch, prefix)));
+    ({ isCluster } = await inTime(prepare(work, watch, prefix), prepareMs));
   } catch (error) {
     // What ioredis throws then is only that the connection is closed; the reason came before, as an event.
     const reason = isBroken ? await broken : (error as Error);

@@ -3,7 +3,7 @@ import type { IncomingMessage } from 'node:http';
 /** A host of which a URL parser would change nothing. */
 const PLAIN_HOST = /^[a-z0-9._-]+(?::(?:\d{1,4}|[1-5]\d{4}))?$/;
 /** A target of which a URL parser would change nothing, unless there are dots to resolve. */
-const PLAIN_TARGET = /^\/[!$&-;=?-[\]_a-z~]*$/i;
+const PLAIN_TARGET = /^\/[!$&(-;=?-[\]_a-z~]*$/i;
 const DOT_SEGMENT = /\/\.\.?(?:[/?]|$)/;
 
 /** Browsers read it as a slash, others do not: what is behind it would be a path to one and a host to another. */

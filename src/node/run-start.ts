@@ -1,19 +1,24 @@
 import { createGateway } from '#gateway/api.ts';
 import type { Page } from '#gateway/page.ts';
 import type { World } from '#service/world.ts';
+import { accessBy, type Access } from './access.ts';
 import { listenFault, urlOf } from './address.ts';
+import { addressList, callerReader } from './client-address.ts';
 import { readStartConfig, START_SETTINGS, type StartConfig } from './config.ts';
 import { embeddedSource, hostsOf, remoteSource, type Source } from './dashboard.ts';
 import { PACK, withCompression } from './compress.ts';
 import { createEmbedded } from './embedded.ts';
+import { readGuards, type Guards } from './guarded.ts';
 import { asksForHelp, helpText } from './help.ts';
 import { createLog } from './log.ts';
 import { createMetrics } from './metrics.ts';
 import { namespaceOf } from './namespace.ts';
 import { openGatewayStore } from './redis-polls.ts';
 import { CannotListen, listen, type Listener } from './listen.ts';
+import { toPeers } from './peers.ts';
 import { commandLine, exitMistold, stopOnSignal } from './program.ts';
 import { randomSecret } from './secret.ts';
+import type { Environment } from './setting.ts';
 import { sharedStoreOf, type SharedStore } from './shared-store.ts';
 import { logUpstream } from './upstream-log.ts';
 import { GATEWAY_VOICE, PRESENCE_VOICE } from './voices.ts';
@@ -31,7 +36,11 @@ type Started = {
   readonly source: Source;
   readonly service: Listener | undefined;
   readonly shared?: SharedStore | undefined;
+  readonly access?: Access;
 };
+
+/** Connections of one address: browsers hold six at most, and a few hundred people may share one. */
+const MAX_CONNECTIONS_EACH = 512;
 
 /** Listens, or ends the program with one line that says what to change. */
 async function listenOrExit(
@@ -80,10 +89,13 @@ async function startEmbedded(config: StartConfig, world: World, viewer: string):
 
 async function serve(
   config: StartConfig,
-  { source, service, shared }: Started,
+  { source, service, shared, access }: Started,
+  { password, tls }: Guards,
   page: Page | undefined,
 ): Promise<void> {
   const { host, port, interval } = config;
+  const isTrusted = addressList(config.trustedProxies);
+  const callerOf = callerReader(isTrusted);
   const log = createLog(config.log ?? 'warn');
   const isLimited = source.upstream !== 'embedded' || config.service.throttle;
   const upstream = config.upstream.kind === 'embedded' ? 'embedded' : config.upstream.presence;
@@ -104,6 +116,8 @@ async function serve(
       host,
       port,
       voice: GATEWAY_VOICE,
+      eachClient: { most: MAX_CONNECTIONS_EACH, isExempt: isTrusted },
+      ...(tls ? { tls } : {}),
       handler: (listening) => {
         const answering = createGateway({
           ...source,
@@ -113,6 +127,7 @@ async function serve(
           isLimited,
           ...(together ? { sharedPolls: together.polls, budget: together.budget } : {}),
           pack: (bytes, coding) => PACK[coding](bytes),
+          ...(password ? { password } : {}),
           ...(page ? { page } : {}),
           observe: (event) => {
             metrics.observe(event);
@@ -123,7 +138,7 @@ async function serve(
           },
         });
         metrics.watch(answering.figures);
-        return answering;
+        return toPeers(answering, callerOf);
       },
     },
     '--port (PORT)',
@@ -140,12 +155,28 @@ async function serve(
   if (figures) console.log(`Figures are served at ${urlOf('127.0.0.1', figures.port)}/metrics`);
   stopOnSignal(async () => {
     log.info('Stopping: running requests are finished, no more are taken.');
+    access?.stop();
     await Promise.all([gateway.close(), service?.close()]);
     await figures?.close();
     shared?.close();
     together?.close();
   });
-  console.log(`Friends Presence is ready at ${urlOf(host, gateway.port)}`);
+  console.log(`Friends Presence is ready at ${urlOf(host, gateway.port, tls !== undefined)}`);
+  access?.start();
+}
+
+/** A presence service somewhere else, with whatever obtains its token; or the line that says what is wrong. */
+async function startRemote(
+  { upstream, writes }: StartConfig,
+  env: Environment,
+): Promise<Started | { readonly fault: string }> {
+  if (upstream.kind === 'embedded') throw new Error('the embedded service is started otherwise');
+  try {
+    const access = await accessBy(upstream.credentials, env);
+    return { source: remoteSource(upstream, access, writes), service: undefined, access };
+  } catch (error) {
+    return { fault: `--token-file: ${error instanceof Error ? error.message : String(error)}` };
+  }
 }
 
 function viewerFaults(config: StartConfig | undefined, world: World): string[] {
@@ -162,9 +193,13 @@ function viewerFaults(config: StartConfig | undefined, world: World): string[] {
 export async function runStart(page: Page | undefined): Promise<void> {
   const { argv, env } = commandLine();
   if (asksForHelp(argv)) return console.log(helpText(HELP, START_SETTINGS));
-  const { config, faults, worldFile } = readStartConfig(argv, env);
-  if (config && config.upstream.kind !== 'embedded' && faults.length === 0) {
-    return serve(config, { source: remoteSource(config.upstream, config.writes), service: undefined }, page);
+  const { config, faults: told, worldFile } = readStartConfig(argv, env);
+  const { guards, faults: unguarded } = config ? await readGuards(config) : { guards: {}, faults: [] };
+  const faults = [...told, ...unguarded];
+  if (config && config.upstream.kind !== 'embedded') {
+    const started = await startRemote(config, env);
+    if (!('fault' in started) && faults.length === 0) return serve(config, started, guards, page);
+    exitMistold(FAILED, [...faults, ...('fault' in started ? [started.fault] : [])]);
   }
   const result = await settledWorld(worldFile, Date.now());
   const world = 'world' in result ? result.world : undefined;
@@ -175,5 +210,5 @@ export async function runStart(page: Page | undefined): Promise<void> {
   ];
   const viewer = config?.viewer ?? world?.people[0]?.xuid;
   if (!config || !world || viewer === undefined || all.length > 0) exitMistold(FAILED, all);
-  return serve(config, await startEmbedded(config, world, viewer), page);
+  return serve(config, await startEmbedded(config, world, viewer), guards, page);
 }

@@ -10,7 +10,7 @@ function fitOf(range: string): number {
  * @param header as it came; null or empty accepts everything
  */
 export function acceptsJson(header: string | null): boolean {
-  if (header === null || header.trim() === '') return true;
+  if (header === null || header === 'application/json' || header.trim() === '') return true;
   let best = { fit: 0, isWanted: false };
   for (const entry of header.split(',', MOST_RANGES)) {
     const [range = '', ...parameters] = entry.split(';').map((part) => part.trim().toLowerCase());

@@ -14,13 +14,33 @@ export const CACHEABLE = {
 
 const UNCACHEABLE = { 'cache-control': 'no-cache, no-store' } as const;
 
-const NOTHING = {};
-const NO_BYTES = { 'content-length': '0' } as const;
-const JSON_TYPE = { 'content-type': 'application/json' } as const;
+type Headers = Readonly<Record<string, string>>;
 
-/** Says that nothing follows; 204 and 304 say so by themselves. */
-function emptyBody(status: number): Readonly<Record<string, string>> {
-  return status === 204 || status === 304 ? NOTHING : NO_BYTES;
+const NOTHING: Headers = {};
+
+/** What an answer says of its body, by whether it has one; 204 and 304 say by themselves that nothing follows. */
+const ABOUT_BODY = {
+  full: { 'content-type': 'application/json' },
+  empty: { 'content-length': '0' },
+  silent: {},
+} as const;
+type Kind = keyof typeof ABOUT_BODY;
+
+const fixed = new WeakMap<Headers, Partial<Record<Kind, readonly string[]>>>();
+
+/** All but what differs from answer to answer. Endpoints hand over the same object, so it is made once for each. */
+function fixedHeaders(headers: Headers, kind: Kind): readonly string[] {
+  const ready = fixed.get(headers)?.[kind];
+  if (ready) return ready;
+  const all = { ...ABOUT_BODY[kind], ...UNCACHEABLE, 'x-content-type-options': 'nosniff', ...headers };
+  const made = Object.entries(all).flat();
+  fixed.set(headers, { ...fixed.get(headers), [kind]: made });
+  return made;
+}
+
+function kindOf(status: number, payload: Payload | undefined): Kind {
+  if (payload) return 'full';
+  return status === 204 || status === 304 ? 'silent' : 'empty';
 }
 
 let dated = { second: NaN, text: '' };
@@ -42,21 +62,18 @@ export function answer(
   now: number,
   status: number,
   payload: Payload | undefined,
-  headers: Readonly<Record<string, string>> = NOTHING,
+  headers: Headers = NOTHING,
 ): WireAnswer {
-  return {
-    status,
-    payload,
-    headers: {
-      ...(payload ? JSON_TYPE : emptyBody(status)),
-      ...UNCACHEABLE,
-      date: dateText(now),
-      'x-content-type-options': 'nosniff',
-      [HEADERS.contractVersion]: contractVersionOf(request) ?? '1',
-      [HEADERS.correlationId]: crypto.randomUUID(),
-      ...headers,
-    },
-  };
+  const all = [
+    ...fixedHeaders(headers, kindOf(status, payload)),
+    'date',
+    dateText(now),
+    HEADERS.contractVersion,
+    contractVersionOf(request) ?? '1',
+    HEADERS.correlationId,
+    crypto.randomUUID(),
+  ];
+  return { status, payload, headers: all };
 }
 
 /** Makes the answer of a refused request (contract §1.7). */

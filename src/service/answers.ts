@@ -4,7 +4,7 @@ import type { LocalePreference } from './locale.ts';
 import type { Reader } from './privacy.ts';
 import { payloadOf, type Payload } from './payload.ts';
 import { createRecent } from './recent.ts';
-import { viewOf, type Render, type Rendering } from './renderings.ts';
+import { createViews, type Render, type Rendering } from './renderings.ts';
 import { NOBODY } from './statement.ts';
 import type { StoredPerson } from './store/presence-store.ts';
 
@@ -97,10 +97,20 @@ function isSameStored(kept: Kept, stored: Kept['stored']): boolean {
 }
 
 /**
+ * Questions of one key are about as many people, the same ones first and last. What may have any characters
+ * comes last; nothing before it has a line end in it.
+ */
+function keyOf({ reader, xuids, level, preference, filters, hidden }: Question): string {
+  const asked = `${level} ${hidden} ${preference.join()} ${filters ? JSON.stringify(filters) : ''}`;
+  const ends = `${xuids.length} ${xuids[0] ?? ''} ${xuids.at(-1) ?? ''}`;
+  return `${reader.xuid} ${reader.isSite ? 'site' : ''}\n${ends}\n${asked}\n${reader.sandbox}`;
+}
+
+/**
  * Makes the answers to questions, and keeps each as long as it is the same: until the object of one of its
  * people is another, or a title in it ends. Whose privacy hides them is not looked at, so nothing they do can
  * be told by how long an answer takes (contract §1.12).
- * @param options.known the person of an XUID, given what the store holds of them
+ * @param options.known the person of an XUID, given what the store holds of them; undefined where nothing is known
  * @param options.isVisible whether a reader may see somebody; never changes
  */
 export function createAnswers({
@@ -109,7 +119,7 @@ export function createAnswers({
   isVisible,
 }: {
   readonly render: Render;
-  readonly known: (xuid: string, stored: StoredPerson | undefined) => StoredPerson;
+  readonly known: (xuid: string, stored: StoredPerson | undefined) => StoredPerson | undefined;
   readonly isVisible: (reader: Reader, xuid: string) => boolean;
 }): (question: Question, stored: readonly (StoredPerson | undefined)[], now: number) => Answer {
   const kept = createRecent<string, Kept>(KEPT_BYTES, ({ answer, xuids }, key) => {
@@ -117,6 +127,7 @@ export function createAnswers({
     return 2 * answer.payload.length + BYTES_PER_PERSON * xuids.length + key.length;
   });
 
+  const viewOf = createViews();
   /** @param before the last answer about the same list: of whom nothing changed, the record is in it */
   const made = (question: Question, stored: Kept['stored'], now: number, before: Kept | undefined): Kept => {
     const { reader, xuids, level, preference, filters, hidden } = question;
@@ -142,7 +153,9 @@ export function createAnswers({
       if (!canSee && hidden === 'omit') return OMITTED;
       // Whoever is hidden reads as somebody of whom nothing is known, made in the same steps: neither
       // content nor time tells the two apart (contract §1.12).
-      const person = canSee ? known(xuid, stored[index]) : NOBODY;
+      // They are looked up all the same, as whoever is offline is.
+      const found = known(xuid, stored[index]);
+      const person = (canSee ? found : undefined) ?? NOBODY;
       return render(xuid, person, xuid === reader.xuid ? viewAs(true) : view, now);
     };
 
@@ -156,11 +169,8 @@ export function createAnswers({
   };
 
   return (question, stored, now) => {
-    const { reader, xuids, level, preference, filters, hidden, isNew } = question;
-    const ends = [xuids.length, xuids[0], xuids.at(-1)];
-    const { xuid, isSite, sandbox } = reader;
-    const key = JSON.stringify([xuid, isSite, sandbox, level, preference, filters, hidden, ...ends]);
-    const found = kept.get(key);
+    const { xuids, isNew } = question;
+    const found = kept.get(keyOf(question));
     const before = found && isSameList(found.xuids, xuids) ? found : undefined;
     if (before && isCurrent(before, now) && isSameStored(before, stored)) {
       // Who asks again will go on asking: from now on nothing is put together.
@@ -168,7 +178,7 @@ export function createAnswers({
       return before.answer;
     }
     const after = made(question, stored, now, before);
-    if (isNew !== true) kept.set(key, after);
+    if (isNew !== true) kept.set(keyOf(question), after);
     return after.answer;
   };
 }

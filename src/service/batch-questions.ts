@@ -28,10 +28,15 @@ function isEmpty({ deviceTypes = [], titles = [], onlineOnly, broadcastingOnly }
   return deviceTypes.length === 0 && titles.length === 0 && onlineOnly !== true && broadcastingOnly !== true;
 }
 
+function eachOnce(xuids: readonly string[]): readonly string[] {
+  const different = new Set(xuids);
+  return different.size === xuids.length ? xuids : [...different];
+}
+
 function questionOf(body: unknown): BatchQuestion {
   const { users, group = 'People', groupXuid, level, ...filters } = granted(readBatchRequest(body));
   return {
-    ...(users ? { xuids: [...new Set(users)] } : {}),
+    ...(users ? { xuids: eachOnce(users) } : {}),
     group,
     ...(groupXuid === undefined ? {} : { groupXuid }),
     level: level ?? DEFAULT_LEVEL,

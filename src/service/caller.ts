@@ -22,7 +22,9 @@ const BYTES_PER_CHARACTER = 4;
  * @returns takes the time in milliseconds since 1970 UTC, and throws Refusal: 401 without a valid token, 403 if
  *   the token names no XUID
  */
-export function createIdentify(secret: string): (request: WireRequest, now: number) => Promise<Caller> {
+export function createIdentify(
+  secret: string,
+): (request: WireRequest, now: number) => Caller | Promise<Caller> {
   const kept = createRecent<string, Caller>(KEPT_BYTES, (_, header) => BYTES_PER_CHARACTER * header.length);
 
   const checked = async (header: string | null, now: number): Promise<Caller> => {
@@ -39,7 +41,7 @@ export function createIdentify(secret: string): (request: WireRequest, now: numb
     return caller;
   };
 
-  return async (request, now) => {
+  return (request, now) => {
     const header = request.header('authorization');
     const known = header === null ? undefined : kept.get(header);
     return known && !isExpired(known.claims, now) ? known : checked(header, now);

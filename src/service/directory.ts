@@ -5,8 +5,8 @@ import type { World, WorldPerson } from './world.ts';
 
 /** What never changes while the service runs: who exists, who follows whom, and what things are called. */
 export type Directory = {
-  /** Undefined for whom the world does not know. */
-  person(xuid: string): WorldPerson | undefined;
+  /** Who may see a person; undefined for everybody, and for whom the world does not know. */
+  privacy(xuid: string): WorldPerson['privacy'] | undefined;
   /** Whether the first follows the second. */
   follows(xuid: string, other: string): boolean;
   /** The XUIDs of a person's group, in the order of the world; none for whom the world does not know. */
@@ -39,10 +39,14 @@ export function createDirectory(world: World): Directory {
   const presenceStrings = new Map(
     world.richPresence.map((configuration) => [configuration.scid, presenceStringsOf(configuration)]),
   );
+  // Few set anything, and a table of few is looked up quickly, which is done for everybody in every answer.
+  const reserved = new Map(
+    world.people.flatMap(({ xuid, privacy }) => (privacy === 'everyone' ? [] : [[xuid, privacy] as const])),
+  );
   const follows = (xuid: string, other: string): boolean => followed.get(xuid)?.has(other) ?? false;
 
   return {
-    person: (xuid) => people.get(xuid),
+    privacy: (xuid) => reserved.get(xuid),
     follows,
     group: (owner, group) => {
       const person = people.get(owner);

@@ -18,6 +18,7 @@ export async function weakTag(about: readonly string[], body: Uint8Array): Promi
 /** Whether an If-None-Match header names the tag, or any, by weak comparison (RFC 9110 §13.1.2). */
 export function namesTag(header: string | null, tag: string): boolean {
   if (header === null || header.length > LONGEST_HEADER) return false;
+  if (header === tag) return true;
   if (header.trim() === '*') return true;
   const opaque = tag.replace(/^W\//, '');
   return header.split(',').some((entry) => entry.trim().replace(/^W\//, '') === opaque);

@@ -26,11 +26,28 @@ export type WireRequest = {
 /** An answer, before it becomes a Web response or bytes on a socket. */
 export type WireAnswer = {
   readonly status: number;
-  /** By their names in lower case; the length of the payload is added by whoever sends it. */
-  readonly headers: Readonly<Record<string, string>>;
+  /**
+   * Names in lower case and values in turn, as sockets take them. The length of the payload is added by
+   * whoever sends it.
+   */
+  readonly headers: readonly string[];
   /** Undefined for an empty body. */
   readonly payload: Payload | undefined;
 };
 
 /** A server without a socket: answers any request and never throws. */
 export type Exchange = (request: WireRequest) => Promise<WireAnswer>;
+
+/** The value of an answer's header. */
+export function headerIn({ headers }: Pick<WireAnswer, 'headers'>, name: string): string | undefined {
+  for (let index = 0; index < headers.length; index += 2) {
+    if (headers[index] === name) return headers[index + 1];
+  }
+  return undefined;
+}
+
+/** The same headers with another value of one of them. */
+export function withHeader(headers: readonly string[], name: string, value: string): readonly string[] {
+  const others = headers.filter((_, index) => headers[index - (index % 2)] !== name);
+  return [...others, name, value];
+}

@@ -67,8 +67,8 @@ export function createPresence({
   const directory = createDirectory(world);
   const start = clock();
   const stated = new Map(world.people.map((person) => [person.xuid, statedPerson(person, start)]));
-  const known = (xuid: string, stored: StoredPerson | undefined): StoredPerson =>
-    stored ?? stated.get(xuid) ?? NOBODY;
+  const known = (xuid: string, stored: StoredPerson | undefined): StoredPerson | undefined =>
+    stored ?? stated.get(xuid);
 
   const answer = createAnswers({
     render: createRender(directory),
@@ -85,27 +85,32 @@ export function createPresence({
 
   const change = (xuid: string, transition: (person: StoredPerson) => StoredPerson): void | Promise<void> => {
     const noted = (after: StoredPerson | undefined): void => limit.note(xuid, after, clock());
-    const done = store.update(xuid, (stored) => transition(known(xuid, stored)));
+    const done = store.update(xuid, (stored) => transition(known(xuid, stored) ?? NOBODY));
     return done instanceof Promise ? done.then(noted) : noted(done);
   };
 
   /** Of somebody whom the world does not know, and who has no statistics, nothing at all is kept then. */
   const forgotten = (xuid: string, stored: StoredPerson | undefined): StoredPerson | undefined => {
-    const person = withoutLastSeen(settle(known(xuid, stored), clock()));
+    const person = withoutLastSeen(settle(known(xuid, stored) ?? NOBODY, clock()));
     const isNobody = person.devices.length === 0 && person.playerData.size === 0 && !person.cloak;
     return isNobody && !stated.has(xuid) ? undefined : person;
   };
 
-  const forgetFallen = async (): Promise<void> => {
-    for (const xuid of limit.takeFallen(clock())) {
-      await store.update(xuid, (stored) => forgotten(xuid, stored));
-    }
+  const forget = async (fallen: readonly string[]): Promise<void> => {
+    for (const xuid of fallen) await store.update(xuid, (stored) => forgotten(xuid, stored));
+  };
+  /** @returns a promise only where there is something to forget, which is seldom */
+  const forgetFallen = (): void | Promise<void> => {
+    const fallen = limit.takeFallen(clock());
+    return fallen.length === 0 ? undefined : forget(fallen);
   };
 
   return {
     read: async (question) => {
-      await forgetFallen();
-      return answer(question, await store.read(question.xuids), clock());
+      const forgetting = forgetFallen();
+      if (forgetting) await forgetting;
+      const stored = store.read(question.xuids);
+      return answer(question, stored instanceof Promise ? await stored : stored, clock());
     },
 
     group: (reader, owner, group) => (maySee(reader, owner, directory) ? directory.group(owner, group) : []),

@@ -17,7 +17,7 @@ export type Reader = {
 export function maySee(reader: Reader, xuid: string, directory: Directory): boolean {
   if (reader.xuid === xuid) return true;
   if (reader.isSite) return false;
-  switch (directory.person(xuid)?.privacy) {
+  switch (directory.privacy(xuid)) {
     case 'blocked':
       return false;
     case 'friends':

@@ -24,7 +24,7 @@ type Tagged = { readonly payload: Payload; readonly headers: Readonly<Record<str
  */
 function cacheable(
   payloadIn: (answer: Answer) => Payload,
-): (call: Call, about: About, answer: Answer) => Promise<Reply> {
+): (call: Call, about: About, answer: Answer) => Reply | Promise<Reply> {
   const kept = new WeakMap<Answer, Tagged>();
   const tagged = async ({ reader, level, preference }: About, answer: Answer): Promise<Tagged> => {
     const payload = payloadIn(answer);
@@ -32,16 +32,17 @@ function cacheable(
     const etag = await weakTag(about, payload.whole());
     return { payload, headers: { ...CACHEABLE, etag } };
   };
-  return async ({ request }, about, answer) => {
-    let ready = kept.get(answer);
-    if (!ready) {
-      ready = await tagged(about, answer);
-      kept.set(answer, ready);
-    }
-    const { payload, headers } = ready;
-    return namesTag(request.header('if-none-match'), headers['etag'] ?? '')
+  const replyTo = ({ request }: Call, { payload, headers }: Tagged): Reply =>
+    namesTag(request.header('if-none-match'), headers['etag'] ?? '')
       ? { status: 304, headers }
       : { status: 200, payload, headers };
+  return (call, about, answer) => {
+    const before = kept.get(answer);
+    if (before) return replyTo(call, before);
+    return tagged(about, answer).then((made) => {
+      kept.set(answer, made);
+      return replyTo(call, made);
+    });
   };
 }
 

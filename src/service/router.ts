@@ -8,6 +8,7 @@ import { createIdentify, type Caller } from './caller.ts';
 import type { Document } from './description/documents.ts';
 import type { Exchange, WireAnswer, WireRequest } from './exchange.ts';
 import { payloadOfText, type Payload } from './payload.ts';
+import { createRecent } from './recent.ts';
 import { Refusal } from './refusal.ts';
 import { checkHeaders } from './request-guards.ts';
 import { StoreUnavailable } from './store/presence-store.ts';
@@ -55,11 +56,22 @@ function allowHeader(methods: readonly string[]): string {
   return (methods.includes('GET') ? [...methods, 'HEAD'] : methods).join(', ');
 }
 
-/** What answers on a path, given what its parts are. */
-type Route = (request: WireRequest, param: Call['param']) => Promise<WireAnswer>;
+/** What an address says, read once for all who ask for it. */
+type Address = Pick<Call, 'param' | 'query'>;
 
-/** The first route of a match, and what the parts of its path are called. */
-function routeOf([routes, stash]: Result<Route>): { route: Route; param: Call['param'] } | undefined {
+/** What answers on a path. */
+type Route = (request: WireRequest, address: Address) => Promise<WireAnswer>;
+
+type Found = { readonly route: Route; readonly address: Address };
+
+/** Of addresses that were read of late. */
+const ADDRESSES_BYTES = 2 * 1024 * 1024;
+/** What one costs beside its text; that has its parts in it again. */
+const BYTES_PER_ADDRESS = 1000;
+const BYTES_PER_CHARACTER = 6;
+
+/** The first route of a match, with the parts of its path; undefined where nothing matches. */
+function foundOf([routes, stash]: Result<Route>, url: string): Found | undefined {
   const [route, places] = routes[0] ?? [];
   if (!route) return undefined;
   const param = (name: string): string => {
@@ -67,7 +79,12 @@ function routeOf([routes, stash]: Result<Route>): { route: Route; param: Call['p
     const part = typeof place === 'number' ? stash?.[place] : place;
     return tryDecodeURIComponent(part ?? '');
   };
-  return { route, param };
+  let members: Readonly<Record<string, string[]>> | undefined;
+  const query = (name: string): readonly string[] | undefined => {
+    members ??= getQueryParams(url) as Record<string, string[]>;
+    return members[name];
+  };
+  return { route, address: { param, query } };
 }
 
 /**
@@ -114,15 +131,15 @@ export function createRouter(
   const serve = (endpoint: Endpoint): Route => {
     const { source, purpose, reply } = endpoint;
     const budget = budgetOf(endpoint);
-    return async (request, param) => {
+    return async (request, address) => {
       try {
-        const caller = await identify(request, clock());
+        const identified = identify(request, clock());
+        const caller = identified instanceof Promise ? await identified : identified;
         // Before anything else is looked at: what is refused below counts too (contract §9 on §4).
-        const throttled = budget && (await throttle?.(caller, budget));
+        const throttled = budget && throttle && (await throttle(caller, budget));
         if (throttled) return throttledAnswer(request, clock(), throttled);
         checkHeaders(request, purpose, strict);
-        const query = (name: string): readonly string[] | undefined =>
-          getQueryParams(request.url, name) as string[] | undefined;
+        const { param, query } = address;
         const { status, payload, headers } = await reply({ request, caller, param, query });
         return answer(request, clock(), status, payload, headers);
       } catch (error) {
@@ -137,25 +154,44 @@ export function createRouter(
   }
   for (const [path, document] of documents) {
     routes.add('GET', path, async (request) => {
-      const { text, headers } = await document();
-      return answer(request, clock(), 200, payloadOfText(text), headers);
+      try {
+        const { text, headers } = await document();
+        return answer(request, clock(), 200, payloadOfText(text), headers);
+      } catch (error) {
+        return failed(request, 'UserPresence', error);
+      }
     });
     refuseMethod(path, 'UserPresence', ['GET']);
   }
 
-  const dispatch = async (method: string, request: WireRequest): Promise<WireAnswer> => {
-    try {
-      // Of a request it looks at the address alone.
-      const found = routeOf(routes.match(method, getPath(request as unknown as Request)));
-      if (!found) throw new Refusal(404, 'There is no such path');
-      return await found.route(request, found.param);
-    } catch (error) {
-      return failed(request, 'UserPresence', error);
-    }
+  const addresses = createRecent<string, Found>(
+    ADDRESSES_BYTES,
+    (_, key) => BYTES_PER_CHARACTER * key.length + BYTES_PER_ADDRESS,
+  );
+  const find = (method: string, url: string): Found => {
+    const key = `${method} ${url}`;
+    const before = addresses.get(key);
+    if (before) return before;
+    // Of a request it looks at the address alone.
+    const found = foundOf(routes.match(method, getPath({ url } as Request)), url);
+    if (!found) throw new Refusal(404, 'There is no such path');
+    addresses.set(key, found);
+    return found;
   };
 
-  return async (request) => {
+  // A promise around a promise is waited for several times: routes fail by their own, and nothing is awaited here.
+  const dispatch = (method: string, request: WireRequest): Promise<WireAnswer> => {
+    let found: Found;
+    try {
+      found = find(method, request.url);
+    } catch (error) {
+      return Promise.resolve(failed(request, 'UserPresence', error));
+    }
+    return found.route(request, found.address);
+  };
+
+  return (request) => {
     if (request.method !== 'HEAD') return dispatch(request.method, request);
-    return { ...(await dispatch('GET', request)), payload: undefined };
+    return dispatch('GET', request).then(({ status, headers }) => ({ status, headers, payload: undefined }));
   };
 }

@@ -19,6 +19,7 @@ export function createWriteEndpoints(
   presence: Presence,
   heartbeatSeconds: number,
 ): Record<'writeTitle' | 'endTitle' | 'state' | 'playerData', Endpoint> {
+  const told = { [HEADERS.heartbeatAfter]: String(heartbeatSeconds) };
   const demandOwnPath = ({ caller, param }: Call): void => demandSelf(caller, xuidOf(param('user'), ''));
   const endpoint = (reply: Endpoint['reply']): Endpoint => ({
     source: 'UserPresence',
@@ -35,7 +36,7 @@ export function createWriteEndpoints(
         throw new Refusal(403, 'id: the token is that of another title');
       }
       const { isNew } = await presence.writeTitle(writer, request);
-      return { status: isNew ? 201 : 200, headers: { [HEADERS.heartbeatAfter]: String(heartbeatSeconds) } };
+      return { status: isNew ? 201 : 200, headers: told };
     }),
 
     endTitle: endpoint(async (call) => {

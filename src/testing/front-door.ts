@@ -1,4 +1,5 @@
 import { createGateway, type GatewayOptions } from '#gateway/api.ts';
+import type { Caller } from '#gateway/caller.ts';
 import type { Purpose } from '#gateway/upstream.ts';
 
 /** A token that must turn up nowhere. */
@@ -30,7 +31,7 @@ export type FrontDoor = {
  */
 export function openFrontDoor(
   answer: (request: Request) => Response | Promise<Response>,
-  overrides: Partial<GatewayOptions> = {},
+  { caller, ...overrides }: Partial<GatewayOptions> & { readonly caller?: Caller } = {},
 ): FrontDoor {
   const calls: Request[] = [];
   const purposes: FrontDoor['purposes'] = [];
@@ -61,7 +62,7 @@ export function openFrontDoor(
   const ask: FrontDoor['ask'] = (path, init) => {
     const headers = new Headers({ host: HOST });
     for (const [name, value] of new Headers(init?.headers)) headers.set(name, value);
-    return gateway(new Request(new URL(path, ORIGIN), { ...init, headers }));
+    return gateway(new Request(new URL(path, ORIGIN), { ...init, headers }), caller);
   };
   return {
     ask,

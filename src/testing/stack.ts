@@ -1,15 +1,18 @@
 import { pathToFileURL } from 'node:url';
-import { createGateway } from '#gateway/api.ts';
+import { createGateway, type GatewayOptions } from '#gateway/api.ts';
+import type { FetchPicture } from '#gateway/pictures.ts';
 import type { PageFile } from '#gateway/page.ts';
 import { HEADERS, PRESENCE_CONTRACT_VERSION } from '#contract/paths.ts';
 import type { Presence } from '#service/presence.ts';
 import { signToken } from '#service/token.ts';
 import { readWorld, type WorldInput } from '#service/world.ts';
+import { callerReader } from '#node/client-address.ts';
 import { embeddedSource, hostsOf } from '#node/dashboard.ts';
 import { PACK } from '#node/compress.ts';
 import { createEmbedded } from '#node/embedded.ts';
 import { listen } from '#node/listen.ts';
 import { readPage } from '#node/page-files.ts';
+import { toPeers } from '#node/peers.ts';
 import { GATEWAY_VOICE } from '#node/voices.ts';
 import { withFaults, type Upstream } from './upstream-faults.ts';
 
@@ -28,7 +31,14 @@ export type StackOptions = {
   readonly heartbeat?: number;
   /** ms, of real time: how long the gateway waits for an upstream that hangs. */
   readonly timeoutMs?: number;
-};
+  /**
+   * Whether one browser's answer is given to the next, as it is outside of tests. Else each hears at once what
+   * was changed behind the gateway's back, without time passing.
+   */
+  readonly shares?: boolean;
+  /** Stands in for the hosts of pictures; which of them may be asked stays as it is. */
+  readonly fetchPicture?: FetchPicture;
+} & Pick<GatewayOptions, 'signIn' | 'password'>;
 
 export type Stack = {
   /** Of the dashboard, without a slash at its end. */
@@ -50,6 +60,8 @@ export type Stack = {
   deploy(path: string, edit: (text: string) => string): void;
   close(): Promise<void>;
 };
+
+const callerOf = callerReader(() => false);
 
 const SECRET = 'a secret that only tests know, of 32 characters and more';
 
@@ -82,24 +94,32 @@ export async function startStack(options: StackOptions): Promise<Stack> {
   });
   const { handler, upstream } = withFaults(embedded.handler, clock);
   const page = await readPage(pageFolder());
+  const source = embeddedSource({ handler, world, viewer, secret: SECRET, clock, sample, canWrite });
+  const { fetchPicture, signIn, password } = options;
 
   const listener = await listen({
     host: '127.0.0.1',
     port: 0,
     voice: GATEWAY_VOICE,
-    handler: (port) =>
-      createGateway({
-        ...embeddedSource({ handler, world, viewer, secret: SECRET, clock, sample, canWrite }),
+    handler: (port) => {
+      const gateway = createGateway({
+        ...source,
+        ...(fetchPicture && source.pictures ? { pictures: { ...source.pictures, fetch: fetchPicture } } : {}),
+        ...(signIn ? { signIn } : {}),
+        ...(password ? { password } : {}),
         hosts: hostsOf({ host: '127.0.0.1', allowedHosts: [] }, port),
         interval,
         clock,
         pack: (bytes, coding) => PACK[coding](bytes),
         ...(page ? { page } : {}),
+        ...(options.shares === true ? {} : { shareMs: 0 }),
         ...(options.timeoutMs === undefined ? {} : { timeoutMs: options.timeoutMs }),
         reportFault: (error) => {
           console.error(error);
         },
-      }),
+      });
+      return toPeers(gateway, callerOf);
+    },
   });
   return {
     url: `http://127.0.0.1:${listener.port}`,

@@ -6,7 +6,12 @@ export function Choice({
   onChoose,
   ...rest
 }: {
-  readonly choices: readonly { readonly value: string; readonly label: string }[];
+  readonly choices: readonly {
+    readonly value: string;
+    readonly label: string;
+    /** The language of the label, where it is not the page's. */
+    readonly lang?: string;
+  }[];
   readonly onChoose: (value: string) => void;
 } & Omit<ComponentPropsWithRef<'select'>, 'onChange' | 'children'>) {
   return (
@@ -15,8 +20,8 @@ export function Choice({
       className="min-h-9 w-full min-w-0 cursor-pointer rounded-lg border border-edge bg-page px-2 py-1.5 text-ink aria-invalid:border-alarm"
       {...rest}
     >
-      {choices.map(({ value, label }) => (
-        <option key={value} value={value}>
+      {choices.map(({ value, label, lang }) => (
+        <option key={value} value={value} lang={lang}>
           {label}
         </option>
       ))}

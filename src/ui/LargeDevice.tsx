@@ -32,8 +32,13 @@ type Device = {
 
 function AreaWords({ title }: { readonly title: Title }) {
   return (
-    <span aria-hidden className="flex h-full flex-col gap-0.5 overflow-hidden p-2 text-xs leading-4">
-      <bdi className="line-clamp-2 shrink-0 text-sm font-semibold">{title.title}</bdi>
+    <span
+      aria-hidden
+      className="@container flex h-full flex-col gap-0.5 overflow-hidden p-1.5 text-xs leading-4 [overflow-wrap:anywhere]"
+    >
+      <bdi className="line-clamp-3 shrink-0 font-semibold @min-[8rem]:line-clamp-2 @min-[8rem]:text-sm">
+        {title.title}
+      </bdi>
       <bdi className="line-clamp-3 min-h-0">{title.line}</bdi>
       <span className="mt-auto shrink-0">{title.place}</span>
     </span>

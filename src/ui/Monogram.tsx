@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { fillClass } from './title-colours.ts';
 
-/** Letters in place of a picture, with a mark in the corner. */
+/** Letters in place of a picture, which lies over them where `--picture` says what it is; a mark in the corner. */
 export function Monogram({
   letters,
   colour,
@@ -17,10 +17,10 @@ export function Monogram({
   return (
     <span
       aria-hidden
-      className={`${size} ${fillClass(colour)} relative grid shrink-0 place-items-center font-semibold text-slate-950 forced-colors:border`}
+      className={`face ${size} ${fillClass(colour)} relative grid shrink-0 place-items-center font-semibold text-slate-950 *:absolute *:-end-0.5 *:-bottom-0.5 *:rounded-full *:bg-card *:ring-2 *:ring-card forced-colors:border`}
     >
       {letters}
-      <span className="absolute -end-1 -bottom-1 grid rounded-full bg-card p-0.5">{children}</span>
+      {children}
     </span>
   );
 }

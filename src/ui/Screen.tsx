@@ -16,10 +16,13 @@ export type ScreenArea = {
 
 function Area({
   area,
+  share,
   tabbable,
   onChoose,
 }: {
   readonly area: ScreenArea;
+  /** Class that says how much of the screen it takes. */
+  readonly share: string;
   readonly tabbable: boolean;
   readonly onChoose: (key: string) => void;
 }) {
@@ -33,7 +36,7 @@ function Area({
       title={area.name}
       tabIndex={tabbable ? 0 : -1}
       onClick={() => onChoose(area.key)}
-      className={`min-h-0 min-w-0 flex-1 overflow-hidden rounded-[0.25rem] text-start focus-visible:outline-offset-1 ${fill} ${area.dimmed ? 'opacity-55' : ''} hover:brightness-110`}
+      className={`min-h-0 min-w-0 ${share} overflow-hidden rounded-[0.25rem] text-start focus-visible:outline-offset-1 ${fill} ${area.dimmed ? 'opacity-55' : ''} hover:brightness-110`}
     >
       {area.content}
     </button>
@@ -61,10 +64,16 @@ export function Screen({
   readonly large?: boolean;
   readonly onChoose: (key: string) => void;
 }) {
-  const column = 'flex min-w-0 flex-col gap-0.5';
-  const draw = (area: ScreenArea): ReactNode => (
-    <Area key={area.key} area={area} tabbable={large} onChoose={onChoose} />
+  const draw = (area: ScreenArea, share = 'flex-1'): ReactNode => (
+    <Area key={area.key} area={area} share={share} tabbable={large} onChoose={onChoose} />
   );
+  // Nearly always one title stands in a part, and then it is that part.
+  const part = (areas: readonly ScreenArea[], share: string): ReactNode =>
+    areas.length === 1 ? (
+      areas.map((area) => draw(area, share))
+    ) : (
+      <div className={`flex min-w-0 flex-col gap-0.5 ${share}`}>{areas.map((area) => draw(area))}</div>
+    );
   return (
     <div
       role="group"
@@ -74,11 +83,11 @@ export function Screen({
     >
       {split ? (
         <>
-          <div className={`${column} flex-76`}>{main.map(draw)}</div>
-          <div className={`${column} min-w-6 flex-24`}>{side.map(draw)}</div>
+          {part(main, 'flex-76')}
+          {part(side, 'min-w-6 flex-24')}
         </>
       ) : (
-        main.map(draw)
+        main.map((area) => draw(area))
       )}
     </div>
   );

@@ -23,13 +23,13 @@ export function Segmented<Value extends string>({
 }) {
   const id = useId();
   return (
-    <fieldset className="flex h-9 min-w-0 shrink-0 rounded-lg border border-line bg-card p-0.5">
+    <fieldset className="flex min-h-9 max-w-full min-w-0 shrink-0 flex-wrap rounded-lg border border-line bg-card p-0.5">
       <legend className="sr-only">{legend}</legend>
       {segments.map((segment) => (
         <label
           key={segment.value}
           title={segment.hint ?? segment.label}
-          className="relative grid min-w-8 place-items-center rounded-md px-2.5 text-soft select-none hover:text-ink has-checked:bg-raised has-checked:font-semibold has-checked:text-ink has-focus-visible:outline-2 has-focus-visible:outline-accent forced-colors:has-checked:outline-2"
+          className="relative grid min-h-7.5 min-w-8 place-items-center rounded-md px-2.5 text-soft select-none hover:text-ink has-checked:bg-raised has-checked:font-semibold has-checked:text-ink has-focus-visible:outline-2 has-focus-visible:outline-accent forced-colors:has-checked:outline-2"
         >
           <input
             type="radio"

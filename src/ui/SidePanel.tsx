@@ -4,7 +4,8 @@ import { useLayoutEffect, useRef, type ReactNode } from 'react';
 const WIDE = '(min-width: 64rem)';
 
 /**
- * A panel at the end of the page: beside the list on wide pages, over it on narrow ones. Escape closes it,
+ * A panel at the end of the page: on wide pages beside the list and under the header, whose controls stay in
+ * sight; over all of it on narrow ones. Escape closes it,
  * unless something inside is open and closes first. Focus goes back to what opened it, unless it has gone
  * elsewhere meanwhile.
  */
@@ -45,7 +46,7 @@ export function SidePanel({
         if (event.key !== 'Escape' || event.currentTarget.querySelector(':popover-open')) return;
         onClose();
       }}
-      className="fixed inset-y-0 start-auto end-0 z-30 m-0 h-dvh max-h-none w-full max-w-none overflow-y-auto border-line bg-side p-5 text-ink shadow-panel lg:w-104 lg:border-s"
+      className="fixed inset-y-0 start-auto end-0 z-30 m-0 h-dvh max-h-none w-full max-w-none overflow-y-auto border-line bg-side p-5 text-ink shadow-panel lg:top-(--header) lg:h-[calc(100dvh-var(--header))] lg:w-104 lg:border-s"
     >
       {children}
     </dialog>

@@ -21,7 +21,10 @@ function Clock() {
   );
 }
 
-/** A person's state by shape; colour only supports it, so it holds in forced colours too. */
+/**
+ * A person's state by shape; colour only supports it, so it holds in forced colours too. It stands in every
+ * row, so it is one drawing and nothing around it, unless something lies over it.
+ */
 export function StateShape({
   shape,
   size = 12,
@@ -31,12 +34,16 @@ export function StateShape({
   readonly size?: number;
   readonly overlay?: ShapeOverlay | undefined;
 }) {
+  const drawing = (className: string) => (
+    <svg aria-hidden width={size} height={size} className={className}>
+      <use href={`#state-${shape}`} />
+    </svg>
+  );
+  if (!overlay) return drawing(`shrink-0 ${COLOURS[shape]}`);
   return (
     <span aria-hidden className={`relative inline-flex shrink-0 ${COLOURS[shape]}`}>
-      <svg width={size} height={size} className={overlay === 'leaving' ? 'opacity-60' : undefined}>
-        <use href={`#state-${shape}`} />
-      </svg>
-      {overlay ? <Clock /> : null}
+      {drawing(overlay === 'leaving' ? 'opacity-60' : '')}
+      <Clock />
     </span>
   );
 }

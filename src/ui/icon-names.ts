@@ -31,6 +31,7 @@ export const ICON_NAMES = [
   'table-2',
   'trash-2',
   'tv',
+  'unfold-vertical',
   'user-round',
   'users',
   'x',

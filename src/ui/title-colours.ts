@@ -18,3 +18,8 @@ const FILLS = [
 export function fillClass(colour: number): string {
   return FILLS[colour % FILLS.length] ?? FILLS[0];
 }
+
+/** Classes that put a small square in the n-th title colour before an element, without an element of its own; app.css names them. */
+export function dotClass(colour: number): string {
+  return `before:size-2 before:rounded-[3px] forced-colors:before:border before:${fillClass(colour)}`;
+}

@@ -3,6 +3,7 @@ import { flushSync } from 'react-dom';
 import { t } from '#i18n/translate.ts';
 import type { Command, Found } from '#model/command-search.ts';
 import { ModalDialog } from '#ui/ModalDialog.tsx';
+import { directionOf } from '#ui/direction-of.ts';
 
 /** How many options are drawn; whoever seeks more types more. */
 const SHOWN = 50;
@@ -83,6 +84,7 @@ export function CommandPalette({
         placeholder={t('palette.find')}
         autoComplete="off"
         spellCheck={false}
+        dir={directionOf(typed)}
         value={typed}
         onChange={(event) => {
           setTyped(event.target.value);

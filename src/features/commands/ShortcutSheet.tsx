@@ -34,16 +34,18 @@ function meaning({ id }: Shortcut): string {
 function Keys({ keys }: Pick<Shortcut, 'keys'>) {
   return (
     <span dir="ltr" className="flex flex-wrap items-center justify-end gap-1 text-faint">
-      {keys.map((ways, way) =>
-        ways.map((key, index) => (
-          <span key={`${way} ${key}`} className="flex items-center gap-1">
-            {index > 0 ? <span className="text-xs">{t('keys.then')}</span> : null}
-            <kbd className="min-w-6 rounded border border-edge bg-page px-1.5 py-0.5 text-center text-xs text-ink">
-              {keyName(key)}
-            </kbd>
-          </span>
-        )),
-      )}
+      {keys.map((ways) => (
+        <span key={ways.join(' ')} className="flex shrink-0 items-center gap-1">
+          {ways.map((key, index) => (
+            <span key={key} className="flex items-center gap-1">
+              {index > 0 ? <span className="text-xs">{t('keys.then')}</span> : null}
+              <kbd className="min-w-6 rounded border border-edge bg-page px-1.5 py-0.5 text-center text-xs whitespace-nowrap text-ink">
+                {keyName(key)}
+              </kbd>
+            </span>
+          ))}
+        </span>
+      ))}
     </span>
   );
 }

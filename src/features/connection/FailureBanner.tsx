@@ -3,6 +3,7 @@ import { ApiError } from '#client/http.ts';
 import { useElapsed } from '#ui/use-now.ts';
 import { failureWords, isTold, mustWait, nextTryWords, showingWords } from './failure-words.ts';
 import { toldTime, type PollHealth } from './freshness.ts';
+import { SignInNotice } from './SignInNotice.tsx';
 
 const BUTTON = 'min-h-6 font-semibold text-accent hover:underline';
 
@@ -12,9 +13,13 @@ function Told({ health, onRetry }: { readonly health: PollHealth; readonly onRet
   const signedOut = error instanceof ApiError && error.code === 'signed-out';
   return (
     <>
-      <span role={signedOut && !offline ? 'alert' : undefined} className="font-medium">
-        {offline ? t('conn.offline') : failureWords(error)}
-      </span>{' '}
+      {signedOut && !offline ? (
+        <div role="alert" className="font-medium">
+          <SignInNotice onSignedIn={onRetry}>{failureWords(error)}</SignInNotice>
+        </div>
+      ) : (
+        <span className="font-medium">{offline ? t('conn.offline') : failureWords(error)}</span>
+      )}{' '}
       {health.answeredClock === undefined ? null : (
         <>
           <span className="sr-only">{t('failure.showing', { time: toldTime(health, now) })}</span>

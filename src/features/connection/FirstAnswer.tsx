@@ -1,15 +1,13 @@
 import { Suspense } from 'react';
 import { t } from '#i18n/translate.ts';
-import { TextButton } from '#ui/Notice.tsx';
 import { part } from '#ui/part.ts';
 import { Skeleton } from '#ui/Skeleton.tsx';
 import { useAfter } from '#ui/use-after.ts';
 import type { PollHealth } from './freshness.ts';
 
-const NoAnswer = part(
-  () => import('./NoAnswer.tsx'),
-  (file) => file.NoAnswer,
-);
+const words = () => import('./NoAnswer.tsx');
+const NoAnswer = part(words, (file) => file.NoAnswer);
+const StillAsking = part(words, (file) => file.StillAsking);
 
 /** A skeleton is patience for this long; then words. */
 const PATIENCE = 1500;
@@ -34,9 +32,9 @@ export function FirstAnswer({
     <>
       <p role="status" className={waitedLong ? 'flex items-center gap-3 text-soft' : 'sr-only'}>
         {waitedLong ? (
-          <>
-            {t('failure.stillContacting')} <TextButton onClick={onRetry}>{t('failure.retry')}</TextButton>
-          </>
+          <Suspense>
+            <StillAsking onRetry={onRetry} />
+          </Suspense>
         ) : (
           t('failure.contacting')
         )}

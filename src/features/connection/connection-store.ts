@@ -1,4 +1,5 @@
 import { create } from 'zustand';
+import { kept } from '#i18n/kept.ts';
 
 type Connection = {
   /** When polling was paused, UTC milliseconds; undefined while it runs. */
@@ -14,12 +15,8 @@ type Connection = {
 const INTERVAL_KEY = 'interval';
 
 function storedInterval(): number | undefined {
-  try {
-    const stored = Number(localStorage.getItem(INTERVAL_KEY));
-    return Number.isInteger(stored) && stored > 0 ? stored : undefined;
-  } catch {
-    return undefined;
-  }
+  const stored = Number(kept(INTERVAL_KEY));
+  return Number.isInteger(stored) && stored > 0 ? stored : undefined;
 }
 
 const useStore = create<Connection>(() => ({

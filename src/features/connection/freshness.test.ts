@@ -1,8 +1,11 @@
 import fc from 'fast-check';
-import { expect, test } from 'vitest';
+import { beforeAll, expect, test } from 'vitest';
 import { ApiError } from '#client/http.ts';
+import { speak } from '#i18n/translate.ts';
 import { isTold, mustWait, secondsToNextTry, showingWords } from './failure-words.ts';
 import { freshness, freshnessWords, oldWords, type PollHealth } from './freshness.ts';
+
+beforeAll(() => speak('en', 'en-GB'));
 
 const NOW = 1_000_000;
 const FOUR_PAST_NINE = new Date(2026, 1, 18, 21, 4).getTime();
@@ -34,7 +37,7 @@ test.each<[string, Partial<PollHealth>, string]>([
   ['cut off', { offline: true }, 'Updated 4 s ago'],
   ['woken up', { sleptAt: NOW - 1000 }, 'As of 21:04'],
   ['answered since waking up', { sleptAt: NOW - 5000 }, 'Live · 4 s ago'],
-  ['from another day', { answeredAt: NOW - 90_000_000, sleptAt: NOW }, 'As of Feb 18, 2026, 21:04'],
+  ['from another day', { answeredAt: NOW - 90_000_000, sleptAt: NOW }, 'As of 18 Feb 2026, 21:04'],
   ['paused', { pausedAt: FOUR_PAST_NINE }, 'Paused 21:04'],
   ['an answer later than now, by a hair', { answeredAt: NOW + 20 }, 'Live · 0 s ago'],
 ])('%s it says the truth', (_, more, words) => {

@@ -102,6 +102,7 @@ export default function DetailsPanel({
   onTitle,
   onFavourite,
   onClose,
+  pause,
   children,
 }: {
   readonly friend: Friend;
@@ -111,13 +112,15 @@ export default function DetailsPanel({
   readonly onTitle: (titleId: string) => void;
   readonly onFavourite: (friend: Friend) => void;
   readonly onClose: () => void;
+  /** Stops updates, where the panel covers the page's own control. */
+  readonly pause: ReactNode;
   /** What was written down about the friend. */
   readonly children: ReactNode;
 }) {
   const { letters, colour } = monogramOf(friend.name, friend.xuid);
   return (
     <SidePanel label={t('details.of', { name: friend.name })} onClose={onClose}>
-      <div className="flex items-center gap-3">
+      <div className="flex items-center gap-2 sm:gap-3">
         <Monogram letters={letters} colour={colour}>
           <StateShape shape={friend.state} overlay={overlayOf(friend)} />
         </Monogram>
@@ -125,9 +128,8 @@ export default function DetailsPanel({
           <h2 className="text-base font-semibold [overflow-wrap:anywhere]">
             <bdi>{friend.name}</bdi>
           </h2>
-          <p className="text-[0.8125rem] text-soft [overflow-wrap:anywhere]">
-            {t('details.xuid', { xuid: friend.xuid })} · {words}
-          </p>
+          <p className="text-[0.8125rem] text-soft [overflow-wrap:anywhere]">{words}</p>
+          <p className="text-xs text-faint">{t('details.xuid', { xuid: friend.xuid })}</p>
         </div>
         <StarToggle
           label={t('details.favourite')}
@@ -135,6 +137,7 @@ export default function DetailsPanel({
           onToggle={() => onFavourite(friend)}
           className="size-9"
         />
+        <span className="lg:hidden">{pause}</span>
         <IconButton
           icon="x"
           label={t('details.close')}

@@ -17,15 +17,17 @@ type Props = {
   readonly all: number;
 };
 
+function resultWords(shown: number, all: number, lacking: string | undefined): string {
+  const result = t('filter.result', { shown, all });
+  return lacking === undefined ? result : t('filter.resultLacking', { result, lacking });
+}
+
 /** The filters that are set, each removable, and how many people they leave. */
 export function ActiveFilters({ view, titleNames, shown, all }: Props) {
   const ref = useRef<HTMLDivElement>(null);
   const { roster, level, filters } = view;
   const active = hasFilters(filters);
-  const result =
-    shown === undefined
-      ? undefined
-      : [t('filter.result', { shown, all }), lackingWords(filters, level)].filter(Boolean).join('. ');
+  const result = shown === undefined ? undefined : resultWords(shown, all, lackingWords(filters, level));
   /** What was pressed is gone afterwards; whoever came by keyboard goes on from the one that takes its place. */
   const removeAt = (index: number, without: Filters): void => {
     flushSync(() => filtersChosen(without));

@@ -1,3 +1,4 @@
+import { numberWords } from '#i18n/number-words.ts';
 import { t } from '#i18n/translate.ts';
 import { useId, useState, type ReactNode } from 'react';
 
@@ -32,7 +33,7 @@ function Option({
         {option.mark}
       </span>
       <bdi className="min-w-0 flex-1 truncate">{option.label}</bdi>
-      <span className="text-[0.8125rem] text-faint tabular-nums">{option.count}</span>
+      <span className="text-[0.8125rem] text-faint tabular-nums">{numberWords(option.count)}</span>
       {option.chosen ? (
         <span aria-hidden className="absolute inset-y-1.5 start-0 w-0.5 rounded-full bg-accent" />
       ) : null}

@@ -1,4 +1,5 @@
-import { locale, t } from '#i18n/translate.ts';
+import { listWords, rowOfWords } from '#i18n/list-words.ts';
+import { t } from '#i18n/translate.ts';
 import { stateHeading } from '#model/display-state.ts';
 import { noticeDismissed, useDropped, useIgnored } from './view-store.ts';
 
@@ -11,12 +12,12 @@ export function FilterNotice({ roster }: { readonly roster: string }) {
   const ignored = useIgnored();
   const dropped = useDropped();
   const sentences = [
-    ...(ignored.length > 0 ? [t('filter.ignored', { what: ignored.join(', ') })] : []),
+    ...(ignored.length > 0 ? [t('filter.ignored', { what: rowOfWords(ignored) })] : []),
     ...(dropped.length > 0
       ? [
           t('filter.dropped', {
             roster,
-            what: new Intl.ListFormat(locale()).format(dropped.map(stateHeading)),
+            what: listWords(dropped.map(stateHeading)),
           }),
         ]
       : []),

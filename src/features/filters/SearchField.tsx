@@ -21,6 +21,8 @@ export function SearchField({ search }: { readonly search: string }) {
         aria-label={t('filter.search')}
         aria-keyshortcuts="/"
         placeholder={t('filter.search')}
+        // An empty field runs as the page, so that its placeholder does.
+        dir={search ? 'auto' : undefined}
         value={search}
         onChange={(event) => searchTyped(event.target.value)}
         onKeyDown={(event) => {

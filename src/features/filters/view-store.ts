@@ -3,7 +3,7 @@ import type { Level } from '#contract/level.ts';
 import type { DisplayState } from '#model/display-state.ts';
 import { fittingFilters } from '#model/fitting-filters.ts';
 import { readAddress, writeAddress } from '#model/view-address.ts';
-import { FRIENDS_ROSTER, NO_FILTERS, type Filters, type Layout, type Sort, type View } from '#model/view.ts';
+import { FRIENDS_ROSTER, NO_FILTERS, type Filters, type Layout, type View } from '#model/view.ts';
 
 type ViewState = {
   readonly view: View;
@@ -85,9 +85,9 @@ export function layoutChosen(layout: Layout): void {
   change({ ...useStore.getState().view, layout }, 'push');
 }
 
-/** Another order was chosen; undefined for the usual one. */
-export function sortChosen(sort: Sort | undefined): void {
-  change({ ...useStore.getState().view, sort }, 'push');
+/** How people are arranged in a layout was chosen: density, groups or order; what is not named stays. */
+export function arrangementChosen(arrangement: Partial<Pick<View, 'density' | 'by' | 'sort'>>): void {
+  change({ ...useStore.getState().view, ...arrangement }, 'push');
 }
 
 /** Somebody's details were asked for; asking for the same person again closes them. */

@@ -8,13 +8,12 @@ export function ChangesPill({
   readonly changes: number;
   readonly onApply: () => void;
 }) {
-  if (changes === 0) return null;
   return (
     <button
       type="button"
       aria-keyshortcuts="."
       onClick={onApply}
-      className="fixed start-1/2 bottom-5 z-20 flex min-h-9 -translate-x-1/2 items-center gap-2 rounded-full border border-edge bg-raised px-4 font-medium shadow-panel hover:border-accent lg:ms-30 rtl:translate-x-1/2"
+      className="fixed start-1/2 bottom-5 z-20 flex min-h-9 w-max max-w-full -translate-x-1/2 items-center gap-2 rounded-full border border-edge bg-raised px-4 font-medium shadow-panel hover:border-accent lg:ms-30 rtl:translate-x-1/2"
     >
       {t('list.changes', { count: changes })} · {t('list.apply')}
       <kbd aria-hidden className="rounded border border-line px-1.5 text-xs text-soft">

@@ -13,23 +13,26 @@ import { DeviceGlyph } from '#ui/DeviceGlyph.tsx';
 import { Instant } from '#ui/Instant.tsx';
 import { PlacementGlyph } from '#ui/PlacementGlyph.tsx';
 import { Screen } from '#ui/Screen.tsx';
-import { TitleDot } from '#ui/TitleDot.tsx';
+import { dotClass } from '#ui/title-colours.ts';
 
 function TitleLine({ title }: { readonly title: TitleRecord }) {
   const kind = placementKind(title.placement);
   const dim = title.state === 'Inactive' || kind === 'background';
   const presence = title.activity?.richPresence;
   return (
-    <li className="grid grid-cols-[auto_minmax(0,1fr)_auto] items-center gap-x-2">
-      <TitleDot colour={titleColour(title.id)} />
-      <bdi className={`truncate leading-5.5 ${dim ? 'text-soft' : 'font-semibold'}`}>{titleName(title)}</bdi>
+    <li className={`flex flex-wrap items-center justify-end gap-x-2 ${dotClass(titleColour(title.id))}`}>
+      <bdi className={`min-w-0 flex-1 basis-20 truncate leading-5.5 ${dim ? 'text-soft' : 'font-semibold'}`}>
+        {titleName(title)}
+      </bdi>
       <Chip>
         <PlacementGlyph kind={kind} />
-        {title.state === 'Inactive' ? `${placementChip(kind)}, ${t('title.inactive')}` : placementChip(kind)}
+        {title.state === 'Inactive'
+          ? t('placement.inactiveSentence', { sentence: placementChip(kind) })
+          : placementChip(kind)}
       </Chip>
       {presence === undefined ? null : (
         <bdi
-          className="col-span-2 col-start-2 truncate text-[0.8125rem] leading-4.5 text-soft"
+          className="basis-[calc(100%-1rem)] truncate text-[0.8125rem] leading-4.5 text-soft"
           title={presence}
         >
           {presence}
@@ -52,26 +55,26 @@ export function DeviceBlock({
   const areas = screenAreas(device, layout);
   const name = deviceName(device.type);
   return (
-    <section className="mt-3 border-t border-line pt-2">
-      <header className="flex h-5.5 items-center gap-2 text-[0.8125rem] text-soft">
+    <section className="mt-3 grid [&>div]:col-start-1 grid-cols-[5.5rem_minmax(0,1fr)_auto] items-start gap-x-2.5 gap-y-1.5 border-t border-line pt-2">
+      <h4 className="col-span-2 truncate text-[0.8125rem] leading-5.5 text-soft [&>svg]:me-2 [&>svg]:inline">
         <DeviceGlyph glyph={deviceGlyph(device.type)} />
-        <h4 className="min-w-0 flex-1 truncate">{name}</h4>
-        <Instant
-          at={headline?.lastModified === undefined ? undefined : parseTimestamp(headline.lastModified)}
-          words={lastingWords}
-          className="text-xs text-faint"
-        />
-      </header>
+        {name}
+      </h4>
+      <Instant
+        at={headline?.lastModified === undefined ? undefined : parseTimestamp(headline.lastModified)}
+        words={lastingWords}
+        className="text-xs leading-5.5 text-faint"
+      />
       {device.titles ? (
-        <div className="mt-1.5 flex gap-2.5">
+        <>
           <Screen label={name} main={areas.main} side={areas.side} split={layout.split} onChoose={onTitle} />
-          <ul className="flex min-w-0 flex-1 flex-col gap-1.5">
+          <ul className="col-span-2 col-start-2 flex flex-col gap-1.5">
             {device.titles.toSorted(byTelling).map((title, index) => (
               // A device may carry one title twice; nothing else tells the two apart.
               <TitleLine key={`${title.id}:${index}`} title={title} />
             ))}
           </ul>
-        </div>
+        </>
       ) : null}
     </section>
   );

@@ -7,14 +7,15 @@ import type { FriendActions } from './person-props.ts';
 export function FavouriteStar({
   friend,
   onFavourite,
-}: { readonly friend: Friend } & Pick<FriendActions, 'onFavourite'>) {
+  className = '',
+}: { readonly friend: Friend; readonly className?: string } & Pick<FriendActions, 'onFavourite'>) {
   return (
     <StarToggle
       label={t('details.favourite')}
       isSet={friend.favorite}
       onToggle={() => onFavourite(friend)}
       tabIndex={-1}
-      className="relative opacity-0 group-hover/person:opacity-100 focus-visible:opacity-100 aria-pressed:opacity-100 pointer-coarse:opacity-100"
+      className={`relative before:hidden group-hover/person:before:inline focus-visible:before:inline aria-pressed:before:inline pointer-coarse:before:inline ${className}`}
     />
   );
 }

@@ -27,26 +27,29 @@ export const FriendCard = memo(function FriendCard({
       aria-label={friend.name}
       className={`group/person rounded-xl border bg-card px-3.5 py-3.5 ${isOpened ? 'border-accent' : 'border-line'} ${isGhost ? 'border-dashed' : ''}`}
     >
-      <header className="relative flex h-11 items-center gap-3">
+      <header className="relative grid h-11 grid-cols-[auto_minmax(0,1fr)_auto] content-center items-center gap-x-3 *:first:row-span-2">
         <Monogram letters={letters} colour={colour}>
           <StateShape shape={friend.state} overlay={overlayOf(friend)} />
         </Monogram>
-        <div className="min-w-0 flex-1">
-          <h3 className="flex items-center gap-1.5 text-[0.9375rem] leading-5 font-semibold">
-            <button
-              type="button"
-              tabIndex={-1}
-              onClick={() => onOpen(friend.xuid)}
-              className="min-w-0 truncate text-start outline-none after:absolute after:-inset-1 after:rounded-lg after:content-[''] focus-visible:after:outline-2 focus-visible:after:outline-accent"
-            >
-              <bdi>{friend.name}</bdi>
-            </button>
-          </h3>
-          <p className="truncate text-[0.8125rem] leading-4.5 text-soft">
-            {withMarks(stateWords(friend, level), friend, isGhost)}
-          </p>
-        </div>
-        <FavouriteStar friend={friend} onFavourite={onFavourite} />
+        <h3 className="flex min-w-0 text-[0.9375rem] leading-5 font-semibold">
+          <button
+            type="button"
+            dir="auto"
+            tabIndex={-1}
+            onClick={() => onOpen(friend.xuid)}
+            className="min-w-0 truncate text-start outline-none after:absolute after:-inset-1 after:rounded-lg after:content-[''] focus-visible:after:outline-2 focus-visible:after:outline-accent"
+          >
+            {friend.name}
+          </button>
+        </h3>
+        <p className="col-start-2 truncate text-[0.8125rem] leading-4.5 text-soft">
+          {withMarks(stateWords(friend, level), friend, isGhost)}
+        </p>
+        <FavouriteStar
+          friend={friend}
+          onFavourite={onFavourite}
+          className="col-start-3 row-span-2 row-start-1"
+        />
       </header>
       {levelHas(level, 'device')
         ? (friend.record?.devices ?? []).map((device, index) => (

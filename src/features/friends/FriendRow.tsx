@@ -13,7 +13,7 @@ import { PlacementGlyph } from '#ui/PlacementGlyph.tsx';
 import { StateShape } from '#ui/StateShape.tsx';
 import { FavouriteStar } from './FavouriteStar.tsx';
 import { alsoWords } from './also-words.ts';
-import { personName, withMarks } from './marks.ts';
+import { withMarks } from './marks.ts';
 import type { PersonProps } from './person-props.ts';
 
 function Doing({
@@ -25,31 +25,42 @@ function Doing({
   const presence = friend.headline?.title.activity?.richPresence;
   const also = twoLines ? alsoWords(friend) : undefined;
   return (
-    <p className="min-w-0 flex-1 truncate leading-4.5 text-soft">
-      <bdi>{withMarks(stateWords(friend, level), friend, isGhost)}</bdi>
+    <p className="col-start-2 min-w-0 flex-1 truncate leading-4.5 text-soft sm:ms-1">
+      {withMarks(stateWords(friend, level), friend, isGhost)}
       {presence === undefined ? null : <bdi className="text-ink"> — {presence}</bdi>}
       {also === undefined ? null : <span className="block truncate text-xs text-faint">{also}</span>}
     </p>
   );
 }
 
+const PLACE = 'hidden shrink-0 truncate text-xs text-soft lg:block [&>svg]:me-2 [&>svg]:inline';
+
 function Place({ friend }: { readonly friend: Friend }) {
   const { headline } = friend;
   if (friend.state !== 'title' || !headline) return null;
   const kind = placementKind(headline.title.placement);
   return (
-    <span className="hidden w-64 shrink-0 items-center gap-2 text-xs text-soft lg:flex">
-      <PlacementGlyph kind={kind} />
-      <span className="w-24 truncate">{placementChip(kind)}</span>
-      <DeviceGlyph glyph={deviceGlyph(headline.device.type)} />
-      <span className="min-w-0 flex-1 truncate">{deviceName(headline.device.type)}</span>
-    </span>
+    <>
+      <span className={`${PLACE} w-29`}>
+        <PlacementGlyph kind={kind} />
+        {placementChip(kind)}
+      </span>
+      <span className={`${PLACE} w-32`}>
+        <DeviceGlyph glyph={deviceGlyph(headline.device.type)} />
+        {deviceName(headline.device.type)}
+      </span>
+    </>
   );
 }
+
+const ONE_LINE = 'flex';
+/** On narrow pages the name stands over what they do. */
+const TWO_LINES = 'grid *:first:row-span-2 grid-cols-[auto_minmax(0,1fr)_auto] content-center sm:flex';
 
 /** A friend on one line: state, name, what they do or where they were last seen, and since when. */
 export const FriendRow = memo(function FriendRow({
   friend,
+  name,
   level,
   density,
   isOpened,
@@ -59,42 +70,40 @@ export const FriendRow = memo(function FriendRow({
 }: PersonProps) {
   const { letters, colour } = monogramOf(friend.name, friend.xuid);
   const isCompact = density === 'compact';
+  const shape = <StateShape shape={friend.state} overlay={overlayOf(friend)} size={isCompact ? 12 : 11} />;
   return (
     <article
       data-xuid={friend.xuid}
-      aria-label={personName(friend, level)}
-      className={`group/person relative flex h-full items-center gap-3 border-b border-line bg-card px-3 hover:bg-raised ${isOpened ? 'bg-raised' : ''} ${isGhost ? 'opacity-70' : ''}`}
+      aria-label={name}
+      className={`group/person relative ${isCompact ? ONE_LINE : TWO_LINES} h-full items-center gap-x-3 border-b border-line bg-card px-3 hover:bg-raised ${isOpened ? 'bg-raised' : ''} ${isGhost ? 'opacity-70' : ''}`}
     >
       {isCompact ? (
-        <StateShape shape={friend.state} overlay={overlayOf(friend)} />
+        shape
       ) : (
         <Monogram letters={letters} colour={colour} small>
-          <StateShape shape={friend.state} overlay={overlayOf(friend)} size={11} />
+          {shape}
         </Monogram>
       )}
-      <div
-        className={`flex min-w-0 flex-1 ${isCompact ? 'items-center gap-3' : 'flex-col sm:flex-row sm:items-center sm:gap-4'}`}
-      >
-        <div className={`flex min-w-0 items-center sm:w-48 sm:shrink-0 ${isCompact ? 'w-28 shrink-0' : ''}`}>
-          <h3 className="flex min-w-0 font-medium">
-            <button
-              type="button"
-              tabIndex={-1}
-              onClick={() => onOpen(friend.xuid)}
-              className="min-w-0 truncate text-start outline-none after:absolute after:inset-0 after:content-[''] focus-visible:after:outline-2 focus-visible:after:-outline-offset-2 focus-visible:after:outline-accent"
-            >
-              <bdi>{friend.name}</bdi>
-            </button>
-          </h3>
-          <FavouriteStar friend={friend} onFavourite={onFavourite} />
-        </div>
-        <Doing friend={friend} level={level} isGhost={isGhost} twoLines={!isCompact} />
+      <div className={`flex min-w-0 items-center sm:w-48 sm:shrink-0 ${isCompact ? 'w-28 shrink-0' : ''}`}>
+        <h3 className="flex min-w-0 font-medium">
+          <button
+            type="button"
+            dir="auto"
+            tabIndex={-1}
+            onClick={() => onOpen(friend.xuid)}
+            className="min-w-0 truncate text-start outline-none after:absolute after:inset-0 after:content-[''] focus-visible:after:outline-2 focus-visible:after:-outline-offset-2 focus-visible:after:outline-accent"
+          >
+            {friend.name}
+          </button>
+        </h3>
+        <FavouriteStar friend={friend} onFavourite={onFavourite} />
       </div>
+      <Doing friend={friend} level={level} isGhost={isGhost} twoLines={!isCompact} />
       <Place friend={friend} />
       <Instant
         at={friend.since}
         words={isSignedIn(friend.state) ? lastingWords : agoWords}
-        className="shrink-0 text-end text-xs text-faint sm:w-24"
+        className="col-start-3 row-span-2 row-start-1 shrink-0 text-end text-xs text-faint sm:w-24"
       />
     </article>
   );

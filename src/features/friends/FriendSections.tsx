@@ -1,29 +1,28 @@
+import { memo, type RefObject } from 'react';
 import { groupHeading } from '#model/arranging.ts';
 import { titleColour } from '#model/title-colour.ts';
 import { TitleDot } from '#ui/TitleDot.tsx';
+import { numberWords } from '#i18n/number-words.ts';
 import { t } from '#i18n/translate.ts';
 import { collapsedToggled } from './collapsed-store.ts';
 import { FriendCard } from './FriendCard.tsx';
-import { FriendRow } from './FriendRow.tsx';
+import { FriendRow, FriendTile } from './late-shapes.ts';
 import { personName } from './marks.ts';
-import { part } from '#ui/part.ts';
 import { peopleWithin, type PlacedFriend, type PlacedSection } from './list-layout.ts';
 import type { PersonProps } from './person-props.ts';
-import { headingId, personId } from './roving.ts';
+import { headingId, personId, personOf } from './roving.ts';
 import { cardAttributes } from './use-card-heights.ts';
-import type { Stretch } from './use-stretch.ts';
+import { useStretch, type Stretch } from './use-stretch.ts';
 import { Icon } from '#ui/Icon.tsx';
 
-const SHAPES = {
-  card: FriendCard,
-  row: FriendRow,
-  tile: part(
-    () => import('./FriendTile.tsx'),
-    (file) => file.FriendTile,
-  ),
-} as const;
+const SHAPES = { card: FriendCard, row: FriendRow, tile: FriendTile } as const;
 
-type Shown = Omit<PersonProps, 'friend' | 'isOpened' | 'isGhost'> & {
+/** Up to so many groups keep all their headings, to be found and counted; more are drawn as they come near. */
+const FEW_GROUPS = 8;
+
+type Measure = (element: HTMLElement | null) => (() => void) | undefined;
+
+type Shown = Omit<PersonProps, 'friend' | 'name' | 'isOpened' | 'isGhost'> & {
   readonly openedXuid: string | undefined;
   readonly ghosts: ReadonlySet<string>;
   /** The stop that Tab leads to. */
@@ -49,76 +48,122 @@ function Heading({ section, isActive }: { readonly section: PlacedSection; reado
         />
         {of.kind === 'title' ? <TitleDot colour={titleColour(of.titleId)} /> : null}
         <bdi className="truncate">{groupHeading(of)}</bdi>
-        <span className="font-normal text-faint">{section.count}</span>
+        <span className="font-normal text-faint">{numberWords(section.count)}</span>
       </button>
     </h2>
   );
 }
 
-function Person({
-  placed,
-  shown,
+type PersonPlace = Omit<PersonProps, 'name'> &
+  PlacedFriend & {
+    /** Whether Tab leads here. */
+    readonly isActive: boolean;
+    readonly measure: Measure;
+  };
+
+/** One person in their place: drawn anew only if something of them or of their place is another. */
+const Person = memo(function Person({
+  friend,
+  shape,
+  x,
+  y,
+  width,
+  height,
+  reckoned,
+  position,
+  isActive,
   measure,
-}: {
-  readonly placed: PlacedFriend;
-  readonly shown: Shown;
-  readonly measure: (element: HTMLElement | null) => (() => void) | undefined;
-}) {
-  const { friend, x, y, width, height, shape } = placed;
-  const { openedXuid, ghosts, activeId, ...props } = shown;
+  ...props
+}: PersonPlace) {
   const Shape = SHAPES[shape];
-  const id = personId(friend.xuid);
   const isCard = shape === 'card';
+  const name = personName(friend, props.level);
   return (
-    <div role="row" aria-rowindex={placed.position} className="contents">
+    <div role="row" aria-rowindex={position} className="contents">
       <div
         role="gridcell"
         ref={isCard ? measure : undefined}
-        {...(isCard ? cardAttributes(friend.xuid, placed.reckoned) : {})}
-        tabIndex={id === activeId ? 0 : -1}
-        aria-label={personName(friend, props.level)}
-        data-stop={id}
+        {...(isCard ? cardAttributes(friend.xuid, reckoned) : {})}
+        tabIndex={isActive ? 0 : -1}
+        aria-label={name}
+        data-stop={personId(friend.xuid)}
         className="absolute scroll-mt-28 scroll-mb-4 rounded-xl focus-visible:outline-offset-0"
         style={{ insetInlineStart: x, top: y, width, ...(isCard ? {} : { height }) }}
       >
-        <Shape
-          friend={friend}
-          isOpened={openedXuid === friend.xuid}
-          isGhost={ghosts.has(friend.xuid)}
-          {...props}
-        />
+        <Shape friend={friend} name={name} {...props} />
       </div>
     </div>
   );
-}
+});
 
-/** Groups of people with their headings; of the people only those near the screen are drawn. */
-export function FriendSections({
-  sections,
+function Section({
+  section,
   stretch,
   measure,
+  openedXuid,
+  ghosts,
+  activeId,
+  ...props
+}: { readonly section: PlacedSection; readonly stretch: Stretch; readonly measure: Measure } & Shown) {
+  const name = groupHeading(section.of) || t('list.everybody');
+  const focused = personOf(activeId);
+  return (
+    <section
+      aria-label={name}
+      className="absolute inset-x-0"
+      style={{ top: section.y, height: section.height }}
+    >
+      {section.headingHeight === 0 ? null : (
+        <Heading section={section} isActive={headingId(section.key) === activeId} />
+      )}
+      {section.collapsed ? null : (
+        <div role="grid" aria-label={name} aria-rowcount={section.count} className="relative">
+          {peopleWithin(section, stretch.from, stretch.to, focused).map((placed) => {
+            const { xuid } = placed.friend;
+            return (
+              <Person
+                key={xuid}
+                {...placed}
+                {...props}
+                isOpened={openedXuid === xuid}
+                isGhost={ghosts.has(xuid)}
+                isActive={xuid === focused}
+                measure={measure}
+              />
+            );
+          })}
+        </div>
+      )}
+    </section>
+  );
+}
+
+/** Groups of people with their headings; only what is near the screen is drawn. */
+export function FriendSections({
+  list,
+  sections,
   ...shown
 }: {
+  /** The element that all of it stands in. */
+  readonly list: RefObject<HTMLElement | null>;
   readonly sections: readonly PlacedSection[];
-  readonly stretch: Stretch;
-  readonly measure: (element: HTMLElement | null) => (() => void) | undefined;
+  readonly measure: Measure;
 } & Shown) {
-  const focused = shown.activeId?.startsWith('p ') ? shown.activeId.slice(2) : undefined;
-  return sections.map((section) => {
-    const name = groupHeading(section.of) || t('list.everybody');
-    return (
-      <section key={section.key} aria-label={name} style={{ height: section.height }}>
-        {section.headingHeight === 0 ? null : (
-          <Heading section={section} isActive={headingId(section.key) === shown.activeId} />
-        )}
-        {section.collapsed ? null : (
-          <div role="grid" aria-label={name} aria-rowcount={section.count} className="relative">
-            {peopleWithin(section, stretch.from, stretch.to, focused).map((placed) => (
-              <Person key={placed.friend.xuid} placed={placed} shown={shown} measure={measure} />
-            ))}
-          </div>
-        )}
-      </section>
-    );
-  });
+  const stretch = useStretch(list);
+  const last = sections.at(-1);
+  const focused = personOf(shown.activeId);
+  const isDrawn = (section: PlacedSection): boolean =>
+    sections.length <= FEW_GROUPS ||
+    (stretch !== undefined && section.y < stretch.to && section.y + section.height > stretch.from) ||
+    headingId(section.key) === shown.activeId ||
+    (focused !== undefined && section.indexOf(focused) !== undefined);
+  return (
+    <div className="relative" style={{ height: last ? last.y + last.height : 0 }}>
+      {stretch === undefined
+        ? null
+        : sections
+            .filter(isDrawn)
+            .map((section) => <Section key={section.key} section={section} stretch={stretch} {...shown} />)}
+    </div>
+  );
 }

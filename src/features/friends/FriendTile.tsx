@@ -7,12 +7,13 @@ import { DeviceGlyph } from '#ui/DeviceGlyph.tsx';
 import { Instant } from '#ui/Instant.tsx';
 import { StateShape } from '#ui/StateShape.tsx';
 import { FavouriteStar } from './FavouriteStar.tsx';
-import { personName, withMarks } from './marks.ts';
+import { withMarks } from './marks.ts';
 import type { PersonProps } from './person-props.ts';
 
 /** A friend beside others in the same title: name, what they do there, on which device, since when. */
 export const FriendTile = memo(function FriendTile({
   friend,
+  name,
   level,
   isOpened,
   isGhost,
@@ -25,27 +26,33 @@ export const FriendTile = memo(function FriendTile({
   return (
     <article
       data-xuid={friend.xuid}
-      aria-label={personName(friend, level)}
-      className={`group/person relative flex h-full items-center gap-3 rounded-lg border bg-card px-3 hover:bg-raised ${isOpened ? 'border-accent' : 'border-line'} ${isGhost ? 'border-dashed' : ''}`}
+      aria-label={name}
+      className={`group/person relative grid h-full grid-cols-[auto_minmax(0,1fr)_auto_auto] content-center items-center gap-x-3 rounded-lg border bg-card px-3 *:first:row-span-2 hover:bg-raised ${isOpened ? 'border-accent' : 'border-line'} ${isGhost ? 'border-dashed' : ''}`}
     >
       <StateShape shape={friend.state} overlay={overlayOf(friend)} size={11} />
-      <div className="min-w-0 flex-1">
-        <h3 className="flex min-w-0 leading-5 font-medium">
-          <button
-            type="button"
-            tabIndex={-1}
-            onClick={() => onOpen(friend.xuid)}
-            className="min-w-0 truncate text-start outline-none after:absolute after:inset-0 after:rounded-lg after:content-[''] focus-visible:after:outline-2 focus-visible:after:outline-accent"
-          >
-            <bdi>{friend.name}</bdi>
-          </button>
-        </h3>
-        <p className="truncate text-[0.8125rem] leading-4.5 text-soft">
-          <bdi>{withMarks(doing, friend, isGhost)}</bdi>
-        </p>
-      </div>
-      <FavouriteStar friend={friend} onFavourite={onFavourite} />
-      <span className="flex shrink-0 flex-col items-end gap-0.5 text-xs text-faint">
+      <h3 className="flex min-w-0 leading-5 font-medium">
+        <button
+          type="button"
+          dir="auto"
+          tabIndex={-1}
+          onClick={() => onOpen(friend.xuid)}
+          className="min-w-0 truncate text-start outline-none after:absolute after:inset-0 after:rounded-lg after:content-[''] focus-visible:after:outline-2 focus-visible:after:outline-accent"
+        >
+          {friend.name}
+        </button>
+      </h3>
+      <p
+        dir="auto"
+        className="col-start-2 truncate text-[0.8125rem] leading-4.5 [text-align:match-parent] text-soft"
+      >
+        {withMarks(doing, friend, isGhost)}
+      </p>
+      <FavouriteStar
+        friend={friend}
+        onFavourite={onFavourite}
+        className="col-start-3 row-span-2 row-start-1"
+      />
+      <span className="col-start-4 row-span-2 row-start-1 flex flex-col items-end gap-0.5 text-xs text-faint">
         {headline ? <DeviceGlyph glyph={deviceGlyph(headline.device.type)} /> : null}
         <Instant at={friend.since} words={lastingWords} />
       </span>

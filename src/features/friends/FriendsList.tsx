@@ -1,26 +1,21 @@
 import { memo, Suspense, useMemo, useRef, useState, type ReactNode } from 'react';
+import { useLocale } from '#i18n/translate.ts';
 import type { Level } from '#contract/level.ts';
 import type { FriendGroup } from '#model/arranging.ts';
 import type { Friend } from '#model/friend.ts';
 import { orderKeeper } from '#model/held-order.ts';
 import type { Density, Layout, Sort } from '#model/view.ts';
-import { part } from '#ui/part.ts';
 import { Skeleton } from '#ui/Skeleton.tsx';
-import { ChangesPill } from './ChangesPill.tsx';
 import { collapsedToggled, useCollapsed } from './collapsed-store.ts';
 import { FriendSections } from './FriendSections.tsx';
-import { layOut, peopleWithin } from './list-layout.ts';
+import { ChangesPill, FriendsTable } from './late-shapes.ts';
+import { layOut } from './list-layout.ts';
 import type { FriendActions } from './person-props.ts';
-import { stopsOf, type Stop } from './roving.ts';
+import { personOf, type Stop } from './roving.ts';
 import { useCardHeights } from './use-card-heights.ts';
 import { useHold } from './use-hold.ts';
 import { useRoving } from './use-roving.ts';
-import { useStretch } from './use-stretch.ts';
-
-const FriendsTable = part(
-  () => import('./FriendsTable.tsx'),
-  (file) => file.FriendsTable,
-);
+import { useRoom } from './use-stretch.ts';
 
 type Props = FriendActions & {
   readonly groups: readonly FriendGroup[];
@@ -60,8 +55,9 @@ export const FriendsList = memo(function FriendsList({
   onSort,
   onPersonKey,
 }: Props) {
+  const locale = useLocale();
   const ref = useRef<HTMLDivElement>(null);
-  const stretch = useStretch(ref);
+  const room = useRoom(ref);
   const collapsed = useCollapsed();
   const { measured, measure } = useCardHeights();
   const isBusy = useHold(ref);
@@ -69,13 +65,12 @@ export const FriendsList = memo(function FriendsList({
   const [keep] = useState(orderKeeper);
   const isHeld = isBusy || isPaused || openedXuid !== undefined;
   const held = keep(groups, everybody, isHeld, `${viewKey} ${applied}`);
-  const width = stretch?.width ?? 0;
-  const scale = stretch?.scale ?? 1;
+  const width = room?.width ?? 0;
+  const scale = room?.scale ?? 1;
   const sections = useMemo(
     () => layOut(held.groups, { width, scale, layout, density, level, collapsed, measured }),
     [held.groups, width, scale, layout, density, level, collapsed, measured],
   );
-  const stops = useMemo(() => stopsOf(sections), [sections]);
 
   const onKey = (key: string, stop: Stop): boolean => {
     if (key === '.') {
@@ -87,14 +82,15 @@ export const FriendsList = memo(function FriendsList({
       collapsedToggled(stop.group);
       return true;
     }
-    const xuid = stop.id.slice(2);
+    const xuid = personOf(stop.id);
+    if (xuid === undefined) return false;
     if (key === 'Enter' || key === ' ') {
       onOpen(xuid);
       return true;
     }
     return onPersonKey?.(key, xuid) ?? false;
   };
-  const { activeId, onKeyDown, onFocus, refocus } = useRoving(ref, stops, onKey);
+  const { activeId, onKeyDown, onFocus, refocus } = useRoving(ref, sections, onKey);
   function apply(): void {
     setApplied(applied + 1);
     refocus();
@@ -106,13 +102,11 @@ export const FriendsList = memo(function FriendsList({
     // eslint-disable-next-line jsx-a11y/no-static-element-interactions
     <div ref={ref} data-testid="friends-list" onKeyDown={onKeyDown} onFocus={onFocus}>
       {held.groups.length === 0 ? empty : null}
-      {stretch && table ? (
+      {room && table ? (
         <Suspense fallback={<Skeleton />}>
           <FriendsTable
-            people={table.people}
-            drawn={peopleWithin(table, stretch.from, stretch.to)}
-            height={table.people.reduce((sum, { height }) => sum + height, 0)}
-            level={level}
+            list={ref}
+            section={table}
             sort={sort}
             ghosts={held.ghosts}
             openedXuid={openedXuid}
@@ -123,12 +117,13 @@ export const FriendsList = memo(function FriendsList({
           />
         </Suspense>
       ) : null}
-      {stretch && layout !== 'table' ? (
+      {room && layout !== 'table' ? (
         <Suspense fallback={<Skeleton />}>
           <FriendSections
+            list={ref}
             sections={sections}
-            stretch={stretch}
             measure={measure}
+            locale={locale}
             level={level}
             density={density}
             openedXuid={openedXuid}
@@ -140,7 +135,9 @@ export const FriendsList = memo(function FriendsList({
           />
         </Suspense>
       ) : null}
-      <ChangesPill changes={held.changes} onApply={apply} />
+      <Suspense>
+        {held.changes === 0 ? null : <ChangesPill changes={held.changes} onApply={apply} />}
+      </Suspense>
     </div>
   );
 });

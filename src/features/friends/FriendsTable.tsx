@@ -1,4 +1,5 @@
-import type { Level } from '#contract/level.ts';
+import { memo, type RefObject } from 'react';
+import { rowOfWords } from '#i18n/list-words.ts';
 import { t } from '#i18n/translate.ts';
 import { deviceName } from '#model/device-words.ts';
 import { isSignedIn, stateHeading } from '#model/display-state.ts';
@@ -12,9 +13,10 @@ import { PlacementGlyph } from '#ui/PlacementGlyph.tsx';
 import { StateShape } from '#ui/StateShape.tsx';
 import { FavouriteStar } from './FavouriteStar.tsx';
 import { withMarks } from './marks.ts';
-import type { PlacedFriend } from './list-layout.ts';
+import { peopleWithin, type PlacedFriend, type PlacedSection } from './list-layout.ts';
 import type { FriendActions } from './person-props.ts';
-import { personId } from './roving.ts';
+import { personId, personOf } from './roving.ts';
+import { useStretch } from './use-stretch.ts';
 import { Icon } from '#ui/Icon.tsx';
 
 /** Columns that narrow pages leave out. */
@@ -60,94 +62,113 @@ function Column({
   );
 }
 
-function Cells({
+const CELL = 'overflow-hidden px-2 text-ellipsis whitespace-nowrap [&>svg]:me-2 [&>svg]:inline';
+/** Words of the wire run their own way and stand where the column's do. */
+const FREE = `${CELL} [text-align:match-parent]`;
+
+type RowProps = Pick<FriendActions, 'onOpen' | 'onFavourite'> & {
+  readonly friend: Friend;
+  readonly position: number;
+  readonly height: number;
+  readonly isActive: boolean;
+  readonly isOpened: boolean;
+  readonly isGhost: boolean;
+};
+
+const Row = memo(function Row({
   friend,
+  position,
+  height,
+  isActive,
+  isOpened,
   isGhost,
   onOpen,
   onFavourite,
-}: { readonly friend: Friend; readonly isGhost: boolean } & Pick<FriendActions, 'onOpen' | 'onFavourite'>) {
+}: RowProps) {
   const { headline } = friend;
   const kind = headline && placementKind(headline.title.placement);
-  const cell = 'overflow-hidden px-2 text-ellipsis whitespace-nowrap';
   return (
-    <>
-      <td className={`${cell} relative font-medium`}>
-        <span className="flex items-center">
-          <button
-            type="button"
-            tabIndex={-1}
-            onClick={() => onOpen(friend.xuid)}
-            className="min-w-0 truncate outline-none after:absolute after:inset-0 after:content-['']"
-          >
-            <bdi>{friend.name}</bdi>
-          </button>
-          <FavouriteStar friend={friend} onFavourite={onFavourite} />
-        </span>
+    <tr
+      data-stop={personId(friend.xuid)}
+      data-xuid={friend.xuid}
+      aria-rowindex={position + 1}
+      tabIndex={isActive ? 0 : -1}
+      style={{ height }}
+      className={`group/person scroll-mt-28 scroll-mb-4 focus-visible:-outline-offset-2 [&>*]:border-b [&>*]:border-line hover:[&>*]:bg-raised ${isOpened ? '[&>*]:bg-raised' : '[&>*]:bg-card'}`}
+    >
+      <td className={`${CELL} relative font-medium`}>
+        <button
+          type="button"
+          dir="auto"
+          tabIndex={-1}
+          onClick={() => onOpen(friend.xuid)}
+          className="max-w-[calc(100%-1.75rem)] truncate align-middle outline-none after:absolute after:inset-0 after:content-['']"
+        >
+          {friend.name}
+        </button>
+        <FavouriteStar friend={friend} onFavourite={onFavourite} className="inline-grid align-middle" />
       </td>
-      <td className={`${cell} ${WIDE_ONLY.state ?? ''}`}>
-        <span className="flex items-center gap-2 text-soft">
-          <StateShape shape={friend.state} overlay={overlayOf(friend)} />
-          {withMarks(stateHeading(friend.state), friend, isGhost)}
-        </span>
+      <td className={`${CELL} text-soft ${WIDE_ONLY.state ?? ''}`}>
+        <StateShape shape={friend.state} overlay={overlayOf(friend)} />
+        {withMarks(stateHeading(friend.state), friend, isGhost)}
       </td>
-      <td className={cell}>
-        <bdi>{headline && titleName(headline.title)}</bdi>
+      <td dir="auto" className={FREE}>
+        {headline && titleName(headline.title)}
       </td>
-      <td className={`${cell} text-soft ${WIDE_ONLY.placement ?? ''}`}>
+      <td className={`${CELL} text-soft ${WIDE_ONLY.placement ?? ''}`}>
         {kind ? (
-          <span className="flex items-center gap-2">
+          <>
             <PlacementGlyph kind={kind} />
             {placementChip(kind)}
-          </span>
+          </>
         ) : null}
       </td>
-      <td className={`${cell} text-soft ${WIDE_ONLY.device ?? ''}`}>
-        {(friend.record?.devices ?? []).map(({ type }) => deviceName(type)).join(', ')}
+      <td className={`${CELL} text-soft ${WIDE_ONLY.device ?? ''}`}>
+        {rowOfWords((friend.record?.devices ?? []).map(({ type }) => deviceName(type)))}
       </td>
-      <td className={`${cell} text-soft ${WIDE_ONLY.presence ?? ''}`}>
-        <bdi>{headline?.title.activity?.richPresence}</bdi>
+      <td dir="auto" className={`${FREE} text-soft ${WIDE_ONLY.presence ?? ''}`}>
+        {headline?.title.activity?.richPresence}
       </td>
-      <td className={`${cell} text-end text-faint`}>
+      <td className={`${CELL} text-end text-faint`}>
         <Instant at={friend.since} words={isSignedIn(friend.state) ? lastingWords : agoWords} />
       </td>
-    </>
+    </tr>
   );
-}
+});
 
 /**
- * Everybody in one table, sortable by each column. Rows that are far from the screen are left out; two empty
- * rows keep their room.
+ * Everybody in one table, sortable by each column. Rows that are far from the screen are left out; empty rows
+ * keep their room.
  */
 export function FriendsTable({
-  people,
-  drawn,
-  height,
+  list,
+  section,
   sort,
   ghosts,
   openedXuid,
   activeId,
   onSort,
-  onOpen,
-  onFavourite,
+  ...actions
 }: {
-  readonly people: readonly PlacedFriend[];
-  readonly drawn: readonly PlacedFriend[];
-  /** Pixels of all rows together. */
-  readonly height: number;
-  readonly level: Level;
+  /** The element that all of it stands in. */
+  readonly list: RefObject<HTMLElement | null>;
+  readonly section: PlacedSection;
   readonly sort: Sort | undefined;
   readonly ghosts: ReadonlySet<string>;
   readonly openedXuid: string | undefined;
   readonly activeId: string | undefined;
   readonly onSort: (sort: Sort | undefined) => void;
 } & Pick<FriendActions, 'onOpen' | 'onFavourite'>) {
-  const above = drawn[0]?.y ?? 0;
-  const last = drawn.at(-1);
-  const below = last ? height - last.y - last.height : height;
+  const stretch = useStretch(list);
+  const focused = personOf(activeId);
+  const drawn = stretch ? peopleWithin(section, stretch.from, stretch.to, focused) : [];
+  const endOf = (person: PlacedFriend | undefined): number => (person ? person.y + person.height : 0);
+  const gap = (from: number, to: number) =>
+    to > from + 0.5 ? <tr key={`to ${to}`} aria-hidden style={{ height: to - from }} /> : null;
   return (
     <table
       className="w-full table-fixed border-separate border-spacing-0 text-[0.8125rem]"
-      aria-rowcount={people.length + 1}
+      aria-rowcount={section.count + 1}
     >
       <caption className="sr-only">{t('list.everybody')}</caption>
       <thead>
@@ -158,26 +179,20 @@ export function FriendsTable({
         </tr>
       </thead>
       <tbody>
-        {above > 0 ? <tr aria-hidden style={{ height: above }} /> : null}
-        {drawn.map(({ friend, position, height: rowHeight }) => (
-          <tr
-            key={friend.xuid}
-            data-stop={personId(friend.xuid)}
-            data-xuid={friend.xuid}
-            aria-rowindex={position + 1}
-            tabIndex={personId(friend.xuid) === activeId ? 0 : -1}
-            style={{ height: rowHeight }}
-            className={`group/person scroll-mt-28 scroll-mb-4 focus-visible:-outline-offset-2 [&>*]:border-b [&>*]:border-line hover:[&>*]:bg-raised ${openedXuid === friend.xuid ? '[&>*]:bg-raised' : '[&>*]:bg-card'}`}
-          >
-            <Cells
-              friend={friend}
-              isGhost={ghosts.has(friend.xuid)}
-              onOpen={onOpen}
-              onFavourite={onFavourite}
-            />
-          </tr>
-        ))}
-        {below > 0 ? <tr aria-hidden style={{ height: below }} /> : null}
+        {drawn.flatMap((person, index) => [
+          gap(endOf(drawn[index - 1]), person.y),
+          <Row
+            key={person.friend.xuid}
+            friend={person.friend}
+            position={person.position}
+            height={person.height}
+            isActive={person.friend.xuid === focused}
+            isOpened={person.friend.xuid === openedXuid}
+            isGhost={ghosts.has(person.friend.xuid)}
+            {...actions}
+          />,
+        ])}
+        {gap(endOf(drawn.at(-1)), section.end)}
       </tbody>
     </table>
   );

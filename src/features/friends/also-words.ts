@@ -1,8 +1,8 @@
-import { locale, t } from '#i18n/translate.ts';
+import { t } from '#i18n/translate.ts';
 import { deviceName } from '#model/device-words.ts';
 import type { Friend } from '#model/friend.ts';
 import { isDashboard } from '#model/headline.ts';
-import { placementChip, placementKind } from '#model/placement-words.ts';
+import { placementKind } from '#model/placement-words.ts';
 import { titleName } from '#model/title-words.ts';
 
 /**
@@ -19,7 +19,7 @@ export function alsoWords(friend: Friend): string | undefined {
         device === headline.device
           ? t('placement.alsoHere', {
               title: titleName(title),
-              placement: placementChip(placementKind(title.placement)).toLocaleLowerCase(locale()),
+              place: placementKind(title.placement),
             })
           : t('placement.alsoThere', { title: titleName(title), device: deviceName(device.type) }),
       ),

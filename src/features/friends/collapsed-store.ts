@@ -1,4 +1,5 @@
 import { create } from 'zustand';
+import { kept } from '#i18n/kept.ts';
 
 type Collapsed = { readonly keys: ReadonlySet<string> };
 
@@ -6,7 +7,7 @@ const KEY = 'collapsed';
 
 function stored(): ReadonlySet<string> {
   try {
-    const keys: unknown = JSON.parse(localStorage.getItem(KEY) ?? '[]');
+    const keys: unknown = JSON.parse(kept(KEY) ?? '[]');
     return new Set(Array.isArray(keys) ? keys.filter((key) => typeof key === 'string') : []);
   } catch {
     return new Set();

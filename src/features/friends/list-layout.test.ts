@@ -2,7 +2,14 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { readPresenceRecord } from '#contract/record.ts';
 import { friendOf, type Friend } from '#model/friend.ts';
-import { GAP, layOut, peopleWithin, type LayoutFrame } from './list-layout.ts';
+import {
+  GAP,
+  layOut,
+  peopleWithin,
+  type LayoutFrame,
+  type PlacedFriend,
+  type PlacedSection,
+} from './list-layout.ts';
 
 function friend(xuid: string, devices: number, titles: number): Friend {
   const record = readPresenceRecord({
@@ -22,6 +29,7 @@ function friend(xuid: string, devices: number, titles: number): Friend {
 }
 
 const GROUP = { key: 'title', of: { kind: 'state', state: 'title' } } as const;
+const BY_TITLE = { key: 'title 1', of: { kind: 'title', titleId: '1', name: 'One' } } as const;
 
 const frame: LayoutFrame = {
   width: 1144,
@@ -33,6 +41,11 @@ const frame: LayoutFrame = {
   measured: new Map(),
 };
 
+/** Everybody of a section in their places. */
+function placed(section: PlacedSection | undefined): PlacedFriend[] {
+  return section?.friends.map((_, index) => section.place(index)) ?? [];
+}
+
 const friends = fc
   .array(fc.tuple(fc.nat({ max: 4 }), fc.nat({ max: 5 })), { maxLength: 60 })
   .map((shapes) => shapes.map(([devices, titles], i) => friend(String(i + 1), devices, titles)));
@@ -42,7 +55,7 @@ test('cards never overlap, leave no hole above them, and keep their order down e
     fc.property(friends, fc.integer({ min: 280, max: 2000 }), (people, width) => {
       const [section] = layOut([{ ...GROUP, friends: people }], { ...frame, width });
       const columns = new Map<number, number>();
-      for (const { x, y, height } of section?.people ?? []) {
+      for (const { x, y, height } of placed(section)) {
         expect(y).toBeCloseTo(columns.get(x) ?? 0);
         columns.set(x, y + height + GAP);
       }
@@ -54,43 +67,54 @@ test('reads from left to right: nobody stands above somebody who comes before th
   fc.assert(
     fc.property(friends, (people) => {
       const [section] = layOut([{ ...GROUP, friends: people }], frame);
-      const tops = (section?.people ?? []).map(({ y }) => y);
+      const tops = placed(section).map(({ y }) => y);
       expect(tops).toEqual(tops.toSorted((a, b) => a - b));
     }),
   );
 });
 
-test('draws exactly whoever touches the stretch', () => {
-  fc.assert(
-    fc.property(friends, fc.nat({ max: 3000 }), fc.nat({ max: 900 }), (people, from, extent) => {
-      const [section] = layOut([{ ...GROUP, friends: people }], frame);
-      if (!section) return;
-      const top = section.y + section.headingHeight;
-      const drawn = new Set(peopleWithin(section, from, from + extent));
-      for (const person of section.people) {
-        const touches = top + person.y + person.height > from && top + person.y < from + extent;
-        expect(drawn.has(person)).toBe(touches);
-      }
-    }),
-  );
-});
+for (const layout of ['cards', 'list', 'titles'] as const) {
+  test(`draws exactly whoever touches the stretch, and who has the focus, as ${layout}`, () => {
+    fc.assert(
+      fc.property(
+        friends,
+        fc.nat({ max: 3000 }),
+        fc.nat({ max: 900 }),
+        fc.nat({ max: 70 }),
+        (people, from, extent, focused) => {
+          const group = layout === 'titles' ? BY_TITLE : GROUP;
+          const [section] = layOut([{ ...group, friends: people }], { ...frame, layout });
+          if (!section) return;
+          const top = section.y + section.headingHeight;
+          const drawn = peopleWithin(section, from, from + extent, String(focused));
+          const wanted = placed(section).filter(
+            ({ y, height, friend: { xuid } }) =>
+              (top + y + height > from && top + y < from + extent) || xuid === String(focused),
+          );
+          expect(drawn).toEqual(wanted);
+        },
+      ),
+    );
+  });
+}
 
 test('sections follow each other; a folded one is its heading only', () => {
   const group = { ...GROUP, friends: [friend('1', 1, 1)] };
   const [open, next] = layOut([group, { ...group, key: 'online' }], frame);
   expect(next?.y).toBe(open?.height);
   const [folded] = layOut([group], { ...frame, collapsed: new Set(['title']) });
-  expect(folded).toMatchObject({ people: [], count: 1 });
+  expect(folded).toMatchObject({ friends: [], count: 1 });
   expect(folded?.height).toBeLessThan(open?.height ?? 0);
 });
 
 test('a measured card counts only while its content is what was measured', () => {
   const group = { ...GROUP, friends: [friend('1', 1, 1)] };
   const [before] = layOut([group], frame);
-  const reckoned = before?.people[0]?.reckoned ?? 0;
+  const reckoned = placed(before)[0]?.reckoned ?? 0;
   const height = (measured: number): number | undefined =>
-    layOut([group], { ...frame, measured: new Map([['1', { reckoned: measured, height: 999 }]]) })[0]
-      ?.people[0]?.height;
+    placed(
+      layOut([group], { ...frame, measured: new Map([['1', { reckoned: measured, height: 999 }]]) })[0],
+    )[0]?.height;
   expect(height(reckoned)).toBe(999);
   expect(height(reckoned + 1)).toBe(reckoned);
 });

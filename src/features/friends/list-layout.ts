@@ -39,7 +39,7 @@ const CARD = {
 /** How a person is drawn: with every device, on one line, or small beside others in the same title. */
 export type FriendShape = 'card' | 'row' | 'tile';
 
-/** One person's place. */
+/** One person's place; it stands relative to the body of the group. */
 export type PlacedFriend = {
   readonly friend: Friend;
   readonly shape: FriendShape;
@@ -53,8 +53,19 @@ export type PlacedFriend = {
   readonly position: number;
 };
 
+/** Where the people of a group stand, reckoned for one at a time: of thousands a screen shows a few. */
+type Places = {
+  /** The top of the n-th person, from 0; they go down in reading order. */
+  readonly top: (index: number) => number;
+  readonly place: (index: number) => PlacedFriend;
+  /** No one is taller. */
+  readonly tallest: number;
+  /** Pixels from the first to the last. */
+  readonly end: number;
+};
+
 /** A group's place; its people stand relative to its body. */
-export type PlacedSection = {
+export type PlacedSection = Places & {
   readonly key: string;
   readonly of: GroupKind;
   readonly count: number;
@@ -63,7 +74,10 @@ export type PlacedSection = {
   /** Height of heading and body. */
   readonly height: number;
   readonly headingHeight: number;
-  readonly people: readonly PlacedFriend[];
+  /** Who is placed: nobody of a folded group. */
+  readonly friends: readonly Friend[];
+  /** Which of them somebody is; undefined for whoever is not among them. */
+  readonly indexOf: (xuid: string) => number | undefined;
 };
 
 /** What the layout depends on beside the people. */
@@ -109,28 +123,64 @@ function columnsIn({ width, scale }: LayoutFrame, minWidth: number): number {
   return Math.max(1, Math.floor((width + GAP) / (minWidth * scale + GAP)));
 }
 
-function asCards(friends: readonly Friend[], frame: LayoutFrame): PlacedFriend[] {
+const NOWHERE: Places = {
+  top: () => 0,
+  place: () => {
+    throw new RangeError('A folded group places nobody.');
+  },
+  tallest: 0,
+  end: 0,
+};
+
+function asCards(friends: readonly Friend[], frame: LayoutFrame): Places {
   const columns = columnsIn(frame, CARD_MIN_WIDTH);
   const width = (frame.width - GAP * (columns - 1)) / columns;
-  const ends = Array.from({ length: columns }, () => 0);
-  return friends.map((friend, index) => {
-    const y = Math.min(...ends);
-    const column = ends.indexOf(y);
-    const reckoned = cardHeight(friend, frame.level) * frame.scale;
+  const ends = new Float64Array(columns);
+  const tops = new Float64Array(friends.length);
+  const heights = new Float64Array(friends.length);
+  const inColumn = new Uint8Array(friends.length);
+  let tallest = 0;
+  const reckon = (friend: Friend): number => cardHeight(friend, frame.level) * frame.scale;
+  for (const [index, friend] of friends.entries()) {
+    let column = 0;
+    for (let other = 1; other < columns; other += 1) {
+      if ((ends[other] ?? 0) < (ends[column] ?? 0)) column = other;
+    }
+    const reckoned = reckon(friend);
     const measured = frame.measured.get(friend.xuid);
     const height = measured?.reckoned === reckoned ? measured.height : reckoned;
+    const y = ends[column] ?? 0;
+    tops[index] = y;
+    heights[index] = height;
+    inColumn[index] = column;
     ends[column] = y + height + GAP;
-    return {
-      friend,
-      shape: 'card',
-      x: column * (width + GAP),
-      y,
-      width,
-      height,
-      reckoned,
-      position: index + 1,
-    };
-  });
+    tallest = Math.max(tallest, height);
+  }
+  const top = (index: number): number => tops[index] ?? 0;
+  return {
+    top,
+    place: (index) => {
+      const friend = personAt(friends, index);
+      return {
+        friend,
+        shape: 'card',
+        x: (inColumn[index] ?? 0) * (width + GAP),
+        y: top(index),
+        width,
+        height: heights[index] ?? 0,
+        reckoned: reckon(friend),
+        position: index + 1,
+      };
+    },
+    tallest,
+    end: Math.max(0, Math.max(...ends) - GAP),
+  };
+}
+
+function personAt(friends: readonly Friend[], index: number): Friend {
+  const friend = friends[index];
+  if (!friend) throw new RangeError(`Nobody stands at ${index}.`);
+  return friend;
 }
 
 /** The height of a row, scaled. */
@@ -147,34 +197,52 @@ function inLines(
   friends: readonly Friend[],
   shape: FriendShape,
   line: { readonly columns: number; readonly gap: number; readonly width: number; readonly height: number },
-): PlacedFriend[] {
-  return friends.map((friend, index) => ({
-    friend,
-    shape,
-    x: (index % line.columns) * (line.width + line.gap),
-    y: Math.floor(index / line.columns) * (line.height + line.gap),
-    width: line.width,
-    height: line.height,
-    reckoned: line.height,
-    position: index + 1,
-  }));
+): Places {
+  const { columns, gap, width, height } = line;
+  const top = (index: number): number => Math.floor(index / columns) * (height + gap);
+  return {
+    top,
+    place: (index) => ({
+      friend: personAt(friends, index),
+      shape,
+      x: (index % columns) * (width + gap),
+      y: top(index),
+      width,
+      height,
+      reckoned: height,
+      position: index + 1,
+    }),
+    tallest: height,
+    end: friends.length === 0 ? 0 : top(friends.length - 1) + height,
+  };
 }
 
-function asRows(friends: readonly Friend[], frame: LayoutFrame): PlacedFriend[] {
+function asRows(friends: readonly Friend[], frame: LayoutFrame): Places {
   return inLines(friends, 'row', { columns: 1, gap: 0, width: frame.width, height: rowHeight(frame) });
 }
 
-function asTiles(friends: readonly Friend[], frame: LayoutFrame): PlacedFriend[] {
+function asTiles(friends: readonly Friend[], frame: LayoutFrame): Places {
   const columns = columnsIn(frame, TILE_MIN_WIDTH);
   const gap = GAP / 2;
   const width = (frame.width - gap * (columns - 1)) / columns;
   return inLines(friends, 'tile', { columns, gap, width, height: TILE * frame.scale });
 }
 
-function place(friends: readonly Friend[], of: GroupKind, frame: LayoutFrame): PlacedFriend[] {
+function place(friends: readonly Friend[], of: GroupKind, frame: LayoutFrame): Places {
   const present = of.kind !== 'state' || isSignedIn(of.state);
   if (frame.layout === 'cards' && present) return asCards(friends, frame);
   return frame.layout === 'titles' && present ? asTiles(friends, frame) : asRows(friends, frame);
+}
+
+const NOBODY: readonly Friend[] = [];
+
+/** Finds people by XUID; the index is made when it is first asked, which most layouts never are. */
+function indexOver(friends: readonly Friend[]): (xuid: string) => number | undefined {
+  let index: Map<string, number> | undefined;
+  return (xuid) => {
+    index ??= new Map(friends.map((friend, at) => [friend.xuid, at]));
+    return index.get(xuid);
+  };
 }
 
 /**
@@ -183,16 +251,39 @@ function place(friends: readonly Friend[], of: GroupKind, frame: LayoutFrame): P
  */
 export function layOut(groups: readonly FriendGroup[], frame: LayoutFrame): PlacedSection[] {
   let y = 0;
-  return groups.map(({ key, of, friends }) => {
+  return groups.map(({ key, of, friends: members }) => {
     const collapsed = frame.collapsed.has(key);
-    const people = collapsed ? [] : place(friends, of, frame);
-    const end = people.reduce((max, person) => Math.max(max, person.y + person.height), 0);
+    const friends = collapsed ? NOBODY : members;
+    const places = collapsed ? NOWHERE : place(friends, of, frame);
     const headingHeight = of.kind === 'everybody' ? 0 : HEADING * frame.scale;
-    const height = headingHeight + end + SECTION_END * frame.scale;
-    const section = { key, of, count: friends.length, collapsed, y, height, headingHeight, people };
+    const height = headingHeight + places.end + SECTION_END * frame.scale;
+    const section: PlacedSection = {
+      ...places,
+      key,
+      of,
+      count: members.length,
+      collapsed,
+      y,
+      height,
+      headingHeight,
+      friends,
+      indexOf: indexOver(friends),
+    };
     y += height;
     return section;
   });
+}
+
+/** The first of the people whose top is at or below a height, relative to the body; their number if none is. */
+function firstFrom({ friends, top }: PlacedSection, y: number): number {
+  let low = 0;
+  let high = friends.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (top(middle) < y) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
 
 /**
@@ -205,10 +296,16 @@ export function peopleWithin(
   to: number,
   focused?: string,
 ): readonly PlacedFriend[] {
-  const top = section.y + section.headingHeight;
-  if (top + section.height < from && focused === undefined) return [];
-  return section.people.filter(
-    (person) =>
-      (top + person.y + person.height > from && top + person.y < to) || person.friend.xuid === focused,
-  );
+  const body = section.y + section.headingHeight;
+  const people: PlacedFriend[] = [];
+  const start = firstFrom(section, from - body - section.tallest);
+  const end = firstFrom(section, to - body);
+  const kept = focused === undefined ? undefined : section.indexOf(focused);
+  if (kept !== undefined && kept < start) people.push(section.place(kept));
+  for (let index = start; index < end; index += 1) {
+    const person = section.place(index);
+    if (body + person.y + person.height > from || index === kept) people.push(person);
+  }
+  if (kept !== undefined && kept >= end) people.push(section.place(kept));
+  return people;
 }

@@ -6,7 +6,8 @@ import {
   type KeyboardEvent,
   type RefObject,
 } from 'react';
-import { stepFrom, stepOf, type Stop } from './roving.ts';
+import type { PlacedSection } from './list-layout.ts';
+import { firstStop, stepFrom, stepOf, stopOf, type Stop } from './roving.ts';
 
 /** The element in the list that carries a stop, by its `data-stop`. */
 function elementOf(list: HTMLElement | null, id: string): HTMLElement | null {
@@ -25,12 +26,12 @@ export type StopKeys = (key: string, stop: Stop) => boolean;
  * Makes the list one tab stop: arrows, Home, End, Page Up and Down move the focus through headings and people,
  * right and left go into a person's buttons and back.
  * @param list the list's element
- * @param stops everything to stop at, in reading order
+ * @param sections everybody, in reading order
  * @param onKey what other keys do
  */
 export function useRoving(
   list: RefObject<HTMLElement | null>,
-  stops: readonly Stop[],
+  sections: readonly PlacedSection[],
   onKey: StopKeys,
 ): {
   /** The stop that Tab leads to. */
@@ -42,7 +43,8 @@ export function useRoving(
 } {
   const [chosenId, setChosenId] = useState<string>();
   const wanted = useRef<string>(undefined);
-  const activeId = stops.some(({ id }) => id === chosenId) ? chosenId : stops[0]?.id;
+  const chosen = chosenId === undefined ? undefined : stopOf(sections, chosenId);
+  const activeId = (chosen ?? firstStop(sections))?.id;
 
   // Talks to the focus: the stop that was asked for is there only once the list has drawn it.
   useLayoutEffect(() => {
@@ -73,12 +75,12 @@ export function useRoving(
     if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return;
     const element = (event.target as HTMLElement).closest<HTMLElement>('[data-stop]');
     const id = element?.dataset['stop'];
-    const stop = stops.find((each) => each.id === id);
+    const stop = id === undefined ? undefined : stopOf(sections, id);
     if (!element || !stop) return;
     // A button inside a person has these keys to itself.
     if (event.target !== element && (event.key === 'Enter' || event.key === ' ')) return;
     const step = stepOf(event.key);
-    const target = step && stepFrom(stops, stop.id, step, window.innerHeight * 0.8);
+    const target = step && stepFrom(sections, stop.id, step, window.innerHeight * 0.8);
     const forward = (event.key === 'ArrowRight') === (getComputedStyle(element).direction === 'ltr');
     const isSideways = event.key === 'ArrowRight' || event.key === 'ArrowLeft';
     if (target) goTo(target.id);

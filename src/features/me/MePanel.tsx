@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useState, type ReactNode } from 'react';
 import type { GatewayStatus } from '#contract/gateway-status.ts';
 import { t } from '#i18n/translate.ts';
 import { deviceDrawing } from '#model/device-drawing.ts';
@@ -29,6 +29,8 @@ type Props = {
   readonly languages: string;
   readonly onTitle: (titleId: string) => void;
   readonly onClose: () => void;
+  /** Stops updates, where the panel covers the page's own control. */
+  readonly pause: ReactNode;
 };
 
 function Devices({ me, onTitle }: { readonly me: Friend; readonly onTitle: Props['onTitle'] }) {
@@ -76,7 +78,7 @@ function Writes({
 
 /** One's own presence: how it stands, whether others see it, and what one writes of it from here. */
 export default function MePanel(props: Props) {
-  const { xuid, me, name, error, status, onTitle, onClose } = props;
+  const { xuid, me, name, error, status, onTitle, onClose, pause } = props;
   const [said, setSaid] = useState('');
   const { letters, colour } = monogramOf(name, xuid);
   return (
@@ -94,6 +96,7 @@ export default function MePanel(props: Props) {
             {me ? ` · ${ownWords(me)}` : ''}
           </p>
         </div>
+        <span className="lg:hidden">{pause}</span>
         <IconButton icon="x" label={t('me.close')} className="border-0 bg-transparent" onClick={onClose} />
       </div>
       {me || error ? null : <p className="mt-5 text-soft">{t('me.contacting')}</p>}

@@ -4,7 +4,8 @@ import { publishableQuery, writeTitle } from '#client/publishing.ts';
 import { ApiError } from '#client/http.ts';
 import type { Publishable } from '#contract/publishable.ts';
 import type { PresenceRecord } from '#contract/record.ts';
-import { locale, t } from '#i18n/translate.ts';
+import { listWords } from '#i18n/list-words.ts';
+import { t } from '#i18n/translate.ts';
 import { deviceName } from '#model/device-words.ts';
 import {
   deviceIdOf,
@@ -75,7 +76,7 @@ function PublishForm({
     setFaults(found);
     if (found.size === 0) return void writing.run(publish);
     focusField(event.currentTarget, [...found.keys()][0]);
-    const fields = new Intl.ListFormat(locale()).format(found.values());
+    const fields = listWords(found.values());
     onSaid(t('me.correct', { fields }));
   };
   return (

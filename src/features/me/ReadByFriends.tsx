@@ -2,6 +2,7 @@ import { useQueries } from '@tanstack/react-query';
 import { readLineQuery } from '#client/publishing.ts';
 import type { PublishableTitle } from '#contract/publishable.ts';
 import type { PresenceRecord } from '#contract/record.ts';
+import { formatter } from '#i18n/formatter.ts';
 import { locale, t } from '#i18n/translate.ts';
 import { deviceName } from '#model/device-words.ts';
 import { NO_LANGUAGE, traceOf, type ReadLine, type TitleOnDevice } from '#model/publishing.ts';
@@ -30,7 +31,7 @@ function LineCell({
 
 function languageName(tag: string): string {
   if (tag === NO_LANGUAGE) return t('me.otherLanguages');
-  return new Intl.DisplayNames(locale(), { type: 'language' }).of(tag) ?? tag;
+  return formatter(Intl.DisplayNames, locale(), { type: 'language' }).of(tag) ?? tag;
 }
 
 /** How a title of one's own reads in each of its languages, by asking the service in that language. */

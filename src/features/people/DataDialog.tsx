@@ -2,7 +2,7 @@ import { useState, type ReactNode } from 'react';
 import { bookChanged, peopleBook } from '#client/people-store.ts';
 import { fileName, saveFile } from '#client/save-file.ts';
 import { t } from '#i18n/translate.ts';
-import { withoutSample } from '#model/own-rosters.ts';
+import { withoutSample } from '#model/book-changes.ts';
 import type { PeopleBook } from '#model/people-book.ts';
 import {
   MAX_FILE,

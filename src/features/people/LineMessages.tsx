@@ -1,3 +1,4 @@
+import { rowOfWords } from '#i18n/list-words.ts';
 import { t } from '#i18n/translate.ts';
 import type { LineVerdict, ReadPeople } from '#model/people-lines.ts';
 import type { IconName } from '#ui/icon-names.ts';
@@ -37,7 +38,7 @@ export function LineMessages({ read }: { readonly read: ReadPeople }) {
       </p>
       {ignored.length === 0 ? null : (
         <p className="text-[0.8125rem] text-away">
-          {t('people.columnsIgnored', { columns: ignored.join(', ') })}
+          {t('people.columnsIgnored', { columns: rowOfWords(ignored) })}
         </p>
       )}
       {lines.length === 0 ? null : (

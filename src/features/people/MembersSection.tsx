@@ -1,7 +1,8 @@
 import { useMemo, useState } from 'react';
 import { t } from '#i18n/translate.ts';
 import { findCandidates, type Candidate } from '#model/candidates.ts';
-import { MAX_ALIAS, MAX_NOTE, type PersonDetails } from '#model/people-book.ts';
+import { MAX_ALIAS, MAX_NOTE } from '#model/book-changes.ts';
+import type { PersonDetails } from '#model/people-book.ts';
 import { IconButton } from '#ui/IconButton.tsx';
 import { StarToggle } from '#ui/StarToggle.tsx';
 import { TextField } from '#ui/TextField.tsx';

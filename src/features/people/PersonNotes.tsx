@@ -1,14 +1,8 @@
 import { useEffect, useId, useRef, useState } from 'react';
 import { bookChanged } from '#client/people-store.ts';
 import { t } from '#i18n/translate.ts';
-import {
-  knownPerson,
-  MAX_ALIAS,
-  MAX_NOTE,
-  personDescribed,
-  type PeopleBook,
-  type PersonDetails,
-} from '#model/people-book.ts';
+import { knownPerson, MAX_ALIAS, MAX_NOTE, personDescribed } from '#model/book-changes.ts';
+import type { PeopleBook, PersonDetails } from '#model/people-book.ts';
 import { tidyAlias, tidyNote } from '#model/people-lines.ts';
 import { TextArea, TextField } from '#ui/TextField.tsx';
 

@@ -5,7 +5,8 @@ import { gamertagsQuery } from '#client/profile.ts';
 import { MAX_PROFILE_USERS } from '#contract/profile.ts';
 import { locale } from '#i18n/translate.ts';
 import { candidatesOf, type Candidate } from '#model/candidates.ts';
-import { knownPerson, type PeopleBook } from '#model/people-book.ts';
+import { knownPerson } from '#model/book-changes.ts';
+import type { PeopleBook } from '#model/people-book.ts';
 import { chunks, type GroupQuestion } from '#model/questions.ts';
 import type { Rosters } from '#model/roster.ts';
 

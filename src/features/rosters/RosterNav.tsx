@@ -1,3 +1,4 @@
+import { numberWords } from '#i18n/number-words.ts';
 import { t } from '#i18n/translate.ts';
 import type { ReactNode } from 'react';
 import type { Roster, Rosters } from '#model/roster.ts';
@@ -22,7 +23,7 @@ type Props = {
 };
 
 const LINE =
-  'flex min-h-9 min-w-0 flex-1 items-center gap-2.5 rounded-lg px-2 text-soft hover:bg-raised aria-[current=page]:bg-raised aria-[current=page]:font-medium aria-[current=page]:text-ink';
+  'flex min-h-9 min-w-0 flex-1 items-center gap-2.5 rounded-lg px-2 text-start text-soft hover:bg-raised aria-[current=page]:bg-raised aria-[current=page]:font-medium aria-[current=page]:text-ink';
 
 function addressOf(slug: string): string {
   return slug === FRIENDS_ROSTER ? '/' : `/r/${encodeURIComponent(slug)}/friends`;
@@ -57,7 +58,7 @@ function Entry({
       >
         <Icon name={icon} />
         <bdi className="min-w-0 flex-1 truncate">{name}</bdi>
-        <span className="text-[0.8125rem] text-faint tabular-nums">{count}</span>
+        <span className="text-[0.8125rem] text-faint tabular-nums">{numberWords(count)}</span>
       </a>
       {children}
     </li>

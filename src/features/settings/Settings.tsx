@@ -13,7 +13,7 @@ export function Settings({ children }: { readonly children: ReactNode }) {
         popover="auto"
         role="dialog"
         aria-label={t('settings.name')}
-        className="fixed inset-auto end-3 top-16 m-0 w-fit max-w-[calc(100vw-1.5rem)] rounded-xl border border-line bg-card p-4 text-ink shadow-panel [&:popover-open]:grid [&:popover-open]:gap-4"
+        className="fixed inset-auto end-3 top-16 m-0 w-fit max-h-[calc(100dvh-4.75rem)] max-w-[calc(100vw-1.5rem)] overflow-y-auto rounded-xl border border-line bg-card p-4 text-ink shadow-panel [&:popover-open]:grid [&:popover-open]:gap-4"
       >
         {children}
       </div>

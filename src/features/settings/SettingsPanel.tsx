@@ -1,6 +1,8 @@
 import type { ReactNode } from 'react';
 import { t } from '#i18n/translate.ts';
 import { Segmented } from '#ui/Segmented.tsx';
+import { ClockControl } from './ClockControl.tsx';
+import { LanguageControl } from './LanguageControl.tsx';
 import { SingleKeysSwitch } from './SingleKeysSwitch.tsx';
 import { THEMES, themeChosen, useTheme } from './theme-store.ts';
 
@@ -15,7 +17,7 @@ function Setting({ name, children }: { readonly name: string; readonly children:
   );
 }
 
-/** What can be set: how often to ask, the theme, the keys. */
+/** What can be set: how often to ask, theme, language, clock and keys. */
 export function SettingsPanel({
   interval,
   connection,
@@ -36,6 +38,12 @@ export function SettingsPanel({
           value={theme}
           onChoose={themeChosen}
         />
+      </Setting>
+      <Setting name={t('settings.language')}>
+        <LanguageControl />
+      </Setting>
+      <Setting name={t('settings.clock')}>
+        <ClockControl />
       </Setting>
       <SingleKeysSwitch />
       <p className="max-w-64 text-xs text-faint">{t('app.notAffiliated')}</p>

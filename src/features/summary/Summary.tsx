@@ -1,3 +1,4 @@
+import { numberWords } from '#i18n/number-words.ts';
 import { t } from '#i18n/translate.ts';
 import { levelHas, type Level } from '#contract/level.ts';
 import type { Counts, TitleCount } from '#model/counting.ts';
@@ -19,12 +20,12 @@ function Number({
   readonly online?: boolean;
 }) {
   return (
-    <div className="flex flex-col-reverse">
+    <div className="flex flex-col-reverse justify-end">
       <dt className="flex items-center gap-1.5 text-[0.8125rem] text-soft">
         {online ? <StateShape shape="online" size={10} /> : null}
         {label}
       </dt>
-      <dd className="text-2xl leading-7 font-bold tabular-nums">{value}</dd>
+      <dd className="text-2xl leading-7 font-bold tabular-nums">{numberWords(value)}</dd>
     </div>
   );
 }
@@ -44,7 +45,7 @@ function Titles({
   if (named.length === 0) return null;
   return (
     <div className="hidden min-w-0 flex-1 flex-col items-end justify-center gap-1.5 lg:flex">
-      <div aria-hidden className="flex h-2.5 w-full max-w-lg gap-0.5 overflow-hidden rounded-full bg-line">
+      <div aria-hidden className="flex h-2.5 w-full max-w-2xl gap-0.5 overflow-hidden rounded-full bg-line">
         {played.map(({ id, headlines }) => (
           <span
             key={id}
@@ -55,7 +56,7 @@ function Titles({
       </div>
       <ul
         aria-label={t('summary.playedMost')}
-        className="flex w-full max-w-lg gap-x-1 overflow-hidden text-[0.8125rem] whitespace-nowrap text-soft"
+        className="flex w-full max-w-2xl gap-x-1 overflow-hidden text-[0.8125rem] whitespace-nowrap text-soft"
       >
         {named.map(({ id, name, headlines }) => (
           <li key={id} className="min-w-0">
@@ -65,11 +66,11 @@ function Titles({
               className="flex min-h-6 max-w-full items-center gap-1.5 rounded px-1 hover:text-ink hover:underline"
             >
               <TitleDot colour={titleColour(id)} />
-              <bdi className="min-w-0 truncate">{name}</bdi> {headlines}
+              <bdi className="min-w-0 truncate">{name}</bdi> {numberWords(headlines)}
             </button>
           </li>
         ))}
-        {rest > 0 ? <li className="flex min-h-6 shrink-0 items-center px-1">+{rest}</li> : null}
+        {rest > 0 ? <li className="flex min-h-6 shrink-0 items-center px-1">+{numberWords(rest)}</li> : null}
       </ul>
     </div>
   );
@@ -91,7 +92,7 @@ export function Summary({
   return (
     <section aria-label={t('summary.name')}>
       <div className="flex items-center gap-8">
-        <dl className="flex flex-1 justify-between gap-5 sm:flex-none sm:justify-start sm:gap-9">
+        <dl className="flex flex-1 justify-between gap-3 sm:flex-none sm:justify-start sm:gap-9">
           <Number value={inTitle + of('online')} label={t('state.online')} online />
           {levelHas(level, 'title') ? <Number value={inTitle} label={t('summary.inTitle')} /> : null}
           <Number value={of('away')} label={t('state.away')} />

@@ -1,3 +1,4 @@
+import { numberWords } from '#i18n/number-words.ts';
 import { t } from '#i18n/translate.ts';
 import { countOfView, type PictureAtHand } from '#model/saved-view-count.ts';
 import { addressToSave, viewAt, type SavedView } from '#model/saved-views.ts';
@@ -33,7 +34,7 @@ function Saved({
     >
       <Icon name="bookmark" />
       <bdi className="min-w-0 flex-1 truncate">{saved.name}</bdi>
-      <span className="text-[0.8125rem] text-faint tabular-nums">{count}</span>
+      <span className="text-[0.8125rem] text-faint tabular-nums">{numberWords(count)}</span>
     </a>
   );
 }
