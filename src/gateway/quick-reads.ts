@@ -15,10 +15,7 @@ export type QuickRequest = Form & {
 };
 
 /** Answers a request, or returns undefined: then it goes the ordinary way. */
-export type QuickReads = (
-  request: QuickRequest,
-  caller: Caller,
-) => Served | Promise<Served> | undefined;
+export type QuickReads = (request: QuickRequest, caller: Caller) => Served | Promise<Served> | undefined;
 
 type Options = {
   readonly polls: Pick<Polls, 'fresh'>;
