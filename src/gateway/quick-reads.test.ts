@@ -75,3 +75,34 @@ it.each<[string, string, string, Record<string, string>]>([
   expect(await ask('GET', PEOPLE), 'the plain question is answered').toMatchObject({ status: 200 });
   expect(ask(method, path, headers)).toBeUndefined();
 });
+
+const AFAR: Caller = { address: '203.0.113.7', local: false, secure: true, proxied: false };
+const password = { stored: 'stored form', matches: () => Promise.resolve(false) };
+
+it('knows no password: where one is asked for, all go the ordinary way', async () => {
+  const { ask, slow } = open({ password });
+  expect((await slow(PEOPLE)).status).toBe(401);
+  expect(ask('GET', PEOPLE)).toBeUndefined();
+});
+
+it.each<[string, Partial<Caller>]>([
+  ['from another computer', AFAR],
+  ['through a proxy', { local: false, secure: true, proxied: true }],
+  ['without TLS from another computer', { ...AFAR, secure: false }],
+  ['over TLS, whose answers say that it is to stay so', { secure: true }],
+])('leaves who comes %s to the ordinary way', async (_, who) => {
+  const { ask, slow } = open();
+  await slow(PEOPLE);
+  expect(await ask('GET', PEOPLE), 'this computer is answered').toMatchObject({ status: 200 });
+  expect(ask('GET', PEOPLE, {}, { ...IN_PROCESS, ...who })).toBeUndefined();
+});
+
+it('answers nothing that it kept once the sign-in has ended', async () => {
+  let signedIn = true;
+  const { ask, slow } = open({ signIn: { state: () => ({ signedIn, code: null, fault: undefined }) } });
+  await slow(PEOPLE);
+  expect(await ask('GET', PEOPLE)).toMatchObject({ status: 200 });
+  signedIn = false;
+  expect(ask('GET', PEOPLE)).toBeUndefined();
+  expect((await slow(PEOPLE)).status).toBe(401);
+});

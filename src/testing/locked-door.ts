@@ -26,7 +26,9 @@ export async function openLockedDoor(
   const upstream = async (request: Request) => {
     const { pathname, search } = new URL(request.url);
     calls.push(pathname + search);
-    return Response.json(pathname.endsWith('/me') ? { xuid: '1', state: 'Offline' } : []);
+    const [, user] = /\/users\/(me|xuid\(\d+\))$/.exec(pathname) ?? [];
+    const xuid = user?.replace(/\D/g, '') || '1';
+    return Response.json(user === undefined ? [] : { xuid, state: 'Offline' });
   };
   const isTrusted = addressList(trustedProxies);
   const callerOf = callerReader(isTrusted);

@@ -1,6 +1,8 @@
+import { Agent } from 'undici';
+
 /*
  * Sends what would go to hosts of the network to a stand-in on loopback, over a real socket. Libraries call the
- * platform's `fetch`, so all of their own code runs. Loaded with `--import` it does so for a whole program.
+ * platform's `fetch` and the gateway an agent, so all of their own code runs. Loaded with `--import` it does so for a whole program.
  */
 
 /** Says to the stand-in which host was meant. */
@@ -29,8 +31,18 @@ export function reroute(standIn: string): () => void {
       duplex: 'half',
     } as RequestInit);
   };
+  // Called with the agent it belongs to, as it was.
+  // oxlint-disable-next-line typescript/unbound-method
+  const { dispatch } = Agent.prototype;
+  Agent.prototype.dispatch = function rerouted(options, handler) {
+    const { hostname } = new URL(String(options.origin));
+    if (LOOPBACK.test(hostname)) return dispatch.call(this, options, handler);
+    const headers = { ...(options.headers as Record<string, string>), [MEANT_HOST]: hostname };
+    return dispatch.call(this, { ...options, origin: standIn, headers }, handler);
+  };
   return () => {
     globalThis.fetch = direct;
+    Agent.prototype.dispatch = dispatch;
   };
 }
 

@@ -172,7 +172,7 @@ describe('a presence service that fails', () => {
     ['reset', 502, 'failing'],
     ['html', 502, 'failing'],
   ] as const)('by %j shows as %i and %s, and is well again later', async (fault, seen, state) => {
-    await start(fault === 'hang' ? { timeoutMs: 1000 } : {});
+    await start({ shares: true, ...(fault === 'hang' ? { timeoutMs: 1000 } : {}) });
     expect((await people()).status).toBe(200);
     stack.upstream.fail(fault);
     expect((await people()).status, 'kept for an interval').toBe(200);
