@@ -8,9 +8,9 @@ import { useNow } from '#ui/use-now.ts';
 const NAMED = 3;
 
 /** Says of a quiet evening that it is one, and who was here last; nothing on any other. */
-export function NobodyOnline({ friends = [] }: { readonly friends: readonly Friend[] | undefined }) {
+export function NobodyOnline({ friends }: { readonly friends: readonly Friend[] | undefined }) {
   const now = useNow();
-  if (friends.length === 0 || friends.some(({ state }) => isSignedIn(state))) return null;
+  if (!friends || friends.length === 0 || friends.some(({ state }) => isSignedIn(state))) return null;
   const seen = friends
     .flatMap(({ name, since }) => (since === undefined ? [] : [{ name, since }]))
     .sort((a, b) => b.since - a.since)
