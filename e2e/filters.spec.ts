@@ -347,7 +347,7 @@ test('a roster is asked for in batches of at most 1100, with and without filters
   expect(largestFirst(0).flatMap(({ users }) => users)).toEqual(xuids);
 
   await filter(page, 'Title', 'Contoso 5').check();
-  await expect(resultCount(page, '384 of 1150 people')).toBeVisible();
+  await expect(resultCount(page, '384 of 1,150 people')).toBeVisible();
   await expect.poll(() => batches().length).toBe(4);
   const filtered = largestFirst(2);
   expect(filtered.map(({ users }) => users.length)).toEqual([1100, 50]);

@@ -1,7 +1,8 @@
 import { lazy, Suspense, useEffect, useState } from 'react';
 import { CommandPalette } from '#features/commands/CommandPalette.tsx';
 import { searchWanted } from '#features/filters/focus-search.ts';
-import { layoutChosen, rosterChosen } from '#features/filters/view-store.ts';
+import { rosterChosen } from '#features/filters/view-choices.ts';
+import { layoutChosen } from '#features/filters/view-store.ts';
 import { settingsOpened } from '#features/settings/open-settings.ts';
 import { useSingleKeys } from '#features/settings/shortcut-store.ts';
 import { CopyNotice } from '#features/views/CopyNotice.tsx';

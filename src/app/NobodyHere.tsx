@@ -1,5 +1,5 @@
 import { EmptyRoster } from '#features/people/EmptyRoster.tsx';
-import { rosterChosen } from '#features/filters/view-store.ts';
+import { rosterChosen } from '#features/filters/view-choices.ts';
 import { t } from '#i18n/translate.ts';
 import type { Roster } from '#model/roster.ts';
 import { FRIENDS_ROSTER, type View } from '#model/view.ts';

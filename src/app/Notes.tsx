@@ -1,7 +1,7 @@
 import { PartialNote } from '#features/connection/PartialNote.tsx';
 import { ActiveFilters } from '#features/filters/ActiveFilters.tsx';
 import { FilterNotice } from '#features/filters/FilterNotice.tsx';
-import { filtersChosen } from '#features/filters/view-store.ts';
+import { filtersChosen } from '#features/filters/view-choices.ts';
 import { NobodyOnline } from '#features/friends/NobodyOnline.tsx';
 import { hasFilters, type View } from '#model/view.ts';
 import type { Dashboard } from './use-dashboard.ts';

@@ -1,6 +1,6 @@
 import { lazy, Suspense, useEffect, useMemo } from 'react';
 import type { GatewayStatus } from '#contract/gateway-status.ts';
-import { rosterChosen } from '#features/filters/view-store.ts';
+import { rosterChosen } from '#features/filters/view-choices.ts';
 import { usePeopleDialog } from '#features/people/people-dialogs-store.ts';
 import { UndoNote } from '#features/people/UndoNote.tsx';
 import { t } from '#i18n/translate.ts';

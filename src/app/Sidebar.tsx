@@ -4,7 +4,7 @@ import { writeAddress } from '#model/view-address.ts';
 import { listedFriends } from '#model/listed-friends.ts';
 import { ExportSection } from '#features/export/ExportSection.tsx';
 import { FilterPanel } from '#features/filters/FilterPanel.tsx';
-import { rosterChosen, viewOpened } from '#features/filters/view-store.ts';
+import { rosterChosen, viewOpened } from '#features/filters/view-choices.ts';
 import { useStorageTrouble } from '#client/people-store.ts';
 import { dataOpened, rosterEditorOpened } from '#features/people/people-dialogs-store.ts';
 import { MeEntry } from '#features/me/MeEntry.tsx';

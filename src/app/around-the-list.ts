@@ -10,4 +10,3 @@ export { Notes } from './Notes.tsx';
 export { PageSettings } from './PageSettings.tsx';
 export { Sidebar } from './Sidebar.tsx';
 export { linkCopied } from '#features/views/copy-store.ts';
-export { personDescribed } from '#model/book-changes.ts';

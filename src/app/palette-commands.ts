@@ -2,17 +2,19 @@ import { LEVELS } from '#contract/level.ts';
 import { languageChosen, LANGUAGES } from '#i18n/choosing.ts';
 import { t, type Language } from '#i18n/translate.ts';
 import {
-  arrangementChosen,
   favoritesOnlySwitched,
   filtersChosen,
   filtersCleared,
+  onlineOnlySwitched,
+  rosterChosen,
+  viewOpened,
+} from '#features/filters/view-choices.ts';
+import {
+  arrangementChosen,
   layoutChosen,
   levelChosen,
-  onlineOnlySwitched,
   personOpened,
-  rosterChosen,
   titlePressed,
-  viewOpened,
 } from '#features/filters/view-store.ts';
 import { settingsOpened } from '#features/settings/open-settings.ts';
 import { THEMES, themeChosen } from '#features/settings/theme-store.ts';

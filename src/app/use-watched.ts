@@ -12,7 +12,6 @@ import type { Friend } from '#model/friend.ts';
 import { hasOwnPeople, type PeopleBook } from '#model/people-book.ts';
 import { rosterAt, rostersOf, showsSample, type Roster, type Rosters } from '#model/roster.ts';
 import { FRIENDS_ROSTER, type View } from '#model/view.ts';
-import { around } from './late-parts.ts';
 
 /** Who is watched, out of whom one can watch. */
 export type Watched = {
@@ -60,7 +59,7 @@ export function useWatched(view: View, status: GatewayStatus | undefined): Watch
   const meetsSample = sample && rosters.friends;
   const onFavourite = useCallback(
     ({ xuid, favorite }: Friend) => {
-      void around().then(({ personDescribed }) =>
+      void import('#model/book-changes.ts').then(({ personDescribed }) =>
         bookChanged(personDescribed(xuid, { favourite: !favorite }, meetsSample)),
       );
     },

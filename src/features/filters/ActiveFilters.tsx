@@ -6,7 +6,7 @@ import { writeAddress } from '#model/view-address.ts';
 import { DEFAULT_VIEW, hasFilters, type Filters, type View } from '#model/view.ts';
 import { lackingWords } from './lacking-words.ts';
 import { ResultStatus } from './ResultStatus.tsx';
-import { filtersChosen, filtersCleared } from './view-store.ts';
+import { filtersChosen, filtersCleared } from './view-choices.ts';
 import { Icon } from '#ui/Icon.tsx';
 
 type Props = {

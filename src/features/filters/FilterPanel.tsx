@@ -13,7 +13,7 @@ import { StateShape } from '#ui/StateShape.tsx';
 import { Switch } from '#ui/Switch.tsx';
 import { FilterGroup } from './FilterGroup.tsx';
 import { TitleFilter } from './TitleFilter.tsx';
-import { favoritesOnlySwitched, filterToggled, onlineOnlySwitched } from './view-store.ts';
+import { favoritesOnlySwitched, filterToggled, onlineOnlySwitched } from './view-choices.ts';
 
 type Props = {
   readonly filters: Filters;

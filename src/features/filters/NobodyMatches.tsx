@@ -5,7 +5,7 @@ import { askableFilters, canAnswerHere, matchingFriends } from '#model/matching.
 import type { Filters, View } from '#model/view.ts';
 import { Notice, TextButton } from '#ui/Notice.tsx';
 import { lackingWords } from './lacking-words.ts';
-import { filtersChosen, filtersCleared } from './view-store.ts';
+import { filtersChosen, filtersCleared } from './view-choices.ts';
 
 /** How many people there are with other filters; undefined where only the service could tell. */
 function countWith(filters: Filters, friends: readonly Friend[], { level }: View): number | undefined {

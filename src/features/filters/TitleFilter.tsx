@@ -8,7 +8,7 @@ import { titleName } from '#model/title-words.ts';
 import type { Filters } from '#model/view.ts';
 import { TitleDot } from '#ui/TitleDot.tsx';
 import { FilterGroup } from './FilterGroup.tsx';
-import { titleToggled, type TitleList } from './view-store.ts';
+import { titleToggled, type TitleList } from './view-choices.ts';
 
 const MEANINGS = [
   ['titles', 'filter.titlesPlaying'],
