@@ -322,7 +322,7 @@ test('whoever comes back to the page causes one question, however many signs of 
   page,
   visit,
 }) => {
-  const { stack, pass } = await visit({ world: WORLD });
+  const { stack, pass } = await visit({ world: WORLD, shares: true });
   await expect(people(page)).toHaveCount(2);
   await pass(5);
   // What the gateway has known for five seconds it does not ask anew.

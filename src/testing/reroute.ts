@@ -32,7 +32,6 @@ export function reroute(standIn: string): () => void {
     } as RequestInit);
   };
   // Called with the agent it belongs to, as it was.
-  // oxlint-disable-next-line typescript/unbound-method
   const { dispatch } = Agent.prototype;
   Agent.prototype.dispatch = function rerouted(options, handler) {
     const { hostname } = new URL(String(options.origin));
