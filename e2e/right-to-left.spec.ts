@@ -237,7 +237,7 @@ for (const [how, language] of [
     const name = personNamed(page, ARABIC).getByRole('heading', { level: 3 });
     await expect(name).toBeVisible();
     const isolation = await name
-      .locator('bdi')
+      .locator('[dir="auto"]')
       .evaluate((element) => [getComputedStyle(element).unicodeBidi, getComputedStyle(element).direction]);
     expect(isolation).toEqual(['isolate', 'rtl']);
     // The digit belongs to the name: it stands at its end, which is to the left of its letters.

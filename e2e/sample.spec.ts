@@ -6,6 +6,19 @@ import { EVENING, expect, test } from './fixtures.ts';
 const SAMPLE = { world: sampleWorld(EVENING), sample: true } as const;
 const DESKTOP = { width: 1440, height: 900 };
 
+/** Whether people are drawn from the top of the screen, or of the list, to its end; between them stand headings. */
+function isCovered(page: Page): Promise<boolean> {
+  return page.evaluate(() => {
+    const HEADING = 120;
+    const boxes = [...document.querySelectorAll('[data-xuid]')].map((each) => each.getBoundingClientRect());
+    const list = document.querySelector('[data-testid="friends-list"]')?.getBoundingClientRect();
+    if (!list) return false;
+    const top = Math.min(...boxes.map((box) => box.top));
+    const bottom = Math.max(...boxes.map((box) => box.bottom));
+    return top <= Math.max(0, list.top) + HEADING && bottom >= Math.min(innerHeight, list.bottom) - HEADING;
+  });
+}
+
 /** Names of everybody in the list, which draws only those near the screen, by paging through it. */
 async function everybody(page: Page): Promise<Set<string>> {
   const found = new Set<string>();
@@ -14,8 +27,7 @@ async function everybody(page: Page): Promise<Set<string>> {
     for (const name of await names(page)) found.add(name);
     const before = await position();
     await page.evaluate(() => scrollBy({ top: innerHeight / 2, behavior: 'instant' }));
-    // The list draws what has come on screen with the next frame; this one is its turn.
-    await page.evaluate(() => new Promise(requestAnimationFrame));
+    await expect.poll(() => isCovered(page)).toBe(true);
     if ((await position()) === before) return found;
   }
 }

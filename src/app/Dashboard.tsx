@@ -63,7 +63,9 @@ export function Dashboard() {
   // Talks to the network: asked for after the first questions, so that it is mostly there with their answers.
   useEffect(() => void Promise.allSettled([fetchPart(around), fetchShapes()]), []);
   const waited = useAfter(LATE_AT_LAST);
-  const isLate = waited || dashboard.friends !== undefined || health.error !== undefined;
+  const [isLate, setLate] = useState(false);
+  // Once there it stays, whatever is asked for next.
+  if (!isLate && (waited || dashboard.friends !== undefined || health.error !== undefined)) setLate(true);
   return (
     <OldTimes health={health}>
       <div className="[--header:3.75rem] lg:ps-60">

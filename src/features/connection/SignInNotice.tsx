@@ -31,7 +31,7 @@ function EnterCode({ code }: { readonly code: Code }) {
               href={verificationUri}
               target="_blank"
               rel="noreferrer"
-              className="font-medium text-accent underline [overflow-wrap:anywhere]"
+              className="inline-block min-h-6 py-0.5 font-medium text-accent underline [overflow-wrap:anywhere]"
             >
               {verificationUri}
             </a>
@@ -50,7 +50,7 @@ function GivePassword() {
   return (
     <p>
       {t('signIn.password')}{' '}
-      <a href="/" className="font-semibold text-accent underline">
+      <a href="/" className="inline-block min-h-6 py-0.5 font-semibold text-accent underline">
         {t('signIn.givePassword')}
       </a>
     </p>

@@ -15,7 +15,7 @@ export function NobodyOnline({ friends }: { readonly friends: readonly Friend[] 
     .flatMap(({ name, since }) => (since === undefined ? [] : [{ name, since }]))
     .sort((a, b) => b.since - a.since)
     .slice(0, NAMED)
-    .map(({ name, since }) => t('list.seenAgo', { name: `\u2068${name}\u2069`, ago: agoWords(since, now) }));
+    .map(({ name, since }) => t('list.seenAgo', { name, ago: agoWords(since, now) }));
   return (
     <p className="mt-3 mb-1 text-soft">
       <span className="font-medium text-ink">{t('list.nobodyOnline')}</span>{' '}
