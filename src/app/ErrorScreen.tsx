@@ -12,7 +12,7 @@ export class ErrorScreen extends Component<{ readonly children: ReactNode }, { r
   override render(): ReactNode {
     if (!this.state.failed) return this.props.children;
     return (
-      <main role="alert" className="mx-auto grid max-w-md justify-items-center gap-3 px-4 py-16 text-center">
+      <main role="alert" className="mx-auto max-w-md px-4 py-16 text-center">
         <h1 className="font-semibold">{t('app.faultTitle')}</h1>
         <p>{t('app.faultText')}</p>
         <button type="button" className="min-h-8 underline" onClick={() => location.reload()}>

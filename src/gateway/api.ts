@@ -26,6 +26,7 @@ import type { SharedPolls } from './shared-polls.ts';
 import { waitingWords, type SignIn } from './sign-in.ts';
 import { healthFault, statusOf, withSignIn, type StatusFacts } from './status.ts';
 import { createUpstream, type Authorize, type Upstream, type UpstreamEvent } from './upstream.ts';
+import { userHashOf } from './user-hash.ts';
 import type { Handler } from './upstream-exchange.ts';
 import { createViewer } from './viewer.ts';
 import { addPresenceWrites } from './write-routes.ts';
@@ -132,10 +133,19 @@ export function createGateway(options: GatewayOptions): Gateway {
   const { clock, signIn } = options;
   const intervalMs = options.interval * 1000;
   const isLimited = options.isLimited ?? options.upstream !== 'embedded';
+  /** What was heard for one account is nobody else's. */
+  let account: string | undefined;
+  const authorization: Authorize = async (purpose) => {
+    const token = await options.authorization(purpose);
+    const who = userHashOf(token);
+    if (account !== undefined && who !== account) forget();
+    account = who;
+    return token;
+  };
   const upstream = createUpstream({
     presence: options.presence,
     profile: options.profile,
-    authorization: options.authorization,
+    authorization,
     budget: options.budget ?? createBudget(clock, isLimited),
     clock,
     intervalMs,
@@ -163,6 +173,11 @@ export function createGateway(options: GatewayOptions): Gateway {
   const outdate = () => {
     polls.outdate();
     questions.outdate();
+  };
+  const forget = () => {
+    polls.forget();
+    questions.forget();
+    viewer.forget();
   };
   const dashboards = createAttendance(clock, paceMs);
   const viewer = createViewer({ known: options.viewer, upstream, clock, intervalMs });
@@ -192,7 +207,10 @@ export function createGateway(options: GatewayOptions): Gateway {
   const isSignedIn = () => signIn?.state().signedIn ?? true;
   app.use('/xbl/*', async (_, next) => {
     const state = signIn?.state();
-    if (state && !state.signedIn) throw new Refusal(401, waitingWords(state.fault));
+    if (state && !state.signedIn) {
+      forget();
+      throw new Refusal(401, waitingWords(state.fault));
+    }
     await next();
   });
 

@@ -31,6 +31,8 @@ export type Polls = {
   last(key: string): Kept | undefined;
   /** What is kept holds no longer, since the viewer wrote. */
   outdate(): void;
+  /** Nothing is kept any longer, since somebody else has signed in. */
+  forget(): void;
   /** Questions with calls of their own that somebody has asked lately. */
   active(): number;
 };
@@ -183,6 +185,10 @@ export function createPolls({ clock, intervalMs, baseMs, pack }: PollsOptions): 
     last: (key) => entries.get(key)?.kept,
     outdate: () => {
       generation += 1;
+    },
+    forget: () => {
+      generation += 1;
+      entries.clear();
     },
     active: () => {
       const since = clock() - ACTIVE_INTERVALS * baseMs;

@@ -27,6 +27,8 @@ export type PresenceQuestions = {
   batch(body: BatchRequest, languages: string): Poll;
   /** What is known is not fresh any more, since the viewer wrote. */
   outdate(): void;
+  /** Nothing is known any longer, since somebody else has signed in. */
+  forget(): void;
   /** Calls that one round of all pools costs. */
   calls(): number;
 };
@@ -200,6 +202,11 @@ export function createPresenceQuestions({
     outdate: () => {
       writtenAt = clock();
       for (const pool of pools.values()) pool.outdate();
+    },
+    forget: () => {
+      writtenAt = clock();
+      for (const pool of pools.values()) pool.outdate();
+      pools.clear();
     },
     calls: () => {
       let calls = 0;

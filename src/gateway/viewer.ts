@@ -10,6 +10,8 @@ export type Viewer = {
   learn(): Promise<void>;
   /** Takes note of an answer to the question for one's own record. */
   noticed(xuid: string): void;
+  /** Somebody else has signed in: who that is has to be learnt. */
+  forget(): void;
 };
 
 type Options = {
@@ -48,6 +50,10 @@ export function createViewer({ known, upstream, clock, intervalMs }: Options): V
   return {
     xuid: () => xuid,
     noticed,
+    forget: () => {
+      xuid = known;
+      askedAt = Number.NEGATIVE_INFINITY;
+    },
     learn: async () => {
       if (xuid !== null) return;
       if (!asking && clock() - askedAt >= intervalMs) {

@@ -6,10 +6,7 @@ export function Skeleton() {
         <div key={index} className="h-42 rounded-xl border border-line bg-card p-3.5">
           <div className="flex items-center gap-3">
             <div className="size-10 rounded-xl bg-raised" />
-            <div className="grid flex-1 gap-2">
-              <div className="h-3.5 w-1/2 rounded bg-raised" />
-              <div className="h-3 w-2/3 rounded bg-raised" />
-            </div>
+            <div className="h-3.5 w-1/2 rounded bg-raised" />
           </div>
           <div className="mt-8 flex gap-3">
             <div className="h-14 w-24 rounded-lg bg-raised" />
