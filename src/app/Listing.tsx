@@ -40,7 +40,7 @@ export function Listing({
         {(empty) => (
           <FriendsList
             groups={dashboard.groups ?? []}
-            everybody={dashboard.everybody}
+            people={dashboard.friends ?? []}
             viewKey={writeAddress({ ...view, person: undefined })}
             layout={view.layout}
             density={view.density}

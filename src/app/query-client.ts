@@ -1,6 +1,7 @@
 import { QueryClient } from '@tanstack/react-query';
 import { followTabs } from '#client/tabs.ts';
 import { isPaused } from '#features/connection/connection-store.ts';
+import { drawTogether } from './draw-together.ts';
 
 /**
  * The page's query cache. Nothing is retried: the next poll is the retry. Nothing waits for the browser to say
@@ -18,6 +19,7 @@ export function createQueryClient(): QueryClient {
       },
     },
   });
+  drawTogether(client);
   followTabs((asks) => {
     if (isPaused()) return;
     const asking = {

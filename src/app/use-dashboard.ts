@@ -3,8 +3,8 @@ import { useMemo, useState } from 'react';
 import type { GatewayStatus } from '#contract/gateway-status.ts';
 import type { Picture } from '#client/picture.ts';
 import { completenessOf, standingsOf, type Completeness, type Standing } from '#client/standing.ts';
-import { arrangeFriends, type FriendGroup } from '#model/arranging.ts';
-import { countFriends, type Counts } from '#model/counting.ts';
+import { arranger, type FriendGroup } from '#model/arranging.ts';
+import { counter, type Counts } from '#model/counting.ts';
 import { friendMaker, type Friend, type FriendSource } from '#model/friend.ts';
 import { entryKeeper } from '#model/keepers.ts';
 import { askableFilters, canAnswerHere, matchingFriends } from '#model/matching.ts';
@@ -19,8 +19,6 @@ export type Dashboard = {
   readonly presence: Presence;
   /** Undefined until the first answer. */
   readonly friends: readonly Friend[] | undefined;
-  /** The same by XUID. */
-  readonly everybody: ReadonlyMap<string, Friend>;
   readonly counts: Counts;
   /** Undefined while it cannot be known yet who matches. */
   readonly groups: readonly FriendGroup[] | undefined;
@@ -51,12 +49,17 @@ function sourcesOf(
   return [...new Set(roster ? roster.xuids : standings.keys())].map((xuid) => {
     const { alias = '', favourite } = book.people.get(xuid) ?? {};
     const gamertag = names.get(xuid);
+    const { record, outdated, toldAt, leaving } = standings.get(xuid) ?? UNKNOWN;
+    // Written out, as friends are.
     return {
       xuid,
       name: alias || (gamertag ?? xuid),
       gamertag: alias === '' ? undefined : gamertag,
       favorite: favourite ?? favorites.has(xuid),
-      ...(standings.get(xuid) ?? UNKNOWN),
+      record,
+      outdated,
+      toldAt,
+      leaving,
       level,
     };
   });
@@ -75,6 +78,8 @@ export function useDashboard(
   const waitedForNames = useAfter(NAMES_PATIENCE);
   const [shownOnce, setShownOnce] = useState(false);
   const [makeFriends] = useState(() => friendMaker());
+  const [countFriends] = useState(() => counter());
+  const [arrangeFriends] = useState(() => arranger());
   const [keepTitles] = useState(() => entryKeeper<string, string>());
   const { level, filters } = view;
   const complete =
@@ -99,7 +104,7 @@ export function useDashboard(
         : undefined,
     [answered, pictures, roster, book, names, status?.favorites, level, polling.seconds, makeFriends],
   );
-  const counts = useMemo(() => countFriends(friends ?? NOBODY, locale), [friends, locale]);
+  const counts = useMemo(() => countFriends(friends ?? NOBODY, locale), [friends, locale, countFriends]);
   const titleNames = useMemo(
     () => keepTitles(counts.titles.map(({ id, name }) => [id, name] as const)),
     [counts, keepTitles],
@@ -112,11 +117,7 @@ export function useDashboard(
   const by = view.layout === 'titles' ? 'title' : view.layout === 'table' ? 'none' : view.by;
   const groups = useMemo(
     () => matching && arrangeFriends(matching, { by, sort: view.sort, locale }),
-    [matching, by, view.sort, locale],
-  );
-  const everybody = useMemo(
-    () => new Map((friends ?? NOBODY).map((friend) => [friend.xuid, friend])),
-    [friends],
+    [matching, by, view.sort, locale, arrangeFriends],
   );
   const completeness = useMemo(
     () => completenessOf(pictures.filter((picture) => picture !== undefined)),
@@ -125,7 +126,6 @@ export function useDashboard(
   return {
     presence,
     friends,
-    everybody,
     counts,
     groups,
     shown: matching?.length ?? 0,

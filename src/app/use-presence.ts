@@ -5,7 +5,7 @@ import type { Picture } from '#client/picture.ts';
 import { presenceQuery } from '#client/presence.ts';
 import { gamertagsQuery } from '#client/profile.ts';
 import { entryKeeper, firstSeenOrder } from '#model/keepers.ts';
-import { chunks, questionsFor, type Questions } from '#model/questions.ts';
+import { chunks, questionsFor, type Question, type Questions } from '#model/questions.ts';
 import type { Roster } from '#model/roster.ts';
 import type { View } from '#model/view.ts';
 import type { Polling } from './use-polling.ts';
@@ -55,11 +55,22 @@ function useNames(
   const [keep] = useState(() => entryKeeper<string, string>());
   const order = inOrder(xuids);
   const pieces = useMemo(() => chunks(order, MAX_PROFILE_USERS), [order]);
-  const { answers, settled } = useQueries({
-    queries: pieces.map((piece) => gamertagsQuery(piece, languages)),
-    combine: namesOf,
-  });
+  const queries = useMemo(() => pieces.map((piece) => gamertagsQuery(piece, languages)), [pieces, languages]);
+  const { answers, settled } = useQueries({ queries, combine: namesOf });
   return { names: useMemo(() => keep(...answers), [answers, keep]), settled };
+}
+
+function usePolled(
+  questions: readonly Question[],
+  languages: string,
+  options: Polling['options'],
+): (Picture | undefined)[] {
+  // The same list is not looked through again each time the page is drawn.
+  const queries = useMemo(
+    () => questions.map((question) => ({ ...presenceQuery(question, languages), ...options })),
+    [questions, languages, options],
+  );
+  return useQueries({ queries, combine: dataOf<Picture> });
 }
 
 /** Asks what a view needs, again and again, and the names of whoever turns up. */
@@ -71,20 +82,9 @@ export function usePresence(
 ): Presence {
   const [friends, setFriends] = useState<readonly string[]>([]);
   const questions = useMemo(() => questionsFor(view, roster, friends), [view, roster, friends]);
-  const pictures = useQueries({
-    queries: questions.picture.map((question) => ({
-      ...presenceQuery(question, languages),
-      ...polling.options,
-    })),
-    combine: dataOf<Picture>,
-  });
-  const answers = useQueries({
-    queries: questions.verdict.map((question) => ({
-      ...presenceQuery(question, languages),
-      ...polling.options,
-    })),
-    combine: dataOf<Picture>,
-  });
+  const { options } = polling;
+  const pictures = usePolled(questions.picture, languages, options);
+  const answers = usePolled(questions.verdict, languages, options);
   const verdict = useMemo(() => union(answers), [answers]);
   const xuids = useMemo(
     () => pictures.flatMap((picture) => (picture ? [...picture.records.keys()] : [])),

@@ -50,9 +50,19 @@ export function readRetryAfter(value: string | null): number | undefined {
   return value !== null && /^\d{1,10}$/.test(value) ? Number(value) : undefined;
 }
 
-async function readJson(response: Response): Promise<unknown> {
+/** JSON that may be none: then undefined. */
+function parsed(text: string | undefined): unknown {
   try {
-    return (await response.json()) as unknown;
+    return text === undefined ? undefined : (JSON.parse(text) as unknown);
+  } catch {
+    return undefined;
+  }
+}
+
+/** The body; undefined if it broke off. */
+async function readText(response: Response): Promise<string | undefined> {
+  try {
+    return await response.text();
   } catch {
     return undefined;
   }
@@ -69,7 +79,8 @@ export type RequestOptions = {
 
 /** A good answer. */
 export type Answered = {
-  readonly json: unknown;
+  /** JSON, as it came: whoever reads it may know most of it from the one before. */
+  readonly text: string;
   /** What it is told apart by from a later one; empty if by nothing. */
   readonly tag: string;
   /** Milliseconds since the gateway heard it. */
@@ -100,11 +111,16 @@ async function answerTo(path: string, { method, headers, body, signal }: Asking)
   }
 }
 
-function failureOf({ status, headers }: Response, json: unknown): ApiError {
+/** What is thrown for an answer that does not hold what it should. */
+export function notJson(status: number): ApiError {
+  return new ApiError('unavailable', status, 'The answer was not JSON.');
+}
+
+function failureOf({ status, headers }: Response, text: string | undefined): ApiError {
   return new ApiError(
     failureCode(status),
     status,
-    readProblemDescription(json) ?? `The gateway answered ${status}.`,
+    readProblemDescription(parsed(text)) ?? `The gateway answered ${status}.`,
     readRetryAfter(headers.get('retry-after')),
   );
 }
@@ -115,13 +131,17 @@ function failureOf({ status, headers }: Response, json: unknown): ApiError {
  * @throws {ApiError} for everything else, but for an abort by the caller, which is passed on
  */
 export async function request(path: string, options: RequestOptions): Promise<unknown> {
-  return (await ask(path, options)).json;
+  const { text } = await ask(path, options);
+  const json = parsed(text);
+  if (json === undefined) throw notJson(200);
+  return json;
 }
 
 /**
  * Asks the gateway something that has been asked before.
  * @param before the last good answer: the gateway may say that it still holds, and says of a failure what it is
  *   instead of sending that answer again
+ * @returns a good answer, not yet looked into
  * @throws {ApiError} as `request`
  */
 export async function ask(
@@ -141,10 +161,10 @@ export async function ask(
   const { status, headers, ok } = response;
   const age = Number(headers.get('age')) * 1000;
   if (before && status === 304) return { ...before, age };
-  const json = await readJson(response);
-  if (!ok) throw failureOf(response, json);
-  if (json === undefined) throw new ApiError('unavailable', status, 'The answer was not JSON.');
-  return { json, tag: headers.get('etag') ?? '', age };
+  const text = await readText(response);
+  if (!ok) throw failureOf(response, text);
+  if (text === undefined) throw notJson(status);
+  return { text, tag: headers.get('etag') ?? '', age };
 }
 
 /**
@@ -157,6 +177,6 @@ export async function write(
   asking: { readonly method: 'POST' | 'PUT' | 'DELETE' } & Partial<Pick<Asking, 'headers' | 'body'>>,
 ): Promise<Headers> {
   const response = await answerTo(path, { headers: {}, body: undefined, ...asking });
-  if (!response.ok) throw failureOf(response, await readJson(response));
+  if (!response.ok) throw failureOf(response, await readText(response));
   return response.headers;
 }

@@ -1,8 +1,9 @@
-import { queryOptions, skipToken } from '@tanstack/react-query';
-import { readPresenceRecords, type PresenceRecord } from '#contract/record.ts';
+import { hashKey, queryOptions, skipToken } from '@tanstack/react-query';
 import { BATCH_PATH, groupPath, PRESENCE_PREFIX } from '#contract/paths.ts';
-import type { BatchQuestion, GroupQuestion, Question } from '#model/questions.ts';
-import { ApiError } from './http.ts';
+import type { Question } from '#model/questions.ts';
+import { NotJson, readAnswer, type ReadAnswer } from './answer-reader.ts';
+import { ApiError, notJson } from './http.ts';
+import { letOthers } from './pause.ts';
 import { EMPTY_PICTURE, nextPicture, type Picture } from './picture.ts';
 import type { SharedQuestion } from './shared-asking.ts';
 import { askedTogether, askTogether } from './tabs.ts';
@@ -21,22 +22,36 @@ function wireQuestion(question: Question, languages: string): SharedQuestion {
   return { path: PRESENCE_PREFIX + BATCH_PATH, languages, body: { users, level, ...filters } };
 }
 
-/** An answer without a list is no answer: nobody's friends vanish because of it. */
-function recordsOf(answer: unknown, before: unknown): readonly PresenceRecord[] {
-  const { records } = readPresenceRecords(answer);
-  if (records.length > 0 || Array.isArray(answer)) return records;
-  const error = new ApiError('unavailable', 200, 'The answer held no list of records.');
-  // The query keeps its last error until it succeeds.
-  if (before instanceof ApiError) error.misses = before.misses + 1;
-  throw error;
+/** What each picture was read from: the next answer is read beside it. Not in the picture, which is kept on disk. */
+const readings = new WeakMap<Picture, ReadAnswer>();
+
+async function readList(text: string, before: ReadAnswer | undefined): Promise<ReadAnswer> {
+  try {
+    const answer = await readAnswer(text, before, letOthers);
+    if (answer.isList || answer.records.length > 0) return answer;
+  } catch (error) {
+    if (error instanceof NotJson) throw notJson(200);
+    throw error;
+  }
+  // An answer without a list is no answer: nobody's friends vanish because of it.
+  throw new ApiError('unavailable', 200, 'The answer held no list of records.');
 }
 
-/**
- * A question about presence: its key, how it is asked, and how its answer is laid over the one before. It is
- * never stale by itself; whoever watches it sets `refetchInterval`.
- * @param languages for names and rich presence, most wanted first; part of the key
- */
-export function presenceQuery(question: GroupQuestion | BatchQuestion, languages: string) {
+/** @param lastError the query's, which it keeps until it succeeds */
+async function nextAnswer(
+  text: string,
+  before: ReadAnswer | undefined,
+  lastError: unknown,
+): Promise<ReadAnswer> {
+  try {
+    return await readList(text, before);
+  } catch (error) {
+    if (error instanceof ApiError && lastError instanceof ApiError) error.misses = lastError.misses + 1;
+    throw error;
+  }
+}
+
+function optionsFor(question: Question, languages: string) {
   const queryKey = keyOf(question, languages);
   const wire = wireQuestion(question, languages);
   const filtered = question.kind === 'batch' && Object.keys(question.filters).length > 0;
@@ -44,16 +59,36 @@ export function presenceQuery(question: GroupQuestion | BatchQuestion, languages
   const empty = question.kind === 'batch' && question.users.length === 0;
   return queryOptions({
     queryKey,
+    queryHash: hashKey(queryKey),
     queryFn: empty
       ? skipToken
       : async ({ client }): Promise<Picture> => {
-          const { json, at } = await askTogether(wire);
+          const { text, at } = await askTogether(wire);
           const { data, error } = client.getQueryState<Picture>(queryKey) ?? {};
-          const when = { at, clock: Date.now() - (performance.now() - at) };
-          return nextPicture(data ?? EMPTY_PICTURE, recordsOf(json, error), when, asked);
+          const clock = Date.now() - (performance.now() - at);
+          const answer = await nextAnswer(text, data && readings.get(data), error);
+          const picture = nextPicture(data ?? EMPTY_PICTURE, answer.records, { at, clock }, asked);
+          readings.set(picture, answer);
+          return picture;
         },
     meta: askedTogether(wire),
     structuralSharing: false,
     staleTime: Infinity,
   });
+}
+
+const made = new WeakMap<Question, Map<string, ReturnType<typeof optionsFor>>>();
+
+/**
+ * A question about presence: its key, how it is asked, and how its answer is laid over the one before. It is
+ * never stale by itself; whoever watches it sets `refetchInterval`. Made once for a question: it names a thousand
+ * people, and writing them all down each time the page is drawn would cost more than the answer.
+ * @param languages for names and rich presence, most wanted first; part of the key
+ */
+export function presenceQuery(question: Question, languages: string): ReturnType<typeof optionsFor> {
+  const known = made.get(question) ?? new Map<string, ReturnType<typeof optionsFor>>();
+  made.set(question, known);
+  const options = known.get(languages) ?? optionsFor(question, languages);
+  known.set(languages, options);
+  return options;
 }

@@ -19,7 +19,7 @@ function browser(count: number) {
   const asked: {
     tab: number;
     before: Answered | undefined;
-    answer: (json: unknown, age?: number) => void;
+    answer: (text: string, age?: number) => void;
     fail: (error: ApiError) => void;
   }[] = [];
   const heard: string[][] = [];
@@ -37,7 +37,7 @@ function browser(count: number) {
       createSharedAsking({
         ask: (_, before) =>
           new Promise((resolve, reject) => {
-            const answer = (json: unknown, age = 0) => resolve({ json, age, tag: `tag of ${String(json)}` });
+            const answer = (text: string, age = 0) => resolve({ text, age, tag: `tag of ${text}` });
             asked.push({ tab: index, before, answer, fail: reject });
           }),
         tell: (message) => toOthers(index, message),
@@ -73,9 +73,9 @@ function browser(count: number) {
   };
 }
 
-async function jsonOf(heard: ReturnType<SharedAsking['get']>): Promise<unknown> {
+async function textOf(heard: ReturnType<SharedAsking['get']>): Promise<unknown> {
   const { outcome } = await heard;
-  return 'json' in outcome ? outcome.json : outcome.failure;
+  return 'text' in outcome ? outcome.text : outcome.failure;
 }
 
 describe('tabs of one browser', () => {
@@ -104,17 +104,17 @@ describe('tabs of one browser', () => {
   it('ask once between them, and all hear the answer', async () => {
     const { tab, asked } = browser(20);
     tab(0).leads();
-    const answers = Array.from({ length: 20 }, (_, index) => jsonOf(tab(index).get(QUESTION, 13_500)));
+    const answers = Array.from({ length: 20 }, (_, index) => textOf(tab(index).get(QUESTION, 13_500)));
     expect(asked.map((question) => question.tab)).toEqual([0]);
-    asked[0]?.answer(['a record']);
-    expect(await Promise.all(answers)).toEqual(Array.from({ length: 20 }, () => ['a record']));
+    asked[0]?.answer('a record');
+    expect(await Promise.all(answers)).toEqual(Array.from({ length: 20 }, () => 'a record'));
   });
 
   it('tell those who did not ask, too', async () => {
     const { tab, asked, heard } = browser(3);
     tab(0).leads();
     const answer = tab(0).get(QUESTION, 0);
-    asked[0]?.answer([]);
+    asked[0]?.answer('[]');
     await answer;
     expect(heard).toEqual([[], [questionKey(QUESTION)], [questionKey(QUESTION)]]);
   });
@@ -123,7 +123,7 @@ describe('tabs of one browser', () => {
     const { tab, asked, wind } = browser(2);
     tab(0).leads();
     const first = tab(0).get(QUESTION, 0);
-    asked[0]?.answer(['old']);
+    asked[0]?.answer('old');
     await first;
     wind(7000);
     expect((await tab(1).get(QUESTION, 13_500)).at).toBe(0);
@@ -131,24 +131,24 @@ describe('tabs of one browser', () => {
     wind(7000);
     const second = tab(1).get(QUESTION, 13_500);
     expect(asked).toHaveLength(2);
-    asked[1]?.answer(['new']);
+    asked[1]?.answer('new');
     expect((await second).at).toBe(14_000);
   });
 
   it('ask what one of them alone wants to know through the one that leads', async () => {
     const { tab, asked } = browser(2);
     tab(0).leads();
-    const answer = jsonOf(tab(1).get(OTHER, 0));
+    const answer = textOf(tab(1).get(OTHER, 0));
     expect(asked.map((question) => question.tab)).toEqual([0]);
-    asked[0]?.answer(['another']);
-    expect(await answer).toEqual(['another']);
+    asked[0]?.answer('another');
+    expect(await answer).toBe('another');
   });
 
   it('share a failure with all that it says, and count it once', async () => {
     const { tab, asked, wind } = browser(2);
     tab(0).leads();
     for (const misses of [1, 2]) {
-      const both = [jsonOf(tab(0).get(QUESTION, 13_500)), jsonOf(tab(1).get(QUESTION, 13_500))];
+      const both = [textOf(tab(0).get(QUESTION, 13_500)), textOf(tab(1).get(QUESTION, 13_500))];
       asked.at(-1)?.fail(new ApiError('throttled', 429, 'Wait.', 38));
       const told = { code: 'throttled', status: 429, message: 'Wait.', retryAfter: 38, misses };
       expect(await Promise.all(both)).toEqual([expect.objectContaining(told), expect.objectContaining(told)]);
@@ -182,13 +182,13 @@ describe('tabs of one browser', () => {
   it('go on with the next that leads when one is killed in the middle of a question', async () => {
     const { tab, asked, kill } = browser(3);
     tab(0).leads();
-    const answers = [jsonOf(tab(1).get(QUESTION, 0)), jsonOf(tab(2).get(QUESTION, 0))];
+    const answers = [textOf(tab(1).get(QUESTION, 0)), textOf(tab(2).get(QUESTION, 0))];
     expect(asked).toHaveLength(1);
     kill(0);
     tab(1).leads();
     expect(asked.map((question) => question.tab)).toEqual([0, 1]);
-    asked[1]?.answer(['from the next']);
-    expect(await Promise.all(answers)).toEqual([['from the next'], ['from the next']]);
+    asked[1]?.answer('from the next');
+    expect(await Promise.all(answers)).toEqual(['from the next', 'from the next']);
   });
 
   it('do not wait for ever for one that took the question and fell silent', () => {

@@ -15,7 +15,7 @@ type Failure = Pick<ApiError, 'status' | 'message' | 'retryAfter' | 'misses' | '
 };
 
 /** How a question ended. */
-export type Outcome = { readonly json: unknown } | { readonly failure: Failure };
+export type Outcome = { readonly text: string } | { readonly failure: Failure };
 
 type Remembered = Heard & {
   /** An answer may have been old already when it was heard, and is none the less the newest there is. */
@@ -110,7 +110,7 @@ export function createSharedAsking({ ask, tell, now, after, heard }: SharedAskin
   async function outcomeOf(question: SharedQuestion, key: string): Promise<Heard> {
     try {
       const good = await ask(question, memory.get(key)?.good);
-      return remember(key, { json: good.json }, good.age, good);
+      return remember(key, { text: good.text }, good.age, good);
     } catch (error) {
       if (!(error instanceof ApiError)) throw error;
       const { code, status, message, retryAfter, jitter } = error;

@@ -8,7 +8,7 @@ export function statusQuery(languages: string) {
   const question = { path: STATUS_PATH, languages };
   return queryOptions({
     queryKey: ['status'],
-    queryFn: async () => (await askTogether(question)).json as GatewayStatus,
+    queryFn: async () => JSON.parse((await askTogether(question)).text) as GatewayStatus,
     meta: askedTogether(question),
     staleTime: Infinity,
   });

@@ -9,13 +9,13 @@ import {
 } from './shared-asking.ts';
 
 /** Tabs of another kind of message do not understand this one; then the number goes up. */
-const NAME = 'presence-tabs-1';
+const NAME = 'presence-tabs-2';
 
 /** An answer that another tab has just had is as good as one's own, for this part of the interval. */
 const REUSED_PART = 0.9;
 
 /** An answer with the moment it came, in milliseconds of the clock that only goes forward. */
-export type Answer = { readonly json: unknown; readonly at: number };
+export type Answer = { readonly text: string; readonly at: number };
 
 let tab: SharedAsking | undefined;
 let usableFor = 0;
@@ -63,7 +63,7 @@ export async function askTogether(question: SharedQuestion): Promise<Answer> {
   tab ??= join();
   const { outcome, at } = await tab.get(question, Math.min(usableFor, performance.now() - freshFrom));
   if ('failure' in outcome) throw errorOf(outcome.failure, at);
-  return { json: outcome.json, at };
+  return { text: outcome.text, at };
 }
 
 /** What has been heard until now will not do: who asks next wants to hear something new. */

@@ -1,3 +1,4 @@
+import type { TitleRecord } from '#contract/record.ts';
 import { deviceFamily, type DeviceFamily } from './device-words.ts';
 import { isSignedIn, type DisplayState } from './display-state.ts';
 import type { Friend } from './friend.ts';
@@ -26,50 +27,106 @@ export type Counts = {
   readonly titles: readonly TitleCount[];
 };
 
-type MutableTitle = { id: string; name: string; people: number; headlines: number };
+type Tally = {
+  signedIn: number;
+  readonly states: Map<DisplayState, number>;
+  readonly devices: Map<DeviceFamily, number>;
+  readonly placements: Map<PlacementKind, number>;
+  readonly titles: Map<string, { id: string; name: string; people: number; headlines: number }>;
+};
 
-function add<Key>(counts: Map<Key, number>, keys: Iterable<Key>): void {
-  for (const key of keys) counts.set(key, (counts.get(key) ?? 0) + 1);
+function add<Key>(counts: Map<Key, number>, key: Key, times: 1 | -1): void {
+  const count = (counts.get(key) ?? 0) + times;
+  if (count === 0) counts.delete(key);
+  else counts.set(key, count);
+}
+
+/** Counts somebody once more, or once less. */
+function count(tally: Tally, friend: Friend, times: 1 | -1): void {
+  add(tally.states, friend.state, times);
+  if (isSignedIn(friend.state)) tally.signedIn += times;
+  const families = new Set<DeviceFamily>();
+  const places = new Set<PlacementKind>();
+  const seen = new Set<string>();
+  for (const device of friend.record?.devices ?? []) {
+    families.add(deviceFamily(device.type));
+    for (const title of device.titles ?? []) {
+      places.add(placementKind(title.placement));
+      if (title.id === '' || isDashboard(title) || seen.has(title.id)) continue;
+      seen.add(title.id);
+      countTitle(tally, title, friend.state === 'title' && friend.headline?.title.id === title.id, times);
+    }
+  }
+  for (const family of families) add(tally.devices, family, times);
+  for (const place of places) add(tally.placements, place, times);
+}
+
+function countTitle({ titles }: Tally, title: TitleRecord, isHeadline: boolean, times: 1 | -1): void {
+  const { id } = title;
+  const known = titles.get(id) ?? { id, name: '', people: 0, headlines: 0 };
+  // The same title has the same name, unless it is another language that is read now.
+  if (times === 1) known.name = titleName(title);
+  known.people += times;
+  if (isHeadline) known.headlines += times;
+  if (known.people === 0) titles.delete(id);
+  else titles.set(id, known);
+}
+
+function tallyOf(friends: readonly Friend[]): Tally {
+  const tally: Tally = {
+    signedIn: 0,
+    states: new Map(),
+    devices: new Map(),
+    placements: new Map(),
+    titles: new Map(),
+  };
+  for (const friend of friends) count(tally, friend, 1);
+  return tally;
+}
+
+/** A tally that goes on being counted, as it is at this moment. */
+function countsOf(
+  { signedIn, states, devices, placements, titles }: Tally,
+  all: number,
+  locale: string,
+): Counts {
+  return {
+    all,
+    signedIn,
+    states: new Map(states),
+    devices: new Map(devices),
+    placements: new Map(placements),
+    titles: [...titles.values()]
+      .map((title) => ({ ...title }))
+      .sort((a, b) => b.people - a.people || a.name.localeCompare(b.name, locale)),
+  };
 }
 
 /**
- * Counts people by state, device family, placement and title.
- * @param locale for the order of titles with as many people, and for the names of those without one
+ * Counts people by state, device family, placement and title, again and again: of people whose list is as long as
+ * the last one only those are counted who are others than before.
+ * @returns takes the people, and the locale for the order of titles with as many people and for the names of those
+ *   without one
  */
-export function countFriends(friends: readonly Friend[], locale: string): Counts {
-  const states = new Map<DisplayState, number>();
-  const devices = new Map<DeviceFamily, number>();
-  const placements = new Map<PlacementKind, number>();
-  const titles = new Map<string, MutableTitle>();
-  let signedIn = 0;
-  for (const friend of friends) {
-    add(states, [friend.state]);
-    if (isSignedIn(friend.state)) signedIn += 1;
-    const families = new Set<DeviceFamily>();
-    const places = new Set<PlacementKind>();
-    const seen = new Set<string>();
-    for (const device of friend.record?.devices ?? []) {
-      families.add(deviceFamily(device.type));
-      for (const title of device.titles ?? []) {
-        places.add(placementKind(title.placement));
-        if (title.id === '' || isDashboard(title) || seen.has(title.id)) continue;
-        seen.add(title.id);
-        const count = titles.get(title.id);
-        if (count) count.people += 1;
-        else titles.set(title.id, { id: title.id, name: titleName(title), people: 1, headlines: 0 });
+export function counter(): (friends: readonly Friend[], locale: string) => Counts {
+  let last: { friends: readonly Friend[]; locale: string; tally: Tally } | undefined;
+  return (friends, locale) => {
+    let tally: Tally;
+    if (last?.locale === locale && last.friends.length === friends.length) {
+      ({ tally } = last);
+      for (let index = 0; index < friends.length; index += 1) {
+        const [was, is] = [last.friends[index], friends[index]];
+        if (was === is || !was || !is) continue;
+        count(tally, was, -1);
+        count(tally, is, 1);
       }
-    }
-    add(devices, families);
-    add(placements, places);
-    const headline = friend.state === 'title' && titles.get(friend.headline?.title.id ?? '');
-    if (headline) headline.headlines += 1;
-  }
-  return {
-    all: friends.length,
-    signedIn,
-    states,
-    devices,
-    placements,
-    titles: [...titles.values()].sort((a, b) => b.people - a.people || a.name.localeCompare(b.name, locale)),
+    } else tally = tallyOf(friends);
+    last = { friends, locale, tally };
+    return countsOf(tally, friends.length, locale);
   };
+}
+
+/** Counts people once. */
+export function countFriends(friends: readonly Friend[], locale: string): Counts {
+  return countsOf(tallyOf(friends), friends.length, locale);
 }

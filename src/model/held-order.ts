@@ -33,13 +33,14 @@ function moved(positions: readonly number[]): number {
  * moves, comes or goes.
  * @param applied the order that is held
  * @param live the order as it would be now
- * @param everybody all people by XUID, as they are now
+ * @param people everybody, as they are now: also those who match no longer
  */
 export function holdOrder(
   applied: readonly FriendGroup[],
   live: readonly FriendGroup[],
-  everybody: ReadonlyMap<string, Friend>,
+  people: readonly Friend[],
 ): HeldOrder {
+  const everybody = new Map(people.map((friend) => [friend.xuid, friend]));
   const places = new Map<string, { readonly group: string; readonly position: number }>();
   for (const { key, friends } of live) {
     for (const [position, { xuid }] of friends.entries()) places.set(xuid, { group: key, position });
@@ -71,7 +72,7 @@ export function holdOrder(
  */
 export function orderKeeper(): (
   live: readonly FriendGroup[],
-  everybody: ReadonlyMap<string, Friend>,
+  people: readonly Friend[],
   isHeld: boolean,
   view: string,
 ) => HeldOrder {
@@ -84,9 +85,9 @@ export function orderKeeper(): (
       last = { of, order: make() };
     return last.order;
   };
-  return (live, everybody, isHeld, view) => {
+  return (live, people, isHeld, view) => {
     if (isHeld && view === appliedView && applied !== live)
-      return once([applied, live, everybody], () => holdOrder(applied, live, everybody));
+      return once([applied, live, people], () => holdOrder(applied, live, people));
     applied = live;
     appliedView = view;
     return once([live], () => ({ groups: live, ghosts: NO_GHOSTS, changes: 0 }));

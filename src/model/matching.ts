@@ -6,7 +6,7 @@ import { isSignedIn, type DisplayState } from './display-state.ts';
 import type { Friend } from './friend.ts';
 import { placementKind } from './placement-words.ts';
 import { lastSeenTitleName, titleName } from './title-words.ts';
-import type { Filters } from './view.ts';
+import { hasFilters, type Filters } from './view.ts';
 
 /** Whether only people who are signed in are wanted, by the control of its own or by the states chosen. */
 function wantsOnlineOnly(filters: Filters): boolean {
@@ -134,7 +134,8 @@ export function matchingFriends(
   filters: Filters,
   level: Level,
   verdict: BatchVerdict,
-): Friend[] {
+): readonly Friend[] {
+  if (!hasFilters(filters)) return friends;
   const asked = askableFilters(filters);
   const here = asked && batchFilter(asked);
   const words = searchWords(filters.search);

@@ -19,8 +19,8 @@ import { useRoom } from './use-stretch.ts';
 
 type Props = FriendActions & {
   readonly groups: readonly FriendGroup[];
-  /** Everybody of the roster as they are now, by XUID: also those who match no longer. */
-  readonly everybody: ReadonlyMap<string, Friend>;
+  /** Everybody of the roster as they are now: also those who match no longer. */
+  readonly people: readonly Friend[];
   /** Names what is looked at: another view is shown at once, whatever holds the order. */
   readonly viewKey: string;
   readonly layout: Layout;
@@ -40,7 +40,7 @@ type Props = FriendActions & {
 /** The people of a view. Only those near the screen are drawn; nothing moves under whoever is busy here. */
 export const FriendsList = memo(function FriendsList({
   groups,
-  everybody,
+  people,
   viewKey,
   layout,
   density,
@@ -64,7 +64,7 @@ export const FriendsList = memo(function FriendsList({
   const [applied, setApplied] = useState(0);
   const [keep] = useState(orderKeeper);
   const isHeld = isBusy || isPaused || openedXuid !== undefined;
-  const held = keep(groups, everybody, isHeld, `${viewKey} ${applied}`);
+  const held = keep(groups, people, isHeld, `${viewKey} ${applied}`);
   const width = room?.width ?? 0;
   const scale = room?.scale ?? 1;
   const sections = useMemo(

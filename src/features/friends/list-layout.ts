@@ -98,8 +98,20 @@ export type LayoutFrame = {
 /** What a card measured, and what had been reckoned for the content it had then. */
 export type MeasuredCard = { readonly reckoned: number; readonly height: number };
 
-/** The height of a person's card in pixels of a 16-pixel root. */
+type Reckoned = { readonly level: Level; readonly height: number };
+
+const reckonedHeights = new WeakMap<Friend, Reckoned>();
+
+/** The height of a person's card in pixels of a 16-pixel root; reckoned once for each version of a person. */
 export function cardHeight(friend: Friend, level: Level): number {
+  const known = reckonedHeights.get(friend);
+  if (known?.level === level) return known.height;
+  const height = reckonedHeight(friend, level);
+  reckonedHeights.set(friend, { level, height });
+  return height;
+}
+
+function reckonedHeight(friend: Friend, level: Level): number {
   let height = CARD.edge + CARD.padding + CARD.head;
   if (!levelHas(level, 'device')) return height;
   for (const device of friend.record?.devices ?? []) {
