@@ -66,6 +66,7 @@ export function Around({
       <Panels
         me={me}
         opened={opened}
+        view={chosen}
         watched={watched}
         status={status}
         languages={languages}
