@@ -10,6 +10,11 @@ export async function fetchPart<File>(load: () => Promise<File>): Promise<File> 
   return file;
 }
 
+/** A file as it was imported before; undefined if it was not. */
+export function partAtHand<File>(load: () => Promise<File>): File | undefined {
+  return files.get(load) as File | undefined;
+}
+
 /**
  * A component in a file of its own, like React's `lazy`; but where the file is there already it is drawn at once,
  * with nothing in its place before.
@@ -18,7 +23,7 @@ export async function fetchPart<File>(load: () => Promise<File>): Promise<File> 
  */
 export function part<File, Props>(load: () => Promise<File>, pick: (file: File) => ComponentType<Props>) {
   return lazy((): Promise<{ default: ComponentType<Props> }> => {
-    const file = files.get(load) as File | undefined;
+    const file = partAtHand(load);
     if (!file) return fetchPart(load).then((fetched) => ({ default: pick(fetched) }));
     // What resolves while it is asked needs no waiting: React draws it in the same pass.
     // oxlint-disable-next-line unicorn/no-thenable

@@ -1,4 +1,4 @@
-import { fetchPart, part } from '#ui/part.ts';
+import { fetchPart, part, partAtHand } from '#ui/part.ts';
 
 type Shapes = typeof import('./other-shapes.ts');
 
@@ -12,4 +12,9 @@ export const FriendTile = part(shapes, (file) => file.FriendTile);
 /** Fetches them, so that they are drawn at once when they are wanted. @throws if they cannot be had */
 export async function fetchShapes(): Promise<void> {
   await fetchPart(shapes);
+}
+
+/** What was fetched; undefined before. */
+export function shapesAtHand(): Shapes | undefined {
+  return partAtHand(shapes);
 }
