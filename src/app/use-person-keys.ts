@@ -19,7 +19,7 @@ export function usePersonKeys(
       const shortcut = personKey(key);
       const friend = friends?.find((each) => each.xuid === xuid);
       if (!shortcut || !friend) return false;
-      void around().then(({ shortcutPressed }) => shortcutPressed(shortcut, friend, view, onFavourite));
+      void around.fetch().then(({ shortcutPressed }) => shortcutPressed(shortcut, friend, view, onFavourite));
       return true;
     },
     [view, friends, onFavourite],

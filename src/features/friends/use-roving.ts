@@ -7,7 +7,7 @@ import {
   type RefObject,
 } from 'react';
 import type { PlacedSection } from './list-layout.ts';
-import { shapesAtHand } from './late-shapes.ts';
+import { shapes } from './late-shapes.ts';
 import { firstStop, stopOf, type StopKeys } from './roving.ts';
 
 /** The element in the list that carries a stop, by its `data-stop`. */
@@ -57,7 +57,7 @@ export function useRoving(
   };
 
   // Nobody presses a key before the first people are there, and right after them comes what keys do.
-  const onKeyDown = (event: KeyboardEvent): void => shapesAtHand()?.keyPressed(event, sections, goTo, onKey);
+  const onKeyDown = (event: KeyboardEvent): void => shapes.atHand()?.keyPressed(event, sections, goTo, onKey);
 
   const onFocus = (event: FocusEvent): void => {
     const id = (event.target as HTMLElement).closest<HTMLElement>('[data-stop]')?.dataset['stop'];
