@@ -5,7 +5,6 @@ import {
   personDescribed,
   rosterAdded,
   rosterEdited,
-  rosterRemoved,
   withoutSample,
 } from './book-changes.ts';
 import { EMPTY_BOOK, hasOwnPeople, inOrder, type OwnRoster } from './people-book.ts';

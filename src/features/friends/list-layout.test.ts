@@ -92,7 +92,7 @@ for (const layout of ['cards', 'list', 'titles'] as const) {
             ({ y, height, friend: { xuid } }) =>
               (top + y + height > from && top + y < from + extent) || xuid === String(focused),
           );
-          const who = (people: readonly PlacedFriend[]) => people.map(({ friend: { xuid }, y }) => [xuid, y]);
+          const who = (places: readonly PlacedFriend[]) => places.map(({ friend: { xuid }, y }) => [xuid, y]);
           expect(who(drawn)).toEqual(who(wanted));
         },
       ),
