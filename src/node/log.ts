@@ -19,11 +19,21 @@ export function scrubbed(line: string): string {
   return HIDDEN.reduce((text, [what, instead]) => text.replace(what, instead), line);
 }
 
+/** Lines that wait for room on a disk that is full, in bytes; what comes on top of them is lost. */
+const MOST_WAITING = 1024 * 1024;
+
+/** The standard error output. That it cannot be written, since the disk is full, is no reason to end. */
+function standardError(): DestinationStream {
+  const destination = pino.destination({ fd: 2, sync: true, maxLength: MOST_WAITING });
+  destination.on('error', () => undefined);
+  return destination;
+}
+
 /**
  * Makes the log: one line of JSON for each event, on stderr. Fields that hold tokens, cookies or people by
  * their usual names are left out by name, and whatever looks like them is taken out of the finished line too.
  */
-export function createLog(level: LogLevel, destination: DestinationStream = pino.destination(2)): Logger {
+export function createLog(level: LogLevel, destination: DestinationStream = standardError()): Logger {
   const names = [
     'authorization',
     'cookie',
