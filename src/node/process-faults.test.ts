@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { afterAll, afterEach, describe, expect, it, vi } from 'vitest';
 import { signToken } from '#service/token.ts';
 import { startHeldUpstream, type HeldUpstream } from '#testing/held-upstream.ts';
+import { hasRedisServer, startRedisServer, type RedisServer } from '#testing/redis-server.ts';
 import { endPrograms, startProgram, type Program } from '#testing/started-program.ts';
 
 /* What befalls whole programs: signals, a machine without room, a reader that leaves, a clock that stands still. */
@@ -24,9 +25,11 @@ const FRIENDS = Array.from({ length: 1100 }, (_, index) => ({
 
 const folder = mkdtempSync(join(tmpdir(), 'friends-presence-faults-'));
 const upstreams: HeldUpstream[] = [];
+const servers: RedisServer[] = [];
 afterEach(async () => {
   endPrograms();
   for (const upstream of upstreams.splice(0)) await upstream.close();
+  for (const server of servers.splice(0)) await server.end();
 });
 afterAll(() => {
   rmSync(folder, { recursive: true });
@@ -36,6 +39,24 @@ async function startUpstream(): Promise<HeldUpstream> {
   const upstream = await startHeldUpstream(FRIENDS);
   upstreams.push(upstream);
   return upstream;
+}
+
+async function startServer(): Promise<RedisServer> {
+  const server = await startRedisServer();
+  servers.push(server);
+  return server;
+}
+
+/** Stops a server. What comes back lets it go on, once it is sure that nothing was answered in between. */
+function freeze(server: RedisServer): () => Promise<void> {
+  server.freeze();
+  let isFrozen = true;
+  const ping = server.command('PING').then(() => expect(isFrozen, 'it was frozen all the while').toBe(false));
+  return async () => {
+    isFrozen = false;
+    server.thaw();
+    await ping;
+  };
 }
 
 const FREE = ['--port', '0', '--service-port', '0'];
@@ -329,6 +350,28 @@ it('takes the token that its file holds now; without one it says so and goes on'
   expect(program.output()).not.toContain('a-token-of-these-tests');
 });
 
+it.each([
+  ['is thrown', 'throw fault'],
+  ['is a promise that nobody waits for', 'Promise.reject(fault)'],
+])(
+  'a fault that nobody catches ends it with 70 and is told without the token it carries: it %s',
+  async (_, how) => {
+    const upstream = await startUpstream();
+    const fault = `new Error('broken by a test', { cause: { headers: { authorization: process.env.XBL_AUTHORIZATION } } })`;
+    const crash = `process.on('SIGUSR2', () => { const fault = ${fault}; ${how}; });`;
+    const program = startGateway(upstream, FREE, {
+      before: [`data:text/javascript,${encodeURIComponent(crash)}`],
+    });
+    await program.ready;
+    program.child.kill('SIGUSR2');
+    const { code, stdout, stderr } = await program.ended;
+    expect(code).toBe(70);
+    expect(stderr).toContain('broken by a test');
+    expect(stderr).toContain('[token]');
+    expect(stdout + stderr).not.toContain('a-token-of-these-tests');
+  },
+);
+
 it('serves its figures on a port of their own, to this computer alone', async () => {
   const upstream = await startUpstream();
   const program = startGateway(upstream, [...FREE, '--metrics', '0']);
@@ -346,4 +389,52 @@ it('serves its figures on a port of their own, to this computer alone', async ()
   program.child.kill('SIGTERM');
   expect(await program.ended).toMatchObject({ code: 0, stderr: '' });
   await refusing(figures);
+});
+
+describe.skipIf(!hasRedisServer)('a store that is stopped in its tracks', () => {
+  it('costs no gateway an answer, and they meet again once it goes on', async () => {
+    const server = await startServer();
+    const upstream = await startUpstream();
+    const argv = [...FREE, '--store', server.address, '--interval', '3600'];
+    const programs = [startGateway(upstream, argv), startGateway(upstream, argv)];
+    const addresses = await Promise.all(programs.map(({ ready }) => ready));
+    const askAll = async (path: string) => {
+      for (const address of addresses) expect((await ask(address + path)).status).toBe(200);
+    };
+    const timesAsked = (path: string) => upstream.asked.filter((asked) => asked === path).length;
+    await askAll(PEOPLE);
+    expect(timesAsked('/users/me/groups/People'), 'they share what they hear').toBe(1);
+    const thawed = freeze(server);
+    await askAll('/xbl/userpresence/users/xuid(5)?level=all');
+    expect(timesAsked('/users/xuid(5)?level=all'), 'each asks for itself').toBe(2);
+    await thawed();
+    await Promise.all(programs.map(({ saying }) => saying(/The store can be reached again/)));
+    await vi.waitFor(async () => {
+      const path = `/users/xuid(${upstream.asked.length})?level=all`;
+      await askAll(`/xbl/userpresence${path}`);
+      expect(timesAsked(path)).toBe(1);
+    }, WAIT);
+  });
+
+  it('is 503 with the seconds to wait at the service, and well again once it goes on', async () => {
+    const server = await startServer();
+    const env = { PRESENCE_TOKEN_SECRET: SECRET };
+    const program = startProgram(folder, 'service-main', ['--port', '0', '--store', server.address], env);
+    const address = await program.ready;
+    const exp = Math.floor(Date.now() / 1000) + 600;
+    const claims = { xid: '1', uhs: '1', exp, dty: 'Scarlett', did: 'd', tid: '7', sbx: 'RETAIL' };
+    const headers = { authorization: await signToken(claims, SECRET) };
+    const read = () => fetch(`${address}/users/xuid(1)?level=all`, { headers });
+    expect((await read()).status).toBe(200);
+    const thawed = freeze(server);
+    const refused = await read();
+    expect(refused.status).toBe(503);
+    expect(refused.headers.get('retry-after')).toMatch(/^[1-9]\d*$/);
+    await program.saying(/cannot be used: it does not answer within half a second/);
+    await thawed();
+    await vi.waitFor(async () => {
+      expect((await read()).status).toBe(200);
+    }, WAIT);
+    await program.saying(/can be used again/);
+  });
 });

@@ -272,10 +272,12 @@ describe('a server that misbehaves', () => {
 
 /** Asks for what neither knows yet: one of them asks for both. */
 async function meetAgain(one: FrontDoor, other: FrontDoor): Promise<void> {
-  for (let id = 100; ; id += 1) {
-    const path = `/xbl/userpresence/users/xuid(${id})`;
+  for (let question = 0; ; question += 1) {
+    const languages = `x${String.fromCharCode(97 + (question % 26), 97 + Math.floor(question / 26))}`;
     const before = one.calls.length + other.calls.length;
-    for (const door of [one, other]) await door.ask(path);
+    for (const door of [one, other]) {
+      expect((await door.ask(PEOPLE, { headers: { 'accept-language': languages } })).status).toBe(200);
+    }
     if (one.calls.length + other.calls.length === before + 1) return;
     await new Promise((resolve) => setTimeout(resolve, 20));
   }

@@ -2,9 +2,12 @@ import { Redis, type ChainableCommander } from 'ioredis';
 import { createBudget, LIMITS, type Budget, type CallClass } from '#gateway/budget.ts';
 import type { SharedPolls } from '#gateway/shared-polls.ts';
 import type { RedisAddress } from './redis-address.ts';
+import { noticeSilence } from './silence.ts';
 
 /** A server that keeps silent for longer counts as gone, ms. */
 const ANSWER_MS = 500;
+/** Nobody waits for a connection to stand, so that may take longer. */
+const PREPARE_MS = 2000;
 /** Of whoever holds the right to ask: renewed three times in it, so a dead holder is found out within it. */
 const LEASE_MS = 900;
 /** As long as a last good answer is given out. */
@@ -75,8 +78,9 @@ function connect({ host, port, tls, username, password, db }: RedisAddress): Red
     ...(password === undefined ? {} : { password }),
     connectionName: 'friends-presence-polls',
     protocol: 2,
-    connectTimeout: 2000,
-    commandTimeout: ANSWER_MS,
+    connectTimeout: PREPARE_MS,
+    // While the connection is made; what is asked on it afterwards has less time.
+    commandTimeout: PREPARE_MS,
     // While it is away nobody waits for it: each gateway is on its own.
     enableOfflineQueue: false,
     autoResendUnfulfilledCommands: false,
@@ -86,7 +90,15 @@ function connect({ host, port, tls, username, password, db }: RedisAddress): Red
   });
 }
 
-function createRedisBudget(redis: Redis, key: (name: string) => Promise<string>, options: Options): Budget {
+/** Hands an answer of the server through, and gives the connection up when none comes in time. */
+type InTime = ReturnType<typeof noticeSilence>;
+
+function createRedisBudget(
+  redis: Redis,
+  inTime: InTime,
+  key: (name: string) => Promise<string>,
+  options: Options,
+): Budget {
   const { clock, isLimited } = options;
   const id = crypto.randomUUID();
   let gateways = 1;
@@ -100,7 +112,7 @@ function createRedisBudget(redis: Redis, key: (name: string) => Promise<string>,
         const keys = await Promise.all(
           [`${call}:short`, `${call}:long`, `${call}:pause`, 'gateways'].map((name) => key(`budget:${name}`)),
         );
-        const answer = (await redis.eval(
+        const taken = redis.eval(
           TAKE,
           keys.length,
           ...keys,
@@ -110,7 +122,8 @@ function createRedisBudget(redis: Redis, key: (name: string) => Promise<string>,
           long.seconds * 1000,
           id,
           PEER_MS,
-        )) as number[];
+        );
+        const answer = (await inTime(taken)) as number[];
         const [wait = 0, used = 0, remainsMs = 0, peers = 1] = answer;
         gateways = Math.max(1, peers);
         told.set(call, { used, endsAt: clock() + remainsMs });
@@ -125,7 +138,7 @@ function createRedisBudget(redis: Redis, key: (name: string) => Promise<string>,
     pause: (call, ms) => {
       if (ms < 1) return;
       key(`budget:${call}:pause`)
-        .then((name) => redis.set(name, '1', 'PX', Math.ceil(ms)))
+        .then((name) => inTime(redis.set(name, '1', 'PX', Math.ceil(ms))))
         .catch(() => undefined);
     },
     spent: (call) => {
@@ -138,8 +151,8 @@ function createRedisBudget(redis: Redis, key: (name: string) => Promise<string>,
 }
 
 /** The replies of commands that went out together. @throws the first complaint of the server among them */
-async function repliesOf(pipeline: ChainableCommander): Promise<unknown[]> {
-  const replies = (await pipeline.exec()) ?? [];
+async function repliesOf(pipeline: ChainableCommander, inTime: InTime): Promise<unknown[]> {
+  const replies = (await inTime(pipeline.exec())) ?? [];
   return replies.map(([error, reply]) => {
     if (error) throw error;
     return reply;
@@ -152,6 +165,10 @@ async function repliesOf(pipeline: ChainableCommander): Promise<unknown[]> {
  */
 export function openGatewayStore(address: RedisAddress, options: Options): GatewayStore {
   const redis = connect(address);
+  // One that stands but says nothing is given up: from then on nobody waits for it, until it answers again.
+  const inTime = noticeSilence(ANSWER_MS, () => {
+    redis.disconnect(true);
+  });
   let isAway = false;
   let isClosed = false;
   const away = () => {
@@ -170,24 +187,24 @@ export function openGatewayStore(address: RedisAddress, options: Options): Gatew
 
   /** Ages by the server's clock: those of gateways need not agree. */
   async function serverNow(): Promise<number> {
-    const [seconds, micros] = await redis.time();
+    const [seconds, micros] = await inTime(redis.time());
     return Number(seconds) * 1000 + Math.floor(Number(micros) / 1000);
   }
 
   const polls: SharedPolls = {
     read: async (name) => {
       const place = await key(`answer:${name}`);
-      const [json, left] = await repliesOf(redis.pipeline().get(place).pttl(place));
+      const [json, left] = await repliesOf(redis.pipeline().get(place).pttl(place), inTime);
       if (typeof json !== 'string' || typeof left !== 'number' || left <= 0) return undefined;
       return { json, ageMs: KEPT_MS - left };
     },
     keep: async (name, json, ageMs) => {
       const left = Math.round(KEPT_MS - ageMs);
-      if (left > 0) await redis.set(await key(`answer:${name}`), json, 'PX', left);
+      if (left > 0) await inTime(redis.set(await key(`answer:${name}`), json, 'PX', left));
     },
     readPeople: async (pool, xuids) => {
       const place = await key(`people:${pool}`);
-      const [texts, now] = await Promise.all([redis.hmget(place, ...xuids), serverNow()]);
+      const [texts, now] = await Promise.all([inTime(redis.hmget(place, ...xuids)), serverNow()]);
       const people = new Map<string, { json: string; ageMs: number }>();
       for (const [index, text] of texts.entries()) {
         const xuid = xuids[index];
@@ -201,7 +218,8 @@ export function openGatewayStore(address: RedisAddress, options: Options): Gatew
       const place = await key(`people:${pool}`);
       const at = Math.round((await serverNow()) - ageMs);
       const fields = new Map([...people].map(([xuid, json]) => [xuid, `${at} ${json}`]));
-      if (fields.size > 0) await repliesOf(redis.pipeline().hset(place, fields).pexpire(place, KEPT_MS));
+      if (fields.size > 0)
+        await repliesOf(redis.pipeline().hset(place, fields).pexpire(place, KEPT_MS), inTime);
     },
     watch: async (pool, xuids, withinMs) => {
       const place = await key(`watched:${pool}`);
@@ -213,38 +231,38 @@ export function openGatewayStore(address: RedisAddress, options: Options): Gatew
         .zremrangebyscore(place, '-inf', now - withinMs)
         .pexpire(place, Math.ceil(withinMs))
         .zrange(place, '0', '-1');
-      return (await repliesOf(pipeline))[3] as string[];
+      return (await repliesOf(pipeline, inTime))[3] as string[];
     },
     readFailure: async (name) => {
-      const text = await redis.get(await key(`failure:${name}`));
+      const text = await inTime(redis.get(await key(`failure:${name}`)));
       const [, status, sentence] = /^([45]\d\d) (.{1,200})$/.exec(text ?? '') ?? [];
       return status === undefined || sentence === undefined
         ? undefined
         : { status: Number(status), sentence };
     },
     keepFailure: async (name, status, sentence) => {
-      await redis.set(await key(`failure:${name}`), `${status} ${sentence}`, 'PX', FAILURE_MS);
+      await inTime(redis.set(await key(`failure:${name}`), `${status} ${sentence}`, 'PX', FAILURE_MS));
     },
     lease: async (name) => {
       const place = await key(`lease:${name}`);
       const mine = crypto.randomUUID();
-      const taken = await redis.set(place, mine, 'PX', LEASE_MS, 'NX');
+      const taken = await inTime(redis.set(place, mine, 'PX', LEASE_MS, 'NX'));
       if (taken !== 'OK') return undefined;
       const renewal = setInterval(() => {
-        redis.eval(HELD, 1, place, mine, String(LEASE_MS)).catch(() => undefined);
+        inTime(redis.eval(HELD, 1, place, mine, String(LEASE_MS))).catch(() => undefined);
       }, LEASE_MS / 3);
       renewal.unref();
       return {
         release: async () => {
           clearInterval(renewal);
-          await redis.eval(HELD, 1, place, mine, '0');
+          await inTime(redis.eval(HELD, 1, place, mine, '0'));
         },
       };
     },
   };
   return {
     polls,
-    budget: createRedisBudget(redis, key, options),
+    budget: createRedisBudget(redis, inTime, key, options),
     close: () => {
       isClosed = true;
       redis.disconnect();

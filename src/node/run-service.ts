@@ -4,7 +4,7 @@ import { withCompression } from './compress.ts';
 import { createEmbedded } from './embedded.ts';
 import { asksForHelp, helpText } from './help.ts';
 import { CannotListen, listen } from './listen.ts';
-import { commandLine, exitMistold, stopOnSignal } from './program.ts';
+import { commandLine, endOnFault, exitMistold, stopOnSignal } from './program.ts';
 import { randomSecret } from './secret.ts';
 import { sharedStoreOf } from './shared-store.ts';
 import { PRESENCE_VOICE } from './voices.ts';
@@ -55,6 +55,7 @@ async function serve(config: ServiceConfig, world: World): Promise<void> {
 
 /** `npm run service`: the presence service alone, for other programs. */
 export async function runService(): Promise<void> {
+  endOnFault();
   const { argv, env } = commandLine();
   if (asksForHelp(argv)) return console.log(helpText(HELP, SERVICE_ALONE_SETTINGS));
   const { config, faults, worldFile } = readServiceConfig(argv, env);

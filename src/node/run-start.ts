@@ -16,7 +16,7 @@ import { namespaceOf } from './namespace.ts';
 import { openGatewayStore } from './redis-polls.ts';
 import { CannotListen, listen, type Listener } from './listen.ts';
 import { toPeers } from './peers.ts';
-import { commandLine, exitMistold, stopOnSignal } from './program.ts';
+import { commandLine, endOnFault, exitMistold, stopOnSignal } from './program.ts';
 import { randomSecret } from './secret.ts';
 import type { Environment } from './setting.ts';
 import { sharedStoreOf, type SharedStore } from './shared-store.ts';
@@ -191,6 +191,7 @@ function viewerFaults(config: StartConfig | undefined, world: World): string[] {
  * @param page undefined in development, where another server has the page
  */
 export async function runStart(page: Page | undefined): Promise<void> {
+  endOnFault();
   const { argv, env } = commandLine();
   if (asksForHelp(argv)) return console.log(helpText(HELP, START_SETTINGS));
   const { config, faults: told, worldFile } = readStartConfig(argv, env);

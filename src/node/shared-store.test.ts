@@ -168,12 +168,12 @@ describe.skipIf(!hasRedisServer)('a service on a shared store', () => {
   });
 
   it('ends every request within half a second while it is frozen, also of whom it knows', async () => {
+    const server = await startServer();
     // Time passes here only as it is made to: however slow the machine is, silence lasts as long as this says.
     vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'performance'] });
     ends.push(() => {
       vi.useRealTimers();
     });
-    const server = await startServer();
     const shared = await open(server.address, ANSWER_MS);
     const ask = serve(shared);
     expect((await ask(PLAYER, 'write')).status).toBe(201);
@@ -194,7 +194,12 @@ describe.skipIf(!hasRedisServer)('a service on a shared store', () => {
     vi.advanceTimersByTime(ANSWER_MS - 1);
     for (let turn = 0; turn < 200; turn += 1) await turnOfTheLoop();
     expect(answered, 'a moment before its time is up it is still trusted').toBe(0);
-    vi.advanceTimersByTime(1);
+    // A timer may be a fraction early, and then set itself once more.
+    for (let ms = 0; ms < 5; ms += 1) {
+      vi.advanceTimersByTime(1);
+      for (let turn = 0; turn < 200; turn += 1) await turnOfTheLoop();
+    }
+    expect(answered).toBe(3);
     for (const answer of await Promise.all(answers)) await expectRefusal(answer);
     // Whoever comes now does not wait at all, since no time passes.
     for (const what of ['read', 'write', 'end'] as const) await expectRefusal(await ask(PLAYER, what));

@@ -19,7 +19,7 @@ export type HeldUpstream = {
 
 /**
  * Starts one on a free port of loopback.
- * @param body of every good answer, but that of the question who the viewer is
+ * @param body of every good answer to who asks for many; who asks for one gets a record of theirs
  */
 export async function startHeldUpstream(body: unknown): Promise<HeldUpstream> {
   const asked: string[] = [];
@@ -31,7 +31,9 @@ export async function startHeldUpstream(body: unknown): Promise<HeldUpstream> {
   let extra: Readonly<Record<string, string>> = {};
   const answer = (path: string, outgoing: ServerResponse): void => {
     outgoing.writeHead(status, { 'content-type': 'application/json', ...extra });
-    outgoing.end(/\/users\/me(?:$|\?)/.test(path) ? '{"xuid":"1","state":"Online"}' : text);
+    const [, who] = /^\/users\/(me|xuid\(\d+\))(?:$|\?)/.exec(path) ?? [];
+    const xuid = who?.replace(/\D/g, '') || '1';
+    outgoing.end(who === undefined ? text : JSON.stringify({ xuid, state: 'Online' }));
   };
   const server = createServer((incoming, outgoing) => {
     const path = incoming.url ?? '';

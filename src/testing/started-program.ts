@@ -22,7 +22,7 @@ export function endPrograms(): void {
 }
 
 /**
- * Starts a program of `src/node` straight from its source, in a folder without a `.env` of ours.
+ * Starts a program of `src/node`, straight from its source unless told otherwise, in a folder without a `.env` of ours.
  * @param name of the file, without its ending
  * @param more modules to load first, what goes to its standard input, and what stands around it
  */
@@ -38,10 +38,17 @@ export function startProgram(
     readonly within?: string;
     /** Node's own flags. */
     readonly flags?: readonly string[];
+    /** Starts what the build made of it, which has names of its own. */
+    readonly built?: boolean;
   } = {},
 ): Program {
-  const script = join(import.meta.dirname, '..', 'node', `${name}.ts`);
-  const before = [tsx, ...(more.before ?? [])].flatMap((module) => ['--import', module]);
+  const script = more.built
+    ? join(import.meta.dirname, '..', '..', 'dist', 'node', `${name}.js`)
+    : join(import.meta.dirname, '..', 'node', `${name}.ts`);
+  const before = [...(more.built ? [] : [tsx]), ...(more.before ?? [])].flatMap((module) => [
+    '--import',
+    module,
+  ]);
   const own = [process.execPath, ...(more.flags ?? []), ...before, script, ...argv];
   const [command = '', ...args] = more.within === undefined ? own : ['sh', '-c', more.within, 'sh', ...own];
   const child = spawn(command, args, {
