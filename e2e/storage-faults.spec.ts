@@ -47,18 +47,18 @@ test('a storage that is full costs no picture', async ({ page, visit }) => {
 });
 
 test('databases of a newer build are left alone, and the page starts', async ({ page, visit }) => {
-  const shown = await visit({ world: WORLD }, '/favicon.svg');
+  const shown = await visit({ world: WORLD }, '/manifest.webmanifest');
   await page.evaluate(() =>
     Promise.all(
       ['last-picture', 'people'].map(
         (name) =>
           new Promise<void>((resolve, reject) => {
             const opening = indexedDB.open(name, 99);
-            opening.onsuccess = () => {
+            opening.addEventListener('success', () => {
               opening.result.close();
               resolve();
-            };
-            opening.onerror = () => reject(opening.error ?? new Error('refused'));
+            });
+            opening.addEventListener('error', () => reject(opening.error ?? new Error('refused')));
           }),
       ),
     ),
@@ -72,7 +72,7 @@ test('databases of a newer build are left alone, and the page starts', async ({ 
 test('what the browser threw away between two visits is not missed', async ({ page, visit }) => {
   const shown = await visit({ world: WORLD });
   await expectLive(page, shown);
-  await shown.goto('/favicon.svg');
+  await shown.goto('/manifest.webmanifest');
   expect((await databases(page)).length, 'something was kept').toBeGreaterThan(0);
   await page.evaluate(async () => {
     localStorage.clear();
@@ -91,7 +91,7 @@ test('another tab may take the databases away: they are let go at once', async (
   const shown = await visit({ world: WORLD });
   await expectLive(page, shown);
   const other = await context.newPage();
-  await other.goto(`${shown.stack.url}/favicon.svg`);
+  await other.goto(`${shown.stack.url}/manifest.webmanifest`);
   const gone = await other.evaluate(async () => {
     const names = (await indexedDB.databases()).map(({ name = '' }) => name);
     for (const name of names) {

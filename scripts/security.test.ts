@@ -5,6 +5,7 @@ import ts from 'typescript';
 import { describe, expect, it } from 'vitest';
 import { createGateway } from '#gateway/api.ts';
 import type { PageFile } from '#gateway/page.ts';
+import { gatewayOptions } from '#testing/gateway-options.ts';
 import { ROOT } from './install-missing.mjs';
 
 const read = (file: string): string => readFileSync(join(ROOT, file), 'utf8');
@@ -131,31 +132,18 @@ it('reads no file for a request: five hundred paths elsewhere lead nowhere', asy
   };
   const looked: string[] = [];
   const files = new Map([['/index.html', index]]);
-  const gateway = createGateway({
-    presence: () => Promise.reject(new Error('asked')),
-    profile: () => Promise.reject(new Error('asked')),
-    authorization: () => Promise.reject(new Error('asked')),
-    hosts: new Set(['127.0.0.1:4400']),
-    viewer: '1',
-    cloaked: null,
-    upstream: 'url',
-    sample: false,
-    interval: 15,
-    groups: {},
-    favorites: [],
-    canWrite: false,
-    clock: () => 0,
-    page: {
-      index,
-      files: {
-        ...files,
-        get: (path: string) => {
-          looked.push(path);
-          return files.get(path);
-        },
-      } as unknown as ReadonlyMap<string, PageFile>,
-    },
-  });
+  const asked = () => Promise.reject(new Error('asked'));
+  const page = {
+    index,
+    files: {
+      ...files,
+      get: (path: string) => {
+        looked.push(path);
+        return files.get(path);
+      },
+    } as unknown as ReadonlyMap<string, PageFile>,
+  };
+  const gateway = createGateway(gatewayOptions(asked, ['127.0.0.1:4400'], { authorization: asked, page }));
   const ups = [
     '..',
     '%2e%2e',

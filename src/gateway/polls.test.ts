@@ -374,3 +374,30 @@ describe('the budget', () => {
     expect((await statusOf(door)).interval).toBe(1);
   });
 });
+
+it('asks for the same names and pictures once, however many want them', async () => {
+  const profiles = { profileUsers: [{ id: '5', settings: [{ id: 'Gamertag', value: 'Ada' }] }] };
+  const door = openFrontDoor(() => json(profiles));
+  const ask = (users: readonly string[], headers: Record<string, string> = {}) =>
+    door.send(
+      'POST',
+      '/xbl/profile/users/batch/profile/settings',
+      { userIds: users, settings: ['Gamertag'] },
+      headers,
+    );
+  const answers = await Promise.all([ask(['5']), ask(['5']), ask(['5'])]);
+  for (const answer of answers) expect(await answer.json()).toMatchObject(profiles);
+  door.wind(14_000);
+  expect((await ask(['5'])).headers.get('age')).toBe('14');
+  expect(door.calls).toHaveLength(1);
+  // What the viewer writes changes nobody's name.
+  await door.send('POST', '/xbl/userpresence/users/me/devices/current/titles/current', {});
+  const calls = door.calls.length;
+  await ask(['5']);
+  expect(door.calls).toHaveLength(calls);
+  await ask(['5'], { 'accept-language': 'de' });
+  await ask(['6']);
+  door.wind(2000);
+  await ask(['5']);
+  expect(door.calls).toHaveLength(calls + 3);
+});

@@ -56,8 +56,9 @@ async function gateway(
   });
   stores.push(store);
   // The first command may come before the connection stands.
+  const isWaitedFor = () => isThere;
   while (
-    isThere &&
+    isWaitedFor() &&
     !(await store.polls.read('').then(
       () => true,
       () => false,
@@ -157,9 +158,24 @@ describe('gateways that share a store', () => {
     expect(one.calls.length + other.calls.length).toBe(30);
     expect([one.store.budget.spent('read').used, other.store.budget.spent('read').used]).toEqual([30, 30]);
 
-    one.store.budget.pause('profile', 60_000);
+    one.store.budget.pause('profile', 60_000, 429);
     while ((await other.store.budget.take('profile')) === 0) await new Promise(setImmediate);
     expect(await other.store.budget.take('profile')).toBeGreaterThan(50_000);
+  });
+
+  it.each([429, 503])('all say that they wait when one was asked to, by %i', async (status) => {
+    const pause = () => json({}, { status, headers: { 'retry-after': '60' } });
+    const one = await gateway(pause);
+    const other = await gateway(pause, { interval: 1 });
+    expect((await one.ask(PEOPLE)).status).toBe(status);
+    while ((await other.store.budget.take('read')) === 0) await new Promise(setImmediate);
+    const refused = await other.ask('/xbl/userpresence/users/xuid(5)');
+    expect(refused.status).toBe(status);
+    expect(Number(refused.headers.get('retry-after'))).toBeGreaterThan(50);
+    expect(other.calls).toHaveLength(0);
+    const told = (await (await other.ask('/api/status')).json()) as { state: string; retryAt: string };
+    expect(told.state).toBe('waiting');
+    expect(Date.parse(told.retryAt) - Date.now()).toBeGreaterThan(50_000);
   });
 
   it('go on alone without the store, each with its share, and together again when it is back', async () => {
@@ -200,7 +216,7 @@ describe('a server that misbehaves', () => {
     const other = await gateway(() => list('1'));
     server.freeze();
     let answersPing = false;
-    const ping = server.command('PING').then(() => {
+    const ping = server.command('PING').finally(() => {
       answersPing = true;
     });
     await answersAll([one, other]);

@@ -1,5 +1,6 @@
 import { Redis, type ChainableCommander } from 'ioredis';
-import { createBudget, LIMITS, type Budget, type CallClass } from '#gateway/budget.ts';
+import { CALL_LIMITS, type CallClass } from '#contract/call-limits.ts';
+import { createBudget, type Budget } from '#gateway/budget.ts';
 import type { SharedPolls } from '#gateway/shared-polls.ts';
 import type { RedisAddress } from './redis-address.ts';
 import { noticeSilence } from './silence.ts';
@@ -25,7 +26,8 @@ return redis.call('PEXPIRE', KEYS[1], ARGV[2])
 `;
 
 /**
- * Counts a call in both windows unless one is full or a pause runs: [wait, count, remains, gateways].
+ * Counts a call in both windows unless one is full or a pause runs: [wait, count, remains, gateways, status of
+ * the pause or 0].
  * A limit of 0 is none.
  */
 const TAKE = `
@@ -47,7 +49,13 @@ if wait == 0 then
     if redis.call('INCR', KEYS[index]) == 1 then redis.call('PEXPIRE', KEYS[index], ARGV[index + 2]) end
   end
 end
-return { wait, tonumber(redis.call('GET', KEYS[2]) or '0'), math.max(redis.call('PTTL', KEYS[2]), 0), gateways }
+return {
+  wait,
+  tonumber(redis.call('GET', KEYS[2]) or '0'),
+  math.max(redis.call('PTTL', KEYS[2]), 0),
+  gateways,
+  tonumber(redis.call('GET', KEYS[3]) or '0') or 0
+}
 `;
 
 /** What gateways of one viewer share through a server. */
@@ -105,9 +113,10 @@ function createRedisBudget(
   // Without the server each gateway keeps to its part of what all may spend.
   const alone = createBudget(clock, isLimited, () => gateways);
   const told = new Map<CallClass, { used: number; endsAt: number }>();
+  const paused = new Map<CallClass, number>();
   return {
     take: async (call) => {
-      const [short, long] = LIMITS[call];
+      const [short, long] = CALL_LIMITS[call];
       try {
         const keys = await Promise.all(
           [`${call}:short`, `${call}:long`, `${call}:pause`, 'gateways'].map((name) => key(`budget:${name}`)),
@@ -124,7 +133,9 @@ function createRedisBudget(
           PEER_MS,
         );
         const answer = (await inTime(taken)) as number[];
-        const [wait = 0, used = 0, remainsMs = 0, peers = 1] = answer;
+        const [wait = 0, used = 0, remainsMs = 0, peers = 1, status = 0] = answer;
+        if (status === 429 || status === 503) paused.set(call, status);
+        else paused.delete(call);
         gateways = Math.max(1, peers);
         told.set(call, { used, endsAt: clock() + remainsMs });
         // Counted here too, so that what is known stays when the server goes.
@@ -132,20 +143,22 @@ function createRedisBudget(
         return wait;
       } catch {
         told.delete(call);
+        paused.delete(call);
         return alone.take(call);
       }
     },
-    pause: (call, ms) => {
+    pause: (call, ms, status) => {
       if (ms < 1) return;
       key(`budget:${call}:pause`)
-        .then((name) => inTime(redis.set(name, '1', 'PX', Math.ceil(ms))))
+        .then((name) => inTime(redis.set(name, String(status), 'PX', Math.ceil(ms))))
         .catch(() => undefined);
     },
+    pausedBy: (call) => paused.get(call),
     spent: (call) => {
       const known = told.get(call);
       if (!known) return alone.spent(call);
       const remainsMs = Math.max(0, known.endsAt - clock());
-      return { used: remainsMs > 0 ? known.used : 0, limit: LIMITS[call][1].limit, remainsMs };
+      return { used: remainsMs > 0 ? known.used : 0, limit: CALL_LIMITS[call][1].limit, remainsMs };
     },
   };
 }
