@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { documentedTests } from './documented-tests.mjs';
 import { ROOT } from './install-missing.mjs';
 import { MUTANTS } from './mutants-table.mjs';
 
@@ -16,8 +17,7 @@ describe('every way to take a defence away', () => {
   });
 
   it('is tried on each test that SECURITY.md names, and on no other', () => {
-    const rows = [...read('SECURITY.md').matchAll(/^\| (S\d+) .*\[[^\]]+\]\(([^)]+)\): `([^`]+)`\s*\|$/gm)];
-    const named = rows.map(([, threat, file, name]) => `${threat} ${file} ${name}`);
+    const named = documentedTests('SECURITY.md').map(({ row, file, name }) => `${row} ${file} ${name}`);
     expect(named.length).toBeGreaterThan(50);
     const tried = new Set(MUTANTS.map(({ threat, test, name }) => `${threat} ${test} ${name}`));
     expect([...tried].toSorted()).toEqual(named.toSorted());

@@ -401,3 +401,25 @@ it('asks for the same names and pictures once, however many want them', async ()
   await ask(['5']);
   expect(door.calls).toHaveLength(calls + 3);
 });
+
+it.each([3_600_000, -3_600_000])(
+  'asks once when its clock jumps, and holds nothing back for it',
+  async (jump) => {
+    const door = openFrontDoor(() => json([{ xuid: VIEWER, state: 'Online' }]), { upstream: 'url' });
+    const ask = async () => {
+      const answers = await Promise.all([1, 2, 3].map(() => door.ask(PEOPLE)));
+      return new Set(answers.map(({ status }) => status));
+    };
+    expect(await ask()).toEqual(new Set([200]));
+    expect(door.calls).toHaveLength(1);
+    door.wind(jump);
+    expect(await ask()).toEqual(new Set([200]));
+    expect(door.calls).toHaveLength(2);
+    door.wind(INTERVAL - 1);
+    expect(await ask()).toEqual(new Set([200]));
+    expect(door.calls, 'its interval is as long as ever').toHaveLength(2);
+    door.wind(1);
+    expect(await ask()).toEqual(new Set([200]));
+    expect(door.calls).toHaveLength(3);
+  },
+);

@@ -193,3 +193,20 @@ it('tries a host that failed, and not the sign-in, before it trusts the host aga
   isWell = true;
   expect(await ask()).toBe(200);
 });
+
+it('trusts a host that fails every other time', async () => {
+  let calls = 0;
+  const door = openFrontDoor((request) => {
+    const [, xuid = ''] = /xuid\((\d+)\)/.exec(request.url) ?? [];
+    calls += 1;
+    return calls % 2 ? json({}, { status: 500 }) : json({ xuid, state: 'Online' });
+  });
+  const seen = new Set<number>();
+  for (let asked = 1; asked <= 24; asked += 1) {
+    seen.add((await door.ask(`/xbl/userpresence/users/xuid(${asked})`)).status);
+    door.wind(20_000);
+  }
+  expect(calls, 'the proof that it was asked each time').toBeGreaterThanOrEqual(24);
+  expect(seen.has(503), 'it is never left alone').toBe(false);
+  expect(seen.has(200)).toBe(true);
+});
