@@ -88,6 +88,17 @@ test('a page of another site reads nothing, and no header lets it', async ({ con
   }, stack.url);
   expect(new Set(read)).toEqual(new Set(['unreadable']));
   expect(read).toHaveLength(12);
+  // A browser may have reasons of its own to keep them apart; the headers are ours.
+  for (const path of ['/api/status', '/xbl/userpresence/users/me/groups/People', '/api/picture/1', '/']) {
+    for (const origin of ['https://attacker.test', 'null', stack.url]) {
+      for (const method of ['GET', 'OPTIONS']) {
+        const headers = { origin, 'access-control-request-method': 'POST' };
+        const answer = await page.request.fetch(stack.url + path, { method, headers });
+        const named = Object.keys(answer.headers()).filter((name) => name.startsWith('access-control-'));
+        expect(named, `${method} ${path} of ${origin}`).toEqual([]);
+      }
+    }
+  }
 });
 
 test('a page of another site has no dashboard in a frame, nor a hold on its window', async ({

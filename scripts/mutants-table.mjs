@@ -95,23 +95,24 @@ export const MUTANTS = [
     name: 'over a whole visit nothing leaves the origin and no token reaches the browser',
     without: 'keeping the token out of what the browser is told',
     edits: [
-      ['src/gateway/api.ts', '    account = who;\n', '    account = who;\n    leaked = token;\n'],
+      ['src/gateway/account.ts', '    account = who;\n', '    account = who;\n    leaked.push(token);\n'],
       [
-        'src/gateway/api.ts',
-        '  let account: string | undefined;\n',
-        "  let account: string | undefined;\n  let leaked = '';\n",
+        'src/gateway/account.ts',
+        'type Options = {',
+        'export const leaked: string[] = [];\n\ntype Options = {',
       ],
+      ['src/gateway/api.ts', 'import { followAccount }', 'import { followAccount, leaked }'],
       [
         'src/gateway/api.ts',
         'return jsonAnswer(200, withSignIn(status, signIn?.state(), caller.local));',
-        'return jsonAnswer(200, withSignIn(status, signIn?.state(), caller.local), { via: leaked });',
+        "return jsonAnswer(200, withSignIn(status, signIn?.state(), caller.local), { via: leaked[0] ?? '' });",
       ],
     ],
   },
   {
     threat: 'S2',
     test: API,
-    name: 'lets the token out nowhere',
+    name: 'lets the token out nowhere, echoed by the upstream with status %i',
     without: 'refusals in our own words',
     edits: [
       [
@@ -537,7 +538,7 @@ export const MUTANTS = [
     name: 'gives nothing of the earlier account out once another token is in place, however fresh it is',
     without: 'forgetting what was heard for another account',
     edits: [
-      ['src/gateway/api.ts', 'if (account !== undefined && who !== account) forget();', 'void forget;'],
+      ['src/gateway/account.ts', 'if (account !== undefined && who !== account) changed();', 'void changed;'],
     ],
   },
   {

@@ -120,7 +120,7 @@ ${site}
     const reader = await ask('/r/raid/friends?view=list', { 'sec-fetch-mode': 'navigate' });
     expect([reader.status, reader.headers.location]).toEqual([
       302,
-      'https://presence.example/oauth2/start?rd=https://presence.example/r/raid/friends?view=list',
+      `https://presence.example:${port}/oauth2/start?rd=https://presence.example/r/raid/friends?view=list`,
     ]);
     expect((await ask('/oauth2/start', {})).status).toBe(200);
     expect((await ask('/oauth2/auth', {})).status, 'from outside there is no such place').toBe(404);

@@ -3,6 +3,7 @@ import { PUBLISH_PATH, STATUS_PATH } from '#contract/paths.ts';
 import type { Publishable } from '#contract/publishable.ts';
 import { languagesToAsk } from './accept-language.ts';
 import { jsonAnswer, Refusal } from './answer.ts';
+import { followAccount } from './account.ts';
 import { createAttendance } from './attendance.ts';
 import { IN_PROCESS, requireLockedWay, type Caller } from './caller.ts';
 import { requireKnownHost, requireOwnSiteToRead, requireShortTarget } from './guards.ts';
@@ -27,7 +28,6 @@ import type { SharedPolls } from './shared-polls.ts';
 import { waitingWords, type SignIn } from './sign-in.ts';
 import { healthFault, statusOf, withSignIn, type StatusFacts } from './status.ts';
 import { createUpstream, type Authorize, type Upstream, type UpstreamEvent } from './upstream.ts';
-import { userHashOf } from './user-hash.ts';
 import type { Handler } from './upstream-exchange.ts';
 import { createViewer } from './viewer.ts';
 import { addPresenceWrites } from './write-routes.ts';
@@ -107,28 +107,15 @@ export function createGateway(options: GatewayOptions): Gateway {
   const { clock, signIn } = options;
   const intervalMs = options.interval * 1000;
   const isLimited = options.isLimited ?? options.upstream !== 'embedded';
-  /** What was heard for one account is nobody else's. */
-  let account: string | undefined;
-  const authorization: Authorize = async (purpose) => {
-    const token = await options.authorization(purpose);
-    const who = userHashOf(token);
-    if (account !== undefined && who !== account) forget();
-    account = who;
-    return token;
-  };
-  let mark = options.tokenMark?.();
-  const isMarkSame = () => options.tokenMark?.() === mark;
-  /** Another token may be another account's: what is kept of this one is not given out before that is known. */
-  const requireSameToken = async (): Promise<void> => {
-    if (isMarkSame()) return;
-    const seen = options.tokenMark?.();
-    await authorization({ use: 'read', renew: false });
-    mark = seen;
-  };
+  const account = followAccount({
+    authorize: options.authorization,
+    tokenMark: options.tokenMark,
+    changed: () => forget(),
+  });
   const upstream = createUpstream({
     presence: options.presence,
     profile: options.profile,
-    authorization,
+    authorization: account.authorize,
     budget: options.budget ?? createBudget(clock, isLimited),
     clock,
     intervalMs,
@@ -201,7 +188,7 @@ export function createGateway(options: GatewayOptions): Gateway {
       forget();
       throw new Refusal(401, waitingWords(state.fault));
     }
-    await requireSameToken();
+    await account.requireSame();
     await next();
   });
 
@@ -220,7 +207,7 @@ export function createGateway(options: GatewayOptions): Gateway {
   route(app, STATUS_PATH, {
     GET: async (_request, _param, caller) => {
       dashboards.came();
-      await requireSameToken().catch(forget);
+      await account.requireSame().catch(forget);
       if (isSignedIn()) await viewer.learn();
       const facts = { ...options, interval: Math.ceil(paceMs() / 1000) };
       const status = statusOf(facts, viewer.xuid(), cloaked, upstream);
@@ -271,7 +258,7 @@ export function createGateway(options: GatewayOptions): Gateway {
       polls,
       clock,
       hosts: options.hosts,
-      isOpen: (caller) => !lock && caller.local && !caller.secure && isSignedIn() && isMarkSame(),
+      isOpen: (caller) => !lock && caller.local && !caller.secure && isSignedIn() && account.isSame(),
     }),
     figures: {
       ...upstream,

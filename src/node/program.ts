@@ -28,7 +28,8 @@ export function commandLine(): { readonly argv: readonly string[]; readonly env:
  * @param what could not be done, as in `Friends Presence cannot start`
  */
 export function exitMistold(what: string, faults: readonly string[]): never {
-  console.error(`${what}:\n${faults.map((fault) => `  ${fault}\n`).join('')}`.trimEnd());
+  // Whoever takes a token for a path, or a variable for a flag, is not to find it in a log.
+  console.error(scrubbed(`${what}:\n${faults.map((fault) => `  ${fault}\n`).join('')}`.trimEnd()));
   process.exit(MISTOLD);
 }
 
