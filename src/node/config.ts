@@ -4,7 +4,6 @@ import type { LogLevel } from './log.ts';
 import type { RedisAddress } from './redis-address.ts';
 import { readSettings, type Environment } from './setting.ts';
 import { START_SETTINGS, SERVICE_ALONE_SETTINGS } from './settings.ts';
-import { Seconds, Host } from './setting-forms.ts';
 
 /** What `npm start` serves, all of it checked. */
 export type StartConfig = Exposure & {

@@ -7,7 +7,7 @@ import { AUTHORIZATION } from './token-file.ts';
 
 /* What a setting may look like; each fault says what was expected in its place. */
 
-export function whole(least: number, most: number, expected: string) {
+function whole(least: number, most: number, expected: string) {
   return v.pipe(
     v.string(),
     v.regex(/^\d{1,10}$/, expected),

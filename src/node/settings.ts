@@ -14,7 +14,6 @@ import {
   Seconds,
   Store,
   UpstreamName,
-  whole,
   Xuid,
 } from './setting-forms.ts';
 
