@@ -24,7 +24,7 @@ export function reroute(standIn: string): () => void {
     headers.set(MEANT_HOST, hostname);
     const { method, redirect, signal } = request;
     // Whole, as it was: a stream could not be sent again, and a redirect that is followed would not show.
-    const body = method === 'GET' || method === 'HEAD' ? null : await request.arrayBuffer();
+    const body = method === 'GET' || method === 'HEAD' ? null : await request.text();
     return direct(`${standIn}${pathname}${search}`, { method, headers, body, redirect, signal });
   };
   // Called with the agent it belongs to, as it was.
