@@ -44,6 +44,22 @@ export function placesWith(secrets: readonly string[], places: ReadonlyMap<strin
     .map(([place]) => place);
 }
 
+/** A page that is busy with something for good, as some tests make it, is not waited for: ms. */
+const PATIENCE_MS = 15_000;
+
+/** What comes in time and without a fault; undefined else. */
+async function inTime<T>(task: Promise<T>): Promise<T | undefined> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<undefined>((resolve) => {
+    timer = setTimeout(() => resolve(undefined), PATIENCE_MS);
+  });
+  try {
+    return await Promise.race([task.catch(() => undefined), late]);
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
 /** Everything that an origin keeps in this browser, as text; undefined where the page cannot be asked. */
 export async function keptBy(page: Page): Promise<string | undefined> {
   if (page.isClosed() || !page.url().startsWith('http')) return undefined;
@@ -75,7 +91,7 @@ export async function keptBy(page: Page): Promise<string | undefined> {
     }
     return texts.join('\n');
   });
-  return asked.catch(() => undefined);
+  return inTime(asked);
 }
 
 /**
@@ -87,10 +103,10 @@ export function followTrail(context: BrowserContext, areBodiesRead: boolean) {
   const textOf = async (response: Response): Promise<[string, string]> => {
     const { pathname } = new URL(response.url());
     const [headers, body] = await Promise.all([
-      response.allHeaders().catch(() => ({})),
-      areBodiesRead && !pathname.startsWith('/assets/') ? response.text().catch(() => '') : '',
+      inTime(response.allHeaders()),
+      areBodiesRead && !pathname.startsWith('/assets/') ? inTime(response.text()) : '',
     ]);
-    return [`an answer to ${pathname}`, `${JSON.stringify(headers)}\n${body}`];
+    return [`an answer to ${pathname}`, `${JSON.stringify(headers ?? {})}\n${body ?? ''}`];
   };
   context.on('response', (response) => received.push(textOf(response)));
   return {
@@ -109,7 +125,7 @@ export function followTrail(context: BrowserContext, areBodiesRead: boolean) {
       for (const [index, page] of pages.entries()) {
         const kept = await keptBy(page);
         if (kept !== undefined) texts.set(`storage ${index}`, kept);
-        if (!page.isClosed()) texts.set(`page ${index}`, await page.content().catch(() => ''));
+        if (!page.isClosed()) texts.set(`page ${index}`, (await inTime(page.content())) ?? '');
       }
       const storage = texts.has('storage 0');
       texts.set('cookies', JSON.stringify(await context.cookies()));
