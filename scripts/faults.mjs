@@ -21,7 +21,7 @@ prepare(PAGE, SERVERS);
 endWithParent();
 
 const runs = [['vitest', 'run', ...sockets]];
-if (!process.argv.includes('--fast')) runs.push(['playwright', 'test', '--project', 'suite', ...browser]);
+if (!process.argv.includes('--fast')) runs.push(['playwright', 'test', '--project=suite', ...browser]);
 for (const [command, ...args] of runs) {
   const { status } = spawnSync('npx', ['--no-install', command ?? '', ...args], {
     cwd: ROOT,

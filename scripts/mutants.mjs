@@ -43,7 +43,7 @@ function runTest(copy, { test, name }) {
   rmSync(report, { force: true });
   const isBrowser = test.startsWith('e2e/');
   const args = isBrowser
-    ? ['playwright', 'test', test, '-g', patternOf(name), '--project', 'suite', '--reporter=json']
+    ? ['playwright', 'test', test, '-g', patternOf(name), '--project=suite', '--reporter=json']
     : [
         'vitest',
         'run',
