@@ -6,6 +6,8 @@ import { meClosed } from '#features/me/me-store.ts';
 import { Pictured } from '#features/pictures/Pictured.tsx';
 import type { Friend } from '#model/friend.ts';
 import { stateWords } from '#model/friend-words.ts';
+import type { View } from '#model/view.ts';
+import { PersonKeys } from './PersonKeys.tsx';
 import type { Me } from './use-me.ts';
 import type { Watched } from './use-watched.ts';
 
@@ -17,6 +19,7 @@ const PersonNotes = lazy(() => import('#features/people/PersonNotes.tsx'));
 export function Panels({
   me,
   opened,
+  view,
   watched,
   status,
   languages,
@@ -25,6 +28,8 @@ export function Panels({
   readonly me: Me;
   /** The friend who is opened. */
   readonly opened: Friend | undefined;
+  /** As the address says it. */
+  readonly view: View;
   readonly watched: Watched;
   readonly status: GatewayStatus | undefined;
   readonly languages: string;
@@ -53,25 +58,27 @@ export function Panels({
       {opened ? (
         <Suspense>
           <Pictured xuid={opened.xuid}>
-            <DetailsPanel
-              key={opened.xuid}
-              friend={opened}
-              words={stateWords(opened, watched.view.level)}
-              level={watched.view.level}
-              onTitle={titlePressed}
-              onFavourite={watched.onFavourite}
-              onClose={personClosed}
-              pause={<PauseButton onResume={onResume} />}
-            >
-              <Suspense>
-                <PersonNotes
-                  xuid={opened.xuid}
-                  gamertag={opened.gamertag}
-                  book={watched.book}
-                  sample={watched.meetsSample}
-                />
-              </Suspense>
-            </DetailsPanel>
+            <PersonKeys friend={opened} view={view} onFavourite={watched.onFavourite}>
+              <DetailsPanel
+                key={opened.xuid}
+                friend={opened}
+                words={stateWords(opened, watched.view.level)}
+                level={watched.view.level}
+                onTitle={titlePressed}
+                onFavourite={watched.onFavourite}
+                onClose={personClosed}
+                pause={<PauseButton onResume={onResume} />}
+              >
+                <Suspense>
+                  <PersonNotes
+                    xuid={opened.xuid}
+                    gamertag={opened.gamertag}
+                    book={watched.book}
+                    sample={watched.meetsSample}
+                  />
+                </Suspense>
+              </DetailsPanel>
+            </PersonKeys>
           </Pictured>
         </Suspense>
       ) : null}
