@@ -9,7 +9,8 @@ const DESKTOP = { width: 1440, height: 900 };
 /** Whether people are drawn from the top of the screen, or of the list, to its end; between them stand headings. */
 function isCovered(page: Page): Promise<boolean> {
   return page.evaluate(() => {
-    const HEADING = 120;
+    // Under the page's header and the heading that stays there nobody is drawn; then a group may end and the next begin.
+    const HEADING = 60 + 44 + 20 + 44;
     const boxes = [...document.querySelectorAll('[data-xuid]')].map((each) => each.getBoundingClientRect());
     const list = document.querySelector('[data-testid="friends-list"]')?.getBoundingClientRect();
     if (!list) return false;

@@ -9,7 +9,7 @@ import { gzipSync } from 'node:zlib';
 import { ROOT } from './install-missing.mjs';
 
 /** In bytes after gzip. */
-const BUDGETS = { JavaScript: 110_000, CSS: 12_000 };
+const BUDGETS = { JavaScript: 114_000, CSS: 12_000 };
 
 /** @typedef {{ file: string, imports?: string[], css?: string[] }} Chunk */
 /** @typedef {Record<string, Chunk>} Manifest */

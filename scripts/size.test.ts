@@ -48,14 +48,14 @@ describe('the budget', () => {
   });
   afterEach(() => rmSync(folder, { recursive: true }));
 
-  it('holds a page of 109 kB and 11 kB', () => {
-    build(109_000, 11_000);
+  it('holds a page of 113 kB and 11 kB', () => {
+    build(113_000, 11_000);
     expect(checkSizes(folder)).toBe(true);
-    expect(printed[0]).toMatch(/^initial JavaScript: 109\.\d kB gzip of 110 kB in 1 files: fits$/);
+    expect(printed[0]).toMatch(/^initial JavaScript: 113\.\d kB gzip of 114 kB in 1 files: fits$/);
   });
 
   it.each([
-    ['JavaScript', 111_000, 11_000],
+    ['JavaScript', 115_000, 11_000],
     ['CSS', 109_000, 13_000],
   ])('fails above it for %s', (kind, javascriptBytes, cssBytes) => {
     build(javascriptBytes, cssBytes);

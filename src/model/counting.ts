@@ -36,9 +36,9 @@ type Tally = {
 };
 
 function add<Key>(counts: Map<Key, number>, key: Key, times: 1 | -1): void {
-  const count = (counts.get(key) ?? 0) + times;
-  if (count === 0) counts.delete(key);
-  else counts.set(key, count);
+  const people = (counts.get(key) ?? 0) + times;
+  if (people === 0) counts.delete(key);
+  else counts.set(key, people);
 }
 
 /** Counts somebody once more, or once less. */
