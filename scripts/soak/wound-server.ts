@@ -84,9 +84,11 @@ async function pull({ pathname, searchParams }: URL): Promise<string> {
 }
 
 const levers = createServer((request, response) => {
-  void pull(new URL(request.url ?? '/', 'http://levers.invalid')).then((told) => {
+  const tell = async (): Promise<void> => {
+    const told = await pull(new URL(request.url ?? '/', 'http://levers.invalid'));
     response.writeHead(200, { 'content-type': 'text/plain' }).end(told);
-  });
+  };
+  void tell();
 });
 levers.listen(0, '127.0.0.1', () => {
   console.log(`ready at http://127.0.0.1:${(levers.address() as AddressInfo).port}`);

@@ -86,6 +86,8 @@ async function work(
       // Everybody is asked for the same change, beginning with another each round.
       for (let turn = 0; turn < pages.length; turn += 1) {
         const page = pages[(turn + round) % pages.length] as OpenedPage;
+        const isLibrary = page.contestant !== 'dashboard' && page.contestant !== 'hand';
+        if (people >= CROWD && share !== USUAL && (isLibrary || round === 0)) continue;
         const spent = await page.measuredPoll();
         // The first round warms up.
         if (round > 0) add(figures, workName(page.contestant, people, share), spent);
