@@ -2,13 +2,13 @@ import { parseArgs } from 'node:util';
 import { startChromium } from '../bench/page/chromium.ts';
 import { startServer } from '../bench/process-under-test.ts';
 import { GROWTH, growthOf } from './flatness.ts';
-import { beginVisit, type Held } from './long-visit.ts';
+import { beginVisit, DEEDS_TAKE, type Held } from './long-visit.ts';
 
 /** When the visit begins: an ordinary evening. */
 const EVENING = Date.parse('2026-11-20T21:00:00Z');
 
-/** Everything is read after each so many polls. */
-const POLLS_PER_READING = 180;
+/** Everything is read after each so many polls: when all that people do has been done, so that readings are alike. */
+const POLLS_PER_READING = 2 * DEEDS_TAKE;
 /** The part of the time in which caches fill. */
 const WARM_UP = 0.2;
 const LEAST_READINGS = 6;
