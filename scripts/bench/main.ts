@@ -1,9 +1,11 @@
 import { availableParallelism, cpus } from 'node:os';
 import { parseArgs } from 'node:util';
 import { gateway } from './gateway.ts';
+import { page } from './page.ts';
 import { reads } from './reads.ts';
 import { redis } from './redis.ts';
 import { isOk, tableOf, type Part, type Row } from './row.ts';
+import { start } from './start.ts';
 import { writes } from './writes.ts';
 
 const PARTS: ReadonlyMap<string, Part> = new Map([
@@ -11,6 +13,8 @@ const PARTS: ReadonlyMap<string, Part> = new Map([
   ['writes', writes],
   ['redis', redis],
   ['gateway', gateway],
+  ['page', page],
+  ['start', start],
 ]);
 
 const ROUNDS = 7;
@@ -25,7 +29,12 @@ function whole(text: string | undefined, flag: string): number | undefined {
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
-  options: { json: { type: 'boolean' }, minutes: { type: 'string' }, rounds: { type: 'string' } },
+  options: {
+    json: { type: 'boolean' },
+    minutes: { type: 'string' },
+    people: { type: 'string' },
+    rounds: { type: 'string' },
+  },
 });
 const unknown = positionals.filter((name) => !PARTS.has(name));
 if (unknown.length > 0) {
@@ -39,6 +48,7 @@ for (const [name, part] of PARTS) {
   rows.push(
     ...(await part({
       minutes: whole(values.minutes, 'minutes'),
+      people: whole(values.people, 'people'),
       rounds: whole(values.rounds, 'rounds') ?? ROUNDS,
       say: (line) => console.error(`${name}: ${line}`),
     })),

@@ -23,6 +23,8 @@ export type Part = (options: PartOptions) => Promise<readonly Row[]>;
 export type PartOptions = {
   /** Of measuring, for the parts that run a while. */
   readonly minutes: number | undefined;
+  /** Of the page alone: so many people, instead of each size there is. */
+  readonly people: number | undefined;
   /** How often each figure is taken. */
   readonly rounds: number;
   /** Takes a line for whoever is waiting. */

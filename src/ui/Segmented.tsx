@@ -38,11 +38,11 @@ export function Segmented<Value extends string>({
             checked={segment.value === value}
             onChange={() => onChoose(segment.value)}
             aria-label={segment.label}
-            aria-describedby={segment.hint === undefined ? undefined : `${id}-${segment.value}`}
+            aria-describedby={segment.hint && `${id}-${segment.value}`}
             className="absolute inset-0 m-0 cursor-pointer appearance-none outline-none"
           />
           <span aria-hidden>{segment.content ?? segment.label}</span>
-          {segment.hint === undefined ? null : (
+          {segment.hint && (
             <span id={`${id}-${segment.value}`} hidden>
               {segment.hint}
             </span>

@@ -1,4 +1,5 @@
-import { t } from '#i18n/translate.ts';
+import { memo } from 'react';
+import { t, useLocale } from '#i18n/translate.ts';
 import { levelHas, type Level } from '#contract/level.ts';
 import type { Counts } from '#model/counting.ts';
 import { DEVICE_FAMILIES, familyGlyph, familyName, type DeviceFamily } from '#model/device-words.ts';
@@ -91,8 +92,12 @@ function Placements({ filters, level, counts }: Props) {
   );
 }
 
-/** Everything one can filter by, with how many people each would show. */
-export function FilterPanel(props: Props) {
+/**
+ * Everything one can filter by, with how many people each would show. Drawn anew only if one of these is another:
+ * not at every poll.
+ */
+export const FilterPanel = memo(function FilterPanel(props: Props) {
+  useLocale();
   return (
     <form aria-label={t('filter.name')} onSubmit={(event) => event.preventDefault()}>
       <div className="mt-5">
@@ -113,4 +118,4 @@ export function FilterPanel(props: Props) {
       <Placements {...props} />
     </form>
   );
-}
+});

@@ -1,4 +1,5 @@
-import { t } from '#i18n/translate.ts';
+import { memo } from 'react';
+import { t, useLocale } from '#i18n/translate.ts';
 import { LAYOUTS, type Layout } from '#model/view.ts';
 import { Segmented } from '#ui/Segmented.tsx';
 import { layoutChosen } from './view-store.ts';
@@ -7,11 +8,12 @@ import { Icon } from '#ui/Icon.tsx';
 const ICONS = { cards: 'layout-grid', list: 'rows-3', titles: 'users', table: 'table-2' } as const;
 
 /** Cards with screens, or one line a person. */
-export function LayoutControl({ layout }: { readonly layout: Layout }) {
+export const LayoutControl = memo(function LayoutControl({ layout }: { readonly layout: Layout }) {
+  useLocale();
   const segments = LAYOUTS.map((value) => ({
     value,
     label: t(`filter.${value}`),
     content: <Icon name={ICONS[value]} />,
   }));
   return <Segmented legend={t('filter.view')} segments={segments} value={layout} onChoose={layoutChosen} />;
-}
+});

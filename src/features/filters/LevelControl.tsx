@@ -1,11 +1,13 @@
+import { memo } from 'react';
 import { LEVELS, type Level } from '#contract/level.ts';
-import { t } from '#i18n/translate.ts';
+import { t, useLocale } from '#i18n/translate.ts';
 import { levelBrings, levelName } from '#model/level-words.ts';
 import { Segmented } from '#ui/Segmented.tsx';
 import { levelChosen } from './view-store.ts';
 
 /** How deep the service is asked to look. */
-export function LevelControl({ level }: { readonly level: Level }) {
+export const LevelControl = memo(function LevelControl({ level }: { readonly level: Level }) {
+  useLocale();
   const segments = LEVELS.map((each) => ({ value: each, label: levelName(each), hint: levelBrings(each) }));
   return <Segmented legend={t('filter.level')} segments={segments} value={level} onChoose={levelChosen} />;
-}
+});

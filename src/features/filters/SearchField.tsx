@@ -1,11 +1,15 @@
-import { t } from '#i18n/translate.ts';
-import { useRef } from 'react';
+import { t, useLocale } from '#i18n/translate.ts';
+import { memo, useRef } from 'react';
 import { SEARCH_ID, searchLeft } from './focus-search.ts';
 import { searchTyped } from './view-store.ts';
 import { Icon } from '#ui/Icon.tsx';
 
-/** Finds people by name, title, device or rich presence as one types; `/` leads here. */
-export function SearchField({ search }: { readonly search: string }) {
+/**
+ * Finds people by name, title, device or rich presence as one types; `/` leads here. Drawn anew only for another
+ * search: React writes to a field each time it is drawn, and it would be at every poll.
+ */
+export const SearchField = memo(function SearchField({ search }: { readonly search: string }) {
+  useLocale();
   const ref = useRef<HTMLInputElement>(null);
   return (
     <div role="search" className="relative min-w-0 flex-1 md:max-w-72">
@@ -54,4 +58,4 @@ export function SearchField({ search }: { readonly search: string }) {
       )}
     </div>
   );
-}
+});

@@ -1,0 +1,53 @@
+import { sampleWorld } from '#service/demo/sample-world.ts';
+import { readWorld } from '#service/world.ts';
+import { createChurn } from '../scripts/soak/churn.ts';
+import { GROWTH, growthOf } from '../scripts/soak/flatness.ts';
+import { beginVisit, DEEDS_TAKE, type Held } from '../scripts/soak/long-visit.ts';
+import { EVENING, expect, test } from './fixtures.ts';
+
+/* The short form of `npm run soak`: some hours of an open page. Days of it take minutes of their own. */
+
+test.use({ viewport: { width: 1440, height: 900 } });
+
+test('hours of polls, of coming and going, and of being looked at leave the page as large as it was', async ({
+  page,
+  visit,
+}, { annotations }) => {
+  test.setTimeout(600_000);
+  const input = { ...sampleWorld(EVENING), live: false };
+  const { stack } = await visit({ world: input, sample: true, mayFail: true });
+  const read = readWorld(input);
+  if ('faults' in read) throw new Error(read.faults.join('\n'));
+  const churn = createChurn(read.world, stack.presence);
+  let isCalm = false;
+  const long = await beginVisit(page, stack.url, {
+    wind: async (ms) => {
+      stack.clock.wind(ms);
+      if (!isCalm) await churn.stir();
+    },
+    calm: async (calm) => {
+      isCalm = calm;
+      if (calm) await churn.calm();
+    },
+    fail: (isFailing) => {
+      if (isFailing) stack.upstream.fail({ status: 503 });
+      else stack.upstream.recover();
+      return Promise.resolve();
+    },
+  });
+  // Everything is done twice before it counts: parts of the page come, and are compiled, when they are wanted.
+  await long.live(2 * DEEDS_TAKE);
+  await long.held();
+  const asked = stack.upstream.requests.length;
+  expect(asked, 'the page asks').toBeGreaterThan(DEEDS_TAKE);
+  const readings: Held[] = [];
+  for (let count = 0; count < 3; count += 1) {
+    readings.push(await long.held());
+    if (count < 2) await long.live(DEEDS_TAKE);
+  }
+  annotations.push({ type: 'held', description: JSON.stringify(readings) });
+  for (const what of ['objects', 'nodes', 'listeners', 'timers'] as const) {
+    const growth = growthOf(readings.map((reading) => reading[what]));
+    expect(growth, `growth of ${what}`).toBeLessThanOrEqual(GROWTH);
+  }
+});

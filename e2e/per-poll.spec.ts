@@ -1,0 +1,166 @@
+import type { Page } from 'playwright/test';
+import { groupHeadings, people, personNamed } from './elements.ts';
+import { expect, test } from './fixtures.ts';
+import { changes, watchChanges } from './mutations.ts';
+import { playing, worldOf, xuidOf, type Person } from './world.ts';
+
+/*
+ * What a poll costs, in counts that no machine makes larger: lines drawn anew, questions asked, elements kept.
+ * How long it takes is measured by `npm run bench -- page`.
+ */
+
+/** Friends in one title, in the order of their numbers. */
+function crowd(count: number) {
+  const friends: Record<string, Omit<Person, 'xuid' | 'gamertag'>> = {};
+  for (let index = 0; index < count; index += 1) {
+    friends[`Friend ${index}`] = {
+      devices: [{ type: 'Scarlett', titles: [playing('Contoso 5', 'Full', 'Lobby')] }],
+    };
+  }
+  return worldOf(friends);
+}
+
+/** The same as a roster that nobody follows: a list of its own, asked for by name. */
+function rosterOf(count: number) {
+  const world = crowd(count);
+  const [viewer, ...others] = world.people;
+  if (!viewer) throw new Error('a world without people has no viewer');
+  return {
+    ...world,
+    people: [{ ...viewer, people: [] }, ...others],
+    groups: { Everybody: others.map(({ xuid }) => xuid) },
+  };
+}
+
+const at = (presence: string) => [
+  { type: 'Scarlett', titles: [playing('Contoso 5', 'Full', presence)] } as const,
+];
+
+const BETWEEN = 15;
+
+test.use({ viewport: { width: 1440, height: 900 } });
+
+/** What stands around the list has come, and it changes no more by itself. */
+async function everythingIsThere(page: Page): Promise<void> {
+  await expect(page.locator('#settings > *').first()).toBeAttached();
+  await expect(page.getByRole('group', { name: 'State', exact: true })).toBeVisible();
+}
+
+for (const view of ['list', 'cards', 'table']) {
+  test(`${view}: a poll touches those who changed and are on screen, and nothing else`, async ({
+    page,
+    visit,
+  }) => {
+    const { stack, pass } = await visit({ world: crowd(300) }, `/?view=${view}`);
+    await expect(
+      personNamed(page, 'Friend 3')
+        .or(page.getByRole('row').filter({ hasText: 'Friend 3' }))
+        .first(),
+    ).toBeVisible();
+    await everythingIsThere(page);
+    await pass(BETWEEN);
+    await watchChanges(page);
+    // Two on screen, one far below it.
+    for (const index of [1, 3, 250]) await stack.presence.restate(xuidOf(index), at('Attack on Nirvana'));
+    await pass(BETWEEN);
+    await expect(page.getByText('Attack on Nirvana').first()).toBeVisible();
+    const found = await changes(page);
+    expect(found.people).toEqual([xuidOf(1), xuidOf(3)]);
+    expect(found.drawnOrGone).toEqual([]);
+    expect(found.counts).toEqual([]);
+    expect(found.others).toEqual([]);
+    expect(found.clock).toBeGreaterThan(0);
+  });
+}
+
+test('a poll that brings nothing new touches the clock alone', async ({ page, visit }) => {
+  const { pass } = await visit({ world: crowd(300) }, '/?view=list');
+  await expect(personNamed(page, 'Friend 3')).toBeVisible();
+  await everythingIsThere(page);
+  await pass(BETWEEN);
+  await watchChanges(page);
+  await pass(2 * BETWEEN);
+  const { clock, people: touched, drawnOrGone, counts, inVain, others } = await changes(page);
+  expect({ touched, drawnOrGone, counts, inVain, others }).toEqual({
+    touched: [],
+    drawnOrGone: [],
+    counts: [],
+    inVain: [],
+    others: [],
+  });
+  expect(clock).toBeGreaterThan(0);
+});
+
+test('who comes and goes is drawn and taken away, and counted; whoever stays is not drawn anew', async ({
+  page,
+  visit,
+}) => {
+  const { stack, pass } = await visit({ world: crowd(300) }, '/?view=list');
+  await expect(personNamed(page, 'Friend 3')).toBeVisible();
+  await everythingIsThere(page);
+  await pass(BETWEEN);
+  await watchChanges(page);
+  await stack.presence.restate(xuidOf(3), [{ type: 'Android', titles: [] }]);
+  await pass(BETWEEN);
+  await expect(groupHeadings(page).filter({ hasText: 'In title' })).toHaveText('In title299');
+  const found = await changes(page);
+  // Friend 3 went to those who are away, far below; whoever stood under them moved up by a line, and one more
+  // came on screen. Nobody else is drawn or taken away.
+  expect(found.drawnOrGone.length).toBeLessThanOrEqual(2);
+  expect(found.drawnOrGone).toContain(xuidOf(3));
+  expect(found.people).not.toContain(xuidOf(0));
+  expect(found.people).not.toContain(xuidOf(2));
+  expect(found.counts.join()).toContain('299');
+});
+
+for (const { count, address, batches } of [
+  { count: 300, address: '/?view=list', batches: 1 },
+  { count: 2500, address: '/r/everybody/friends?view=list', batches: 3 },
+]) {
+  test(`${count} people are asked about in ${batches} questions an interval, and one about the gateway`, async ({
+    page,
+    visit,
+  }) => {
+    test.setTimeout(120_000);
+    const { stack, pass } = await visit({ world: batches === 1 ? crowd(count) : rosterOf(count) }, address);
+    await expect(personNamed(page, 'Friend 3')).toBeVisible();
+    await everythingIsThere(page);
+    await pass(BETWEEN);
+    const asked: string[] = [];
+    page.on('request', (request) => asked.push(new URL(request.url()).pathname));
+    const before = stack.upstream.requests.length;
+    const start = await page.evaluate(() => Date.now());
+    const INTERVALS = 4;
+    await pass(INTERVALS * BETWEEN);
+    // The browser's clock also runs by itself, so that on a slow machine another interval may have begun.
+    const elapsed = (await page.evaluate(() => Date.now())) - start;
+    const most = Math.floor(elapsed / (BETWEEN * 1000)) + 1;
+    const presence = asked.filter((path) => path.startsWith('/xbl/'));
+    const status = asked.filter((path) => path === '/api/status');
+    for (const { length } of [status, { length: presence.length / batches }]) {
+      expect(length).toBeGreaterThanOrEqual(INTERVALS - 1);
+      expect(length).toBeLessThanOrEqual(most);
+    }
+    expect(asked, 'nothing else is asked').toHaveLength(presence.length + status.length);
+    expect(stack.upstream.requests.length - before, 'what reaches the service').toBe(presence.length);
+  });
+}
+
+test('at most 600 elements are in the list at any size', async ({ page, visit }) => {
+  test.setTimeout(180_000);
+  const { goto } = await visit(
+    { world: rosterOf(11_000), realTime: true, interval: 300 },
+    '/r/everybody/friends',
+  );
+  for (const view of ['cards', 'list', 'table', 'titles']) {
+    await goto(`/r/everybody/friends?view=${view}`);
+    const list = page.getByTestId('friends-list');
+    await expect(list.locator('[data-xuid]').nth(8)).toBeAttached({ timeout: 60_000 });
+    for (const far of [0, 400, 30_000, Number.MAX_SAFE_INTEGER]) {
+      await page.evaluate((y) => scrollTo(0, y), far);
+      await expect.poll(() => list.locator('[data-xuid]').count()).toBeGreaterThan(8);
+      expect(await list.locator('*').count(), `${view} at ${far}`).toBeLessThanOrEqual(600);
+    }
+  }
+  await expect(people(page).first()).toBeAttached();
+});

@@ -1,0 +1,101 @@
+/** A record as it comes, as far as a line tells of it. */
+export type WireRecord = {
+  readonly xuid: string;
+  readonly state: string;
+  readonly devices?: readonly {
+    readonly type: string;
+    readonly titles?: readonly {
+      readonly id: string;
+      readonly name: string;
+      readonly placement: string;
+      readonly state: string;
+      readonly lastModified: string;
+      readonly activity?: { readonly richPresence?: string };
+    }[];
+  }[];
+  readonly lastSeen?: {
+    readonly titleName?: string;
+    readonly deviceType?: string;
+    readonly timestamp: string;
+  };
+};
+
+/** The groups, in the order in which they stand. */
+export const STATES = ['title', 'online', 'away', 'offline'] as const;
+export type LineState = (typeof STATES)[number];
+export const HEADINGS: Readonly<Record<LineState, string>> = {
+  title: 'In title',
+  online: 'Online',
+  away: 'Away',
+  offline: 'Offline',
+};
+
+/** What stands on a person's line: what the dashboard's rows say. */
+export type Line = {
+  readonly state: LineState;
+  readonly words: string;
+  readonly presence: string;
+  readonly place: string;
+  readonly device: string;
+  /** ms; NaN where nobody knows */
+  readonly since: number;
+};
+
+const HOME = '750323071';
+
+/** Puts a record into words. */
+export function lineOf({ state, devices, lastSeen }: WireRecord): Line {
+  for (const device of devices ?? []) {
+    for (const title of device.titles ?? []) {
+      if (title.placement === 'Background' || title.id === HOME || title.placement === 'Snapped') continue;
+      const more = (devices?.length ?? 0) > 1 ? ` · ${devices?.length} devices` : '';
+      return {
+        state: 'title',
+        words: `In ${title.name}${more}`,
+        presence: title.activity?.richPresence ?? '',
+        place: title.placement === 'Fill' ? 'Main area' : 'Full screen',
+        device: device.type,
+        since: Date.parse(`${title.lastModified.slice(0, 23)}Z`),
+      };
+    }
+  }
+  const nothing = { presence: '', place: '', device: '' };
+  if (state !== 'Offline')
+    return { state: state === 'Away' ? 'away' : 'online', words: state, since: NaN, ...nothing };
+  return {
+    state: 'offline',
+    words: `Last seen in ${lastSeen?.titleName} on ${lastSeen?.deviceType}`,
+    since: lastSeen ? Date.parse(`${lastSeen.timestamp.slice(0, 23)}Z`) : NaN,
+    ...nothing,
+  };
+}
+
+/** How long ago something began, roughly. */
+export function ageOf(since: number): string {
+  if (Number.isNaN(since)) return '';
+  const minutes = Math.max(0, Math.floor((Date.now() - since) / 60_000));
+  return minutes < 60 ? `${minutes} min` : `${Math.floor(minutes / 60)} h ${minutes % 60}`;
+}
+
+/** Heights in pixels: those of the dashboard's list. */
+export const ROW = 48;
+export const HEADING = 44;
+
+/** Places by name: names stay, so their alphabet is asked for once. */
+export function ranksOf(names: ReadonlyMap<string, string>): ReadonlyMap<string, number> {
+  const collator = new Intl.Collator('en', { numeric: true, sensitivity: 'base' });
+  const sorted = [...names].sort((a, b) => collator.compare(a[1], b[1]));
+  return new Map(sorted.map(([xuid], index) => [xuid, index]));
+}
+
+/** Names of everybody, asked for once. */
+export async function askNames(): Promise<ReadonlyMap<string, string>> {
+  return new Map((await (await fetch('/names')).json()) as [string, string][]);
+}
+
+/** Calls back for each poll: the event by which the dashboard too asks anew. */
+export function eachPoll(ask: () => void): void {
+  addEventListener('pageshow', ({ persisted }) => {
+    if (persisted) ask();
+  });
+}

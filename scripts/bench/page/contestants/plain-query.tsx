@@ -1,0 +1,111 @@
+import { QueryClient, QueryClientProvider, useQuery } from '@tanstack/react-query';
+import { memo, useMemo, type ReactNode } from 'react';
+import { createRoot } from 'react-dom/client';
+import {
+  ageOf,
+  askNames,
+  eachPoll,
+  HEADINGS,
+  lineOf,
+  ranksOf,
+  STATES,
+  type Line,
+  type LineState,
+  type WireRecord,
+} from './line.ts';
+
+/** What a list draws: a heading, or a person. */
+export type Item =
+  | { readonly heading: LineState; readonly count: number }
+  | { readonly record: WireRecord; readonly name: string };
+
+const lines = new WeakMap<WireRecord, Line>();
+
+/** A record's line; React Query keeps a record's identity while it says the same. */
+function keptLine(record: WireRecord): Line {
+  const known = lines.get(record);
+  if (known) return known;
+  const line = lineOf(record);
+  lines.set(record, line);
+  return line;
+}
+
+export const PersonRow = memo(function PersonRow({
+  record,
+  name,
+}: {
+  readonly record: WireRecord;
+  readonly name: string;
+}) {
+  const line = keptLine(record);
+  return (
+    <article className="row" data-xuid={record.xuid} data-state={line.state}>
+      <svg width="11" height="11">
+        <circle cx="5.5" cy="5.5" r="5" />
+      </svg>
+      <h3>
+        <button type="button">{name}</button>
+      </h3>
+      <p>
+        <span>{line.words}</span>
+        <bdi>{line.presence}</bdi>
+      </p>
+      <span className="place">{line.place}</span>
+      <span className="device">{line.device}</span>
+      <time>{ageOf(line.since)}</time>
+    </article>
+  );
+});
+
+/** A heading or a row. */
+export function ItemRow({ item }: { readonly item: Item }): ReactNode {
+  if ('record' in item) return <PersonRow record={item.record} name={item.name} />;
+  return (
+    <h2>
+      {HEADINGS[item.heading]} {item.count}
+    </h2>
+  );
+}
+
+function itemsOf(
+  records: readonly WireRecord[],
+  names: ReadonlyMap<string, string>,
+  ranks: ReadonlyMap<string, number>,
+): readonly Item[] {
+  const rank = ({ xuid }: WireRecord) => ranks.get(xuid) ?? 0;
+  const groups = new Map<LineState, WireRecord[]>(STATES.map((state) => [state, []]));
+  for (const record of records) groups.get(keptLine(record).state)?.push(record);
+  const items: Item[] = [];
+  for (const [state, members] of groups) {
+    members.sort((a, b) =>
+      state === 'offline' ? keptLine(b).since - keptLine(a).since || rank(a) - rank(b) : rank(a) - rank(b),
+    );
+    items.push({ heading: state, count: members.length });
+    for (const record of members) items.push({ record, name: names.get(record.xuid) ?? record.xuid });
+  }
+  return items;
+}
+
+async function askAll(): Promise<WireRecord[]> {
+  return (await (await fetch('/all')).json()) as WireRecord[];
+}
+
+/** Draws a page whose people are one React Query, listed by the list that is given. */
+export async function drawPlainPage(
+  List: (props: { readonly items: readonly Item[] }) => ReactNode,
+): Promise<void> {
+  const names = await askNames();
+  const ranks = ranksOf(names);
+  const client = new QueryClient({ defaultOptions: { queries: { refetchOnWindowFocus: false } } });
+  function Page() {
+    const { data } = useQuery({ queryKey: ['friends'], queryFn: askAll, staleTime: Infinity });
+    const items = useMemo(() => (data ? itemsOf(data, names, ranks) : []), [data]);
+    return <List items={items} />;
+  }
+  eachPoll(() => void client.refetchQueries({ queryKey: ['friends'] }));
+  createRoot(document.getElementById('root') as HTMLElement).render(
+    <QueryClientProvider client={client}>
+      <Page />
+    </QueryClientProvider>,
+  );
+}

@@ -1,0 +1,30 @@
+import { List as WindowList, type RowComponentProps } from 'react-window';
+import { HEADING, ROW } from './line.ts';
+import { drawPlainPage, ItemRow, type Item } from './plain-query.tsx';
+
+type Props = { readonly items: readonly Item[] };
+
+function heightOf(index: number, { items }: Props): number {
+  return 'heading' in (items[index] as Item) ? HEADING : ROW;
+}
+
+function RowOf({ index, style, items }: RowComponentProps<Props>) {
+  return (
+    <div style={style}>
+      <ItemRow item={items[index] as Item} />
+    </div>
+  );
+}
+
+// It scrolls in a box of its own; it has no other way.
+await drawPlainPage(({ items }) => (
+  <div data-testid="friends-list" className="box">
+    <WindowList
+      rowComponent={RowOf}
+      rowCount={items.length}
+      rowHeight={heightOf}
+      rowProps={{ items }}
+      overscanCount={2}
+    />
+  </div>
+));

@@ -1,0 +1,28 @@
+import { useWindowVirtualizer } from '@tanstack/react-virtual';
+import { HEADING, ROW } from './line.ts';
+import { drawPlainPage, ItemRow, type Item } from './plain-query.tsx';
+
+function List({ items }: { readonly items: readonly Item[] }) {
+  // It is used as its makers show it, and nothing of ours is compiled.
+  // oxlint-disable-next-line react/incompatible-library
+  const virtualizer = useWindowVirtualizer({
+    count: items.length,
+    estimateSize: (index) => ('heading' in (items[index] as Item) ? HEADING : ROW),
+    getItemKey: (index) => {
+      const item = items[index] as Item;
+      return 'record' in item ? item.record.xuid : item.heading;
+    },
+    overscan: 2,
+  });
+  return (
+    <div data-testid="friends-list" className="list" style={{ height: virtualizer.getTotalSize() }}>
+      {virtualizer.getVirtualItems().map(({ key, index, start }) => (
+        <div key={key} className="place-of" style={{ transform: `translateY(${start}px)` }}>
+          <ItemRow item={items[index] as Item} />
+        </div>
+      ))}
+    </div>
+  );
+}
+
+await drawPlainPage(List);
