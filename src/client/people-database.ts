@@ -175,7 +175,12 @@ export function changeBook(change: BookChange): Promise<PeopleBook> {
     const is = after.alerts ?? NO_ALERTS;
     // A request only says that the transaction was aborted; the transaction says why.
     await Promise.allSettled([
-      ...written(store('people'), [...before.people.values()], [...after.people.values()], ({ xuid }) => xuid),
+      ...written(
+        store('people'),
+        [...before.people.values()],
+        [...after.people.values()],
+        ({ xuid }) => xuid,
+      ),
       ...written(store('rosters'), before.rosters, after.rosters, ({ id }) => id, true),
       ...written(store('rules'), was.rules, is.rules, ({ id }) => id, true),
       ...written(store('told'), was.told, is.told, ({ id }) => id),

@@ -1,7 +1,14 @@
 /*
  * What can be changed of alerts in the book of this browser: rules, what was told, and who is muted.
  */
-import { NO_ALERTS, recentlyTold, type AlertBook, type AlertRule, type Mute, type Told } from './alert-rules.ts';
+import {
+  NO_ALERTS,
+  recentlyTold,
+  type AlertBook,
+  type AlertRule,
+  type Mute,
+  type Told,
+} from './alert-rules.ts';
 import type { BookChange } from './people-book.ts';
 
 /** More rules than anybody needs, and few enough to be asked at each look. */

@@ -89,7 +89,8 @@ function watch(
     log = [...log, ...told(result.alerts, sight.clock)];
     for (const { events, quiet, summary, voice } of result.alerts) {
       const words = events.map(
-        ({ what, xuid = '', titleId = '', with: company }) => `${xuid} ${what} ${titleId} ${company.join(',')}`,
+        ({ what, xuid = '', titleId = '', with: company }) =>
+          `${xuid} ${what} ${titleId} ${company.join(',')}`,
       );
       const how = summary ? 'summary' : quiet ? 'quiet' : voice.desktop ? 'desktop' : 'page';
       all.push(`${index} ${how}: ${words.map((each) => each.replace(/\s+/g, ' ').trim()).join('; ')}`);
@@ -106,10 +107,22 @@ const ONLINE = rule('online');
 describe('what is told', () => {
   it.each([
     ['nothing on the first look, whoever is there', [{ a: 'on' }, { a: 'on' }, { a: 'on' }], []],
-    ['somebody who comes, once a second look has them', [{ a: '' }, { a: 'on' }, { a: 'on' }], ['2 desktop: a online']],
+    [
+      'somebody who comes, once a second look has them',
+      [{ a: '' }, { a: 'on' }, { a: 'on' }],
+      ['2 desktop: a online'],
+    ],
     ['nothing of a blip of one look', [{ a: '' }, { a: 'on' }, { a: '' }, { a: '' }], []],
-    ['nothing of somebody whom the answers leave out after one look', [{ a: '' }, { a: 'on' }, { a: '?' }, { a: '?' }], []],
-    ['nothing of somebody who is watched from now on', [{ a: '' }, { a: '', b: 'on' }, { a: '', b: 'on' }], []],
+    [
+      'nothing of somebody whom the answers leave out after one look',
+      [{ a: '' }, { a: 'on' }, { a: '?' }, { a: '?' }],
+      [],
+    ],
+    [
+      'nothing of somebody who is watched from now on',
+      [{ a: '' }, { a: '', b: 'on' }, { a: '', b: 'on' }],
+      [],
+    ],
     [
       'one who comes and goes by the minute, once',
       [{ a: '' }, ...times(6, { a: 'on' }, { a: 'on' }, { a: 'on' }, { a: '' }, { a: '' }, { a: '' })],
@@ -145,15 +158,35 @@ describe('what is told', () => {
       [{ a: '', b: '', c: '', d: '', e: '' }, ...times(2, { a: 'on', b: 'on', c: 'on', d: 'on', e: 'on' })],
       ['2 desktop: a online; b online; c online; d online; e online'],
     ],
-    ['nothing after a pause', [{ a: '' }, { a: 'on' }, { a: 'on', '+watch': '' }, { a: 'on' }], ['2 summary: a online']],
+    [
+      'nothing after a pause',
+      [{ a: '' }, { a: 'on' }, { a: 'on', '+watch': '' }, { a: 'on' }],
+      ['2 summary: a online'],
+    ],
     [
       'one summary after an hour of sleep',
-      [{ a: '', b: '' }, { a: 'on', b: 'on', '+gap': '3600', '+watch': '' }, { a: 'on', b: 'on' }],
+      [
+        { a: '', b: '' },
+        { a: 'on', b: 'on', '+gap': '3600', '+watch': '' },
+        { a: 'on', b: 'on' },
+      ],
       ['1 summary: a online; b online'],
     ],
-    ['one summary after a stale gap', [{ a: '' }, { a: 'on', '+gap': '171' }, { a: 'on' }], ['1 summary: a online']],
-    ['no summary when nothing changed meanwhile', [{ a: 'on' }, { a: 'on', '+gap': '3600' }, { a: 'on' }], []],
-    ['a change over a gap that is short enough', [{ a: '' }, { a: 'on', '+gap': '170' }, { a: 'on' }], ['2 desktop: a online']],
+    [
+      'one summary after a stale gap',
+      [{ a: '' }, { a: 'on', '+gap': '171' }, { a: 'on' }],
+      ['1 summary: a online'],
+    ],
+    [
+      'no summary when nothing changed meanwhile',
+      [{ a: 'on' }, { a: 'on', '+gap': '3600' }, { a: 'on' }],
+      [],
+    ],
+    [
+      'a change over a gap that is short enough',
+      [{ a: '' }, { a: 'on', '+gap': '170' }, { a: 'on' }],
+      ['2 desktop: a online'],
+    ],
   ])('%s', (_, looks, alerts) => {
     expect(watch([ONLINE], looks)).toEqual(alerts);
   });
@@ -176,15 +209,27 @@ describe('what is told', () => {
 
   it('of several rules about one person the most telling event is told, by all that asked', () => {
     const rules = [ONLINE, rule('starts'), rule('joins')];
-    expect(watch(rules, [{ a: '', b: T }, ...times(2, { a: T, b: T })])).toEqual(['2 desktop: a joins 12341234 b']);
+    expect(watch(rules, [{ a: '', b: T }, ...times(2, { a: T, b: T })])).toEqual([
+      '2 desktop: a joins 12341234 b',
+    ]);
   });
 
   it('others count for joining while they are there, or dropped out a moment ago', () => {
     const joins = rule('joins', { count: 2, title: { id: T, name: 'T' } });
     const isMeant = (_: AlertRule, xuid: string) => xuid === 'a';
-    expect(watch([joins], [{ a: '', b: T, c: '' }, ...times(3, { a: T, b: T, c: '' })], { isMeant })).toEqual([]);
+    expect(watch([joins], [{ a: '', b: T, c: '' }, ...times(3, { a: T, b: T, c: '' })], { isMeant })).toEqual(
+      [],
+    );
     expect(
-      watch([joins], [{ a: '', b: T, c: T }, { a: T, b: T, c: 'on' }, { a: T, b: T, c: 'on' }], { isMeant }),
+      watch(
+        [joins],
+        [
+          { a: '', b: T, c: T },
+          { a: T, b: T, c: 'on' },
+          { a: T, b: T, c: 'on' },
+        ],
+        { isMeant },
+      ),
     ).toEqual(['2 desktop: a joins 12341234 b,c']);
   });
 
@@ -194,7 +239,11 @@ describe('what is told', () => {
     const four = { ...three, d: T };
     const five = { ...four, e: T };
     it.each([
-      ['is told at 3 → 4, not again at 4 → 5', [three, four, four, five, five], ['2 desktop: reaches 12341234 a,b,c,d']],
+      [
+        'is told at 3 → 4, not again at 4 → 5',
+        [three, four, four, five, five],
+        ['2 desktop: reaches 12341234 a,b,c,d'],
+      ],
       ['is not told when four are there from the start', [four, four, five, five], []],
       [
         'is told again once fewer were there for longer than a gap',
@@ -208,7 +257,11 @@ describe('what is told', () => {
       ],
       [
         'is not told because somebody is watched who was there already',
-        [{ a: T, b: T, c: T }, { a: T, b: T, c: T, d: T }, { a: T, b: T, c: T, d: T }],
+        [
+          { a: T, b: T, c: T },
+          { a: T, b: T, c: T, d: T },
+          { a: T, b: T, c: T, d: T },
+        ],
         [],
       ],
     ])('%s', (_, looks, alerts) => {
@@ -221,8 +274,12 @@ describe('what is told', () => {
     const looks = [{ a: '' }, { a: 'on' }, { a: 'on' }];
     const night = Date.parse('2026-11-20T12:00:00Z'); // 06:00 in Chicago
     const day = Date.parse('2026-11-20T15:00:00Z');
-    expect(watch([rule('online', { times: times_ })], looks, { start: night })).toEqual(['2 quiet: a online']);
-    expect(watch([rule('online', { times: times_ })], looks, { start: day })).toEqual(['2 desktop: a online']);
+    expect(watch([rule('online', { times: times_ })], looks, { start: night })).toEqual([
+      '2 quiet: a online',
+    ]);
+    expect(watch([rule('online', { times: times_ })], looks, { start: day })).toEqual([
+      '2 desktop: a online',
+    ]);
   });
 
   it.each([
@@ -251,7 +308,12 @@ const STATES: readonly (ReadonlySet<string> | undefined)[] = [
 ];
 
 /** Runs both: the page's own way, a look at a time, and the reference over the whole history. */
-function both(looks: readonly Look[], people: readonly string[], rules: readonly AlertRule[], isMeant: typeof everybody) {
+function both(
+  looks: readonly Look[],
+  people: readonly string[],
+  rules: readonly AlertRule[],
+  isMeant: typeof everybody,
+) {
   let before: Watching | undefined;
   let log: readonly Told[] = [];
   const own: string[] = [];
@@ -261,14 +323,30 @@ function both(looks: readonly Look[], people: readonly string[], rules: readonly
       at,
       clock,
       watch: number,
-      people: new Map(people.flatMap((xuid, index) => (states[index] === 255 ? [] : [[xuid, STATES[states[index] ?? 0]]]))),
+      people: new Map(
+        people.flatMap((xuid, index) => (states[index] === 255 ? [] : [[xuid, STATES[states[index] ?? 0]]])),
+      ),
     };
-    const { watching, alerts } = alertsAfter(before, sight, { rules, told: log, mutes, isMeant, interval: INTERVAL });
+    const { watching, alerts } = alertsAfter(before, sight, {
+      rules,
+      told: log,
+      mutes,
+      isMeant,
+      interval: INTERVAL,
+    });
     before = watching;
     log = [...log.filter((each) => clock - each.at < COOLDOWN), ...told(alerts, clock)];
     for (const alert of alerts) own.push(JSON.stringify([at, alert]));
   }
-  const reference = referenceAlerts({ looks, people, rules, isMeant, mutes, states: STATES, interval: INTERVAL });
+  const reference = referenceAlerts({
+    looks,
+    people,
+    rules,
+    isMeant,
+    mutes,
+    states: STATES,
+    interval: INTERVAL,
+  });
   return { own, reference: reference.map(({ at, alert }) => JSON.stringify([at, alert])) };
 }
 
@@ -291,7 +369,12 @@ const TEN_RULES: readonly AlertRule[] = [
   rule('starts', { id: '4', who: { kind: 'person', xuid: '12', name: 'Ada' } }),
   rule('joins', { id: '5', title: { id: U, name: 'U' }, count: 3 }),
   rule('joins', { id: '6', who: { kind: 'person', xuid: '12', name: 'Ada' } }),
-  rule('reaches', { id: '7', title: { id: T, name: 'T' }, count: 12, who: { kind: 'roster', roster: 'raid', name: 'Raid' } }),
+  rule('reaches', {
+    id: '7',
+    title: { id: T, name: 'T' },
+    count: 12,
+    who: { kind: 'roster', roster: 'raid', name: 'Raid' },
+  }),
   rule('reaches', { id: '8', title: { id: U, name: 'U' }, count: 3 }),
   rule('online', {
     id: '9',

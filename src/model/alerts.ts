@@ -119,16 +119,18 @@ function ofPerson(
   othersIn: (titleId: string) => readonly string[],
 ): { readonly event: Omit<Happening, 'rules'>; readonly rules: readonly AlertRule[] } | undefined {
   const titles = begun.filter((thing) => thing !== SIGNED_IN);
-  const matches = rules.flatMap((rule) => {
-    const { what, title, count } = rule;
-    if (what === 'online') return begun.includes(SIGNED_IN) ? [{ rule, titleId: undefined }] : [];
-    const titleId = titles.find(
-      (id) =>
-        (title === undefined || title.id === id) &&
-        (what === 'starts' || (what === 'joins' && othersIn(id).length >= count)),
-    );
-    return titleId === undefined ? [] : [{ rule, titleId }];
-  });
+  const matches = rules.flatMap(
+    (rule): { readonly rule: AlertRule; readonly titleId: string | undefined }[] => {
+      const { what, title, count } = rule;
+      if (what === 'online') return begun.includes(SIGNED_IN) ? [{ rule, titleId: undefined }] : [];
+      const titleId = titles.find(
+        (id) =>
+          (title === undefined || title.id === id) &&
+          (what === 'starts' || (what === 'joins' && othersIn(id).length >= count)),
+      );
+      return titleId === undefined ? [] : [{ rule, titleId }];
+    },
+  );
   const [best] = matches.sort((a, b) => TELLING.indexOf(a.rule.what) - TELLING.indexOf(b.rule.what));
   if (!best) return undefined;
   const { what } = best.rule;

@@ -120,7 +120,9 @@ describe('rules of alerts in a file', () => {
 
   it('come back as they were, but for those about the sample; a roster is found again by its name', () => {
     const after = peopleImported(fileOf(writePeople(before)), EMPTY_BOOK, counting())(EMPTY_BOOK);
-    expect(after.alerts?.rules).toEqual([{ ...rule, who: { kind: 'roster', roster: 'new 1', name: 'Raid' } }]);
+    expect(after.alerts?.rules).toEqual([
+      { ...rule, who: { kind: 'roster', roster: 'new 1', name: 'Raid' } },
+    ]);
   });
 
   it('one that cannot be read is a fault', () => {

@@ -84,7 +84,9 @@ export function referenceAlerts(sources: Sources): { readonly at: number; readon
       const things = isWatched(k, person) ? begun(person) : [];
       if (things.length === 0 || isMuted(xuid) || wasTold(xuid, looks[k]?.clock ?? 0)) return [];
       const others = (title: string): string[] =>
-        people.filter((_, other) => other !== person && isWatched(k, other) && isThere(k, other, title, SOON_BACK));
+        people.filter(
+          (_, other) => other !== person && isWatched(k, other) && isThere(k, other, title, SOON_BACK),
+        );
       const found: { rule: AlertRule; titleId: string | undefined; with: string[] }[] = [];
       for (const rule of rules) {
         if (rule.paused || rule.what === 'reaches' || !isMeant(rule, xuid)) continue;
@@ -111,7 +113,11 @@ export function referenceAlerts(sources: Sources): { readonly at: number; readon
     });
 
   const silent: RuleVoice = { page: false, desktop: false, sound: false };
-  const told = (k: number, happenings: { event: Omit<Happening, 'rules'>; by: AlertRule[] }[], summary: boolean): void => {
+  const told = (
+    k: number,
+    happenings: { event: Omit<Happening, 'rules'>; by: AlertRule[] }[],
+    summary: boolean,
+  ): void => {
     const clock = looks[k]?.clock ?? 0;
     const ready = happenings.map(({ event, by }) => {
       const speaking = by.filter(({ times }) => maySpeak(times, clock));
@@ -144,14 +150,19 @@ export function referenceAlerts(sources: Sources): { readonly at: number; readon
     for (const rule of rules) {
       const { title } = rule;
       if (rule.what !== 'reaches' || !title || rule.paused) continue;
-      const meant = people.flatMap((xuid, person) => (isWatched(k, person) && isMeant(rule, xuid) ? [person] : []));
+      const meant = people.flatMap((xuid, person) =>
+        isWatched(k, person) && isMeant(rule, xuid) ? [person] : [],
+      );
       const there = meant.filter((person) => isThere(k, person, title.id, SOON_BACK));
       const lately = meant.filter((person) => isThere(k, person, title.id, SEVEN));
       const old = there.filter((person) => firstLookAt(k, person) < k);
       const was = isBreak(k) ? undefined : reached.get(rule);
       if (was === false && old.length >= rule.count) {
         const company = there.map((person) => people[person] ?? '');
-        events.push({ event: { what: 'reaches', xuid: undefined, titleId: title.id, with: company }, by: [rule] });
+        events.push({
+          event: { what: 'reaches', xuid: undefined, titleId: title.id, with: company },
+          by: [rule],
+        });
       }
       reached.set(rule, there.length >= rule.count || (was === true && lately.length >= rule.count));
     }
