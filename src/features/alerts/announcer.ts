@@ -1,5 +1,5 @@
-/** At most one message within this time, in milliseconds. */
-export const SAID_EVERY = 30_000;
+/** At most one message in 30 s; a little more, in milliseconds, since one may be drawn later than another. */
+export const SAID_EVERY = 31_000;
 
 /**
  * Says things by a live region, at most once in 30 s: what comes meanwhile is said together.
