@@ -5,7 +5,7 @@ import { expectKeys, openDetails, people, personNamed } from './elements.ts';
 import { catchUp, expect, test, type Visit } from './fixtures.ts';
 import { listen } from './live-regions.ts';
 import { guardPage } from './page-guard.ts';
-import { playing, worldOf, xuidOf, type Device } from './world.ts';
+import { playing, worldOf, xuidOf } from './world.ts';
 
 const NAMES = ['Ada', 'Bo', 'Cy', 'Di', 'Ed'] as const;
 const WORLD = worldOf(Object.fromEntries(NAMES.map((name) => [name, {}])), {
@@ -13,7 +13,9 @@ const WORLD = worldOf(Object.fromEntries(NAMES.map((name) => [name, {}])), {
   groups: { 'Raid team': [xuidOf(0), xuidOf(1)] },
 });
 const ADA = xuidOf(0);
-const IN_CONTOSO: readonly Device[] = [{ type: 'Scarlett', titles: [playing('Contoso 5')] }];
+type Present = Parameters<Stack['presence']['restate']>[1];
+
+const IN_CONTOSO: Present = [{ type: 'Scarlett', titles: [playing('Contoso 5')] }];
 
 /** A notification as the browser was asked to show it, or to take it away. */
 type Note = {
@@ -29,16 +31,16 @@ type Note = {
  */
 async function watchDesktop(context: BrowserContext, answer: NotificationPermission): Promise<void> {
   await context.addInitScript((given) => {
-    const notes: { heading: string; tag: string; body: string; closed: boolean }[] = [];
+    const written: { heading: string; tag: string; body: string; closed: boolean }[] = [];
     let permission: NotificationPermission =
       sessionStorage.getItem('allowed') === '1' ? 'granted' : 'default';
-    let prompts = 0;
+    let asked = 0;
     class Shown extends EventTarget {
       static get permission(): NotificationPermission {
         return permission;
       }
       static requestPermission(): Promise<NotificationPermission> {
-        prompts += 1;
+        asked += 1;
         permission = given;
         if (given === 'granted') sessionStorage.setItem('allowed', '1');
         return Promise.resolve(given);
@@ -48,14 +50,14 @@ async function watchDesktop(context: BrowserContext, answer: NotificationPermiss
         super();
         const note = { heading, tag, body, closed: false };
         this.note = note;
-        notes.push(note);
+        written.push(note);
         Object.assign(window, { lastNotification: this });
       }
       close(): void {
         this.note.closed = true;
       }
     }
-    Object.assign(window, { Notification: Shown, notes, promptsSoFar: () => prompts });
+    Object.assign(window, { Notification: Shown, notes: written, promptsSoFar: () => asked });
     // The page shows them itself then, where the test sees them.
     Object.defineProperty(navigator.serviceWorker, 'getRegistration', {
       value: () => Promise.resolve(undefined),
@@ -122,7 +124,7 @@ async function tellOfFavourites(page: Page): Promise<void> {
   await expect(page.getByText('Rule made: Any favourite comes online')).toBeVisible();
 }
 
-async function everybody(stack: Stack, names: readonly string[], devices: readonly Device[]): Promise<void> {
+async function everybody(stack: Stack, names: readonly string[], devices: Present): Promise<void> {
   for (const name of names) {
     await stack.presence.restate(xuidOf(NAMES.findIndex((one) => one === name)), devices);
   }

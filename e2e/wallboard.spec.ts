@@ -2,10 +2,12 @@ import type { CDPSession, Locator, Page } from 'playwright/test';
 import type { Stack } from '#testing/stack.ts';
 import { expectKeys, people } from './elements.ts';
 import { expect, test } from './fixtures.ts';
-import { lastSeen, playing, worldOf, xuidOf, type Device } from './world.ts';
+import { lastSeen, playing, worldOf, xuidOf } from './world.ts';
 
-const IN_CONTOSO: readonly Device[] = [{ type: 'Scarlett', titles: [playing('Contoso 5')] }];
-const IN_BLOCKWRIGHT: readonly Device[] = [{ type: 'XboxOne', titles: [playing('Blockwright')] }];
+type Present = Parameters<Stack['presence']['restate']>[1];
+
+const IN_CONTOSO: Present = [{ type: 'Scarlett', titles: [playing('Contoso 5')] }];
+const IN_BLOCKWRIGHT: Present = [{ type: 'XboxOne', titles: [playing('Blockwright')] }];
 const SMALL = worldOf({
   'Ada Quill': { devices: IN_CONTOSO },
   'Bo Ray': { devices: IN_CONTOSO },

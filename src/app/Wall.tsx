@@ -2,7 +2,7 @@ import { useCallback, useEffect, useMemo, useState } from 'react';
 import { pauseToggled } from '#features/connection/connection-store.ts';
 import { useUpdate } from '#features/connection/shell-store.ts';
 import { kioskChosen } from '#features/filters/view-choices.ts';
-import { useWallKeys } from '#features/wall/use-wall-habits.ts';
+import { useClocks, useWallKeys } from '#features/wall/use-wall-habits.ts';
 import { WallFrame } from '#features/wall/WallFrame.tsx';
 import { WallPeople } from '#features/wall/WallPeople.tsx';
 import { WallTitles } from '#features/wall/WallTitles.tsx';
@@ -14,7 +14,6 @@ import { ageWords } from '#model/time-words.ts';
 import { titleBoard } from '#model/title-board.ts';
 import { FRIENDS_ROSTER } from '#model/view.ts';
 import { wallAge, wallTrust } from '#model/wall-age.ts';
-import { useElapsed } from '#ui/use-now.ts';
 import type { Page } from './page.ts';
 import { paceKept } from './use-hidden.ts';
 import { WallGuard } from './WallGuard.tsx';
@@ -71,8 +70,8 @@ function useHourOfCounts(page: Page, friends: readonly Friend[]) {
   const titles = useMemo(() => titleBoard(friends, locale()), [friends]);
   const at = page.health.answeredAt ?? 0;
   const [kept, setKept] = useState<{ readonly at: number; readonly hour: HourOfCounts }>({ at: 0, hour: [] });
-  // Each answer is counted once.
-  if (kept.at !== at) {
+  // Each answer is counted once, from the first that is drawn.
+  if (page.dashboard.groups && kept.at !== at) {
     const counts = new Map(titles.map((title) => [title.id, title.friends.length]));
     setKept({ at, hour: withCounts(kept.hour, at, counts) });
   }
@@ -87,9 +86,7 @@ function Board({ page }: { readonly page: Page }) {
     useCallback(() => setWaits((before) => !before), []),
     useCallback(() => kioskChosen(''), []),
   );
-  const steady = useElapsed();
-  // One clock for all: each second brings both.
-  const wall = Date.now();
+  const { steady, wall } = useClocks();
   const friends = useMemo(
     () => dashboard.groups?.flatMap((group) => group.friends) ?? NOBODY,
     [dashboard.groups],

@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useEffectEvent, useState } from 'react';
+import { useEffect, useEffectEvent, useState } from 'react';
 import { chime } from '#client/chime.ts';
 import { closeOnDesktop, followDesktop, showOnDesktop } from '#client/desktop.ts';
 import { bookChanged } from '#client/people-store.ts';
@@ -114,11 +114,11 @@ export function useAlerts(page: Page): {
       void closeOnDesktop(tag);
     }
   };
-  const look = useEffectEvent((): void => {
-    if (!watched.known || !pictures || polling.pausedAt !== undefined) return;
+  const look = useEffectEvent((came: RulePictures['pictures'], isKnown: boolean): void => {
+    if (!isKnown || !came || polling.pausedAt !== undefined) return;
     const { told, mutes, rules: asking } = alertBook();
     tell(
-      lookout.look(pictures, health.sleptAt, () => ({
+      lookout.look(came, health.sleptAt, () => ({
         rules: asking,
         told,
         mutes,
@@ -129,7 +129,7 @@ export function useAlerts(page: Page): {
     closeStale();
   });
   // Talks to whoever is to be told: each picture is looked at once, when it comes.
-  useEffect(() => look(), [pictures, watched.known]);
+  useEffect(() => look(pictures, watched.known), [pictures, watched.known]);
   const isPaused = polling.pausedAt !== undefined;
   // Talks to the lookout: nobody watches while updates are paused.
   useEffect(() => {
@@ -151,16 +151,13 @@ export function useAlerts(page: Page): {
 
   const { rosters } = watched;
   const friends = page.dashboard.friends;
-  const tryOut = useCallback(
-    (rule: AlertRule): readonly Told[] => {
-      const favourites = new Set((friends ?? []).flatMap(({ xuid, favorite }) => (favorite ? [xuid] : [])));
-      const { isMeant } = ruleScope([{ ...rule, paused: false }], rosters, favourites, () => true);
-      const would = dryRun(lookout.hour(), { ...rule, paused: false }, { isMeant, interval });
-      return would.map(({ at, alert }, order) => toldOf(alert, at, order, [rule], called));
-    },
-    // What things are called must not make a rule be tried anew with each poll.
-    [lookout, rosters, friends === undefined, interval],
-  );
+  const tryOut = (rule: AlertRule): readonly Told[] => {
+    const favourites = new Set((friends ?? []).flatMap(({ xuid, favorite }) => (favorite ? [xuid] : [])));
+    const tried = { ...rule, paused: false };
+    const { isMeant } = ruleScope([tried], rosters, favourites, () => true);
+    const would = dryRun(lookout.hour(), tried, { isMeant, interval });
+    return would.map(({ at, alert }, order) => toldOf(alert, at, order, [rule], called));
+  };
   return {
     tryOut,
     onTest: () => {

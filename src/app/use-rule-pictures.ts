@@ -5,6 +5,7 @@ import type { Picture } from '#client/picture.ts';
 import { presenceQuery } from '#client/presence.ts';
 import { gamertagsQuery } from '#client/profile.ts';
 import type { AlertRule } from '#model/alert-rules.ts';
+import type { PeopleBook } from '#model/people-book.ts';
 import { chunks, type Question } from '#model/questions.ts';
 import { questionsOfRules, ruleScope, type RuleScope } from '#model/rule-scope.ts';
 import { FRIENDS_ROSTER } from '#model/view.ts';
@@ -33,9 +34,9 @@ function nameOf(question: Question): string {
 }
 
 /** The favourites of gateway and book: what was chosen here stands over what the gateway says. */
-function favouritesOf({ watched, status }: Page): ReadonlySet<string> {
-  const favourites = new Set(status?.favorites);
-  for (const { xuid, favourite } of watched.book.people.values()) {
+function favouritesOf(given: readonly string[] | undefined, { people }: PeopleBook): ReadonlySet<string> {
+  const favourites = new Set(given);
+  for (const { xuid, favourite } of people.values()) {
     if (favourite === true) favourites.add(xuid);
     else if (favourite === false) favourites.delete(xuid);
   }
@@ -51,24 +52,23 @@ export function useRulePictures(page: Page, rules: readonly AlertRule[]): RulePi
   const { picture: asked } = dashboard.presence.questions;
   const isFriends = view.roster === FRIENDS_ROSTER && roster === undefined;
   const { friends } = dashboard;
+  const given = status?.favorites;
   const known = useMemo(() => {
     if (roster) return new Set(roster.xuids);
     return isFriends ? new Set((friends ?? []).map(({ xuid }) => xuid)) : NOBODY;
   }, [roster, isFriends, friends]);
-  const favourites = useMemo(() => favouritesOf(page), [status?.favorites, book]);
+  const favourites = useMemo(() => favouritesOf(given, book), [given, book]);
   const asking = useMemo(
     () => ruleScope(rules, rosters, favourites, () => false),
     [rules, rosters, favourites],
   );
-  // Who has just become known must not make another question of what is asked.
-  const extra = useMemo(
-    () =>
-      isFriends && friends === undefined
-        ? []
-        : questionsOfRules(asking, { isFriends, level: view.level, known }, rosters.friends),
-    [asking, isFriends, friends === undefined, view.level, known, rosters.friends],
-  );
-  const questions = [...asked, ...extra];
+  const waits = isFriends && friends === undefined;
+  const questions = useMemo(() => {
+    const extra = waits
+      ? []
+      : questionsOfRules(asking, { isFriends, level: view.level, known }, rosters.friends);
+    return [...asked, ...extra];
+  }, [asked, asking, waits, isFriends, view.level, known, rosters.friends]);
   const pictures = useQueries({
     queries: questions.map((question, index) => ({
       ...presenceQuery(question, languages),
@@ -77,7 +77,9 @@ export function useRulePictures(page: Page, rules: readonly AlertRule[]): RulePi
     })),
     combine: dataOf<Picture>,
   });
-  const others = extra.flatMap((question) => (question.kind === 'batch' ? question.users : []));
+  const others = questions
+    .slice(asked.length)
+    .flatMap((question) => (question.kind === 'batch' ? question.users : []));
   const answers = useQueries({
     queries: chunks(others, MAX_PROFILE_USERS).map((some) => gamertagsQuery(some, languages)),
     combine: dataOf<ReadonlyMap<string, string>>,
@@ -89,8 +91,7 @@ export function useRulePictures(page: Page, rules: readonly AlertRule[]): RulePi
         const question = questions[index];
         return picture && question ? [{ name: nameOf(question), picture }] : [];
       }),
-    // Questions change with the pictures that answer them.
-    [pictures],
+    [pictures, questions],
   );
   // Who is a friend is known from the group's answer alone; whoever else is watched is in a batch.
   const group = named.find(({ name }) => name.startsWith('group'))?.picture.records;

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { NO_ALERTS, type AlertBook, type AlertRule, type Told } from './alert-rules.ts';
-import { alertsAfter, COOLDOWN, longestGap, type Alert, type Watching } from './alerts.ts';
+import { alertsAfter, COOLDOWN, longestGap, type Alert, type AlertSources, type Watching } from './alerts.ts';
 import { referenceAlerts, type Look } from '#testing/reference-alerts.ts';
 import { SIGNED_IN, type Sight } from './sightings.ts';
 
@@ -65,7 +65,7 @@ function watch(
   let before: Watching | undefined;
   let at = 0;
   let number = 0;
-  let log: readonly Told[] = book.told;
+  const log: Told[] = [...book.told];
   const all: string[] = [];
   for (const [index, look] of looks.entries()) {
     const { '+gap': gap, '+watch': another, ...people } = look as Record<string, string>;
@@ -86,7 +86,7 @@ function watch(
     };
     const result = alertsAfter(before, sight, { rules, mutes: book.mutes, told: log, isMeant, interval });
     before = result.watching;
-    log = [...log, ...told(result.alerts, sight.clock)];
+    log.push(...told(result.alerts, sight.clock));
     for (const { events, quiet, summary, voice } of result.alerts) {
       const words = events.map(
         ({ what, xuid = '', titleId = '', with: company }) =>
@@ -270,16 +270,12 @@ describe('what is told', () => {
   });
 
   it('outside of its hours a rule only writes down, in the zone that it names', () => {
-    const times_ = { days: [0, 1, 2, 3, 4, 5, 6], from: 8 * 60, to: 22 * 60, zone: 'America/Chicago' };
+    const hours = { days: [0, 1, 2, 3, 4, 5, 6], from: 8 * 60, to: 22 * 60, zone: 'America/Chicago' };
     const looks = [{ a: '' }, { a: 'on' }, { a: 'on' }];
     const night = Date.parse('2026-11-20T12:00:00Z'); // 06:00 in Chicago
     const day = Date.parse('2026-11-20T15:00:00Z');
-    expect(watch([rule('online', { times: times_ })], looks, { start: night })).toEqual([
-      '2 quiet: a online',
-    ]);
-    expect(watch([rule('online', { times: times_ })], looks, { start: day })).toEqual([
-      '2 desktop: a online',
-    ]);
+    expect(watch([rule('online', { times: hours })], looks, { start: night })).toEqual(['2 quiet: a online']);
+    expect(watch([rule('online', { times: hours })], looks, { start: day })).toEqual(['2 desktop: a online']);
   });
 
   it.each([
@@ -312,7 +308,7 @@ function both(
   looks: readonly Look[],
   people: readonly string[],
   rules: readonly AlertRule[],
-  isMeant: typeof everybody,
+  isMeant: AlertSources['isMeant'],
 ) {
   let before: Watching | undefined;
   let log: readonly Told[] = [];

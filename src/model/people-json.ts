@@ -57,7 +57,7 @@ export function writePeople(book: PeopleBook): string {
     rosters: rosters.map(({ name, xuids }) => ({ name, xuids })),
     ...(rules.length === 0
       ? {}
-      : { rules: rules.map(({ sample: _, ...rule }) => ({ ...rule, who: whoInFile(rule.who, book) })) }),
+      : { rules: rules.map((rule) => ({ ...rule, sample: undefined, who: whoInFile(rule.who, book) })) }),
   };
   return `${JSON.stringify(file, null, 2)}\n`;
 }

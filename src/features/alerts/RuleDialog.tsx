@@ -1,4 +1,4 @@
-import { useMemo, useState } from 'react';
+import { useState } from 'react';
 import { t } from '#i18n/translate.ts';
 import { RULE_EVENTS, type AlertRule, type RuleTitle, type RuleWho, type Told } from '#model/alert-rules.ts';
 import { ruleWords, toldWords, whoWords } from '#model/alert-words.ts';
@@ -57,9 +57,14 @@ export function RuleDialog({
   tryOut,
 }: { readonly rule: AlertRule; readonly isNew: boolean } & RuleOffers) {
   const [draft, setDraft] = useState(rule);
-  const change = (part: Partial<AlertRule>): void => setDraft((before) => ({ ...before, ...part }));
+  const [would, setWould] = useState(() => tryOut(rule));
+  const change = (part: Partial<AlertRule>): void => {
+    const next = { ...draft, ...part };
+    setDraft(next);
+    // A name tells nothing more or less.
+    if (part.name === undefined) setWould(tryOut(next));
+  };
   const { who, what, title, count, times, voice } = draft;
-  const would = useMemo(() => tryOut(draft), [tryOut, draft]);
   const people = [...whos.filter((one) => keyOf(one) !== keyOf(rule.who)), rule.who];
   const known = [...titles.filter(({ id }) => id !== rule.title?.id), ...(rule.title ? [rule.title] : [])];
   const isMissing = what === 'reaches' && title === undefined;

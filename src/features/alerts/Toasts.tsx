@@ -30,6 +30,8 @@ function Toast({ told, onOpen }: { readonly told: Told; readonly onOpen: (xuid: 
   const [only] = events;
   const person = events.length === 1 && only?.xuid !== undefined ? { ...only, xuid: only.xuid } : undefined;
   return (
+    // Whoever is at it only holds it there; nothing else comes of it.
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
     <section
       aria-label={heading}
       onPointerEnter={() => setHeld(true)}

@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'react';
+import { readClocks, type Clocks } from '#client/wall-clock.ts';
 
 /** Without a movement for so long, in milliseconds, pointer and way out are gone. */
 const STILL_AFTER = 3000;
@@ -22,6 +23,17 @@ export function useStirred(): boolean {
     };
   }, []);
   return stirred;
+}
+
+/** Both clocks, told anew every second: a wall's clock is never late by a minute. */
+export function useClocks(): Clocks {
+  const [clocks, setClocks] = useState(readClocks);
+  // Talks to the browser's timer.
+  useEffect(() => {
+    const timer = setInterval(() => setClocks(readClocks()), 1000);
+    return () => clearInterval(timer);
+  }, []);
+  return clocks;
 }
 
 /** Keeps the screen awake while the wall is seen, where the browser allows it. */
