@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import type { BrowserContext, Locator, Page } from 'playwright/test';
 import type { Stack } from '#testing/stack.ts';
+import { expectAccessibleInEveryLook, putOn, SCREENS } from './accessible.ts';
 import { expectKeys, openDetails, people, personNamed } from './elements.ts';
 import { catchUp, expect, test, type Visit } from './fixtures.ts';
 import { listen } from './live-regions.ts';
@@ -652,3 +653,27 @@ test('nothing of it leaves this browser', async ({ page, visit }) => {
   for (const path of paths) expect(path).toMatch(/^(GET|POST) \/(xbl|api|assets)\//);
   expect(stack.upstream.requests.every(({ path }) => !path.includes('rule'))).toBe(true);
 });
+
+for (const screen of SCREENS) {
+  test(`toasts, bell and dialogs hold for axe, ${screen.name}`, async ({ page, visit }) => {
+    test.slow();
+    await putOn(page, screen, 'light');
+    const { stack, pass } = await start(visit, page);
+    await tellOfAda(page);
+    await pass(15);
+    await stack.presence.restate(ADA, IN_CONTOSO);
+    await pass(31);
+    // Whoever is at a toast holds it there.
+    await toast(page, 'Ada is online').getByRole('button', { name: 'Ada is online' }).focus();
+    await expectAccessibleInEveryLook(page);
+    await bell(page).click();
+    await expect(page.getByRole('list', { name: 'The last 24 hours' })).toBeVisible();
+    await expectAccessibleInEveryLook(page, ':popover-open');
+    await page.keyboard.press('Escape');
+    const rules = await openRules(page);
+    await expectAccessibleInEveryLook(page, 'dialog[open]');
+    await rules.getByRole('button', { name: 'New rule' }).click();
+    await page.getByRole('switch', { name: 'Only on certain days and hours' }).check();
+    await expectAccessibleInEveryLook(page, 'dialog[open]');
+  });
+}

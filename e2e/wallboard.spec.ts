@@ -1,5 +1,6 @@
 import type { CDPSession, Locator, Page } from 'playwright/test';
 import type { Stack } from '#testing/stack.ts';
+import { expectAccessibleInEveryLook, putOn, SCREENS } from './accessible.ts';
 import { expectKeys, people } from './elements.ts';
 import { expect, test } from './fixtures.ts';
 import { lastSeen, playing, worldOf, xuidOf } from './world.ts';
@@ -362,3 +363,15 @@ test('a wall of a roster that nobody knows says so', async ({ page, visit }) => 
   await visit({ world: SMALL }, '/r/nobody/friends?kiosk=1');
   await expect(page.getByRole('main')).toContainText('There is no such roster here');
 });
+
+for (const screen of SCREENS) {
+  test(`a wall holds for axe, ${screen.name}`, async ({ page, visit }) => {
+    test.slow();
+    await putOn(page, screen, 'light');
+    await visit({ world: SMALL }, '/?kiosk=1');
+    await expect(wallPeople(page).first()).toBeVisible();
+    await page.mouse.move(100, 100);
+    await expect(page.getByRole('button', { name: 'Exit' })).toBeVisible();
+    await expectAccessibleInEveryLook(page);
+  });
+}

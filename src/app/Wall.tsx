@@ -1,4 +1,5 @@
 import { useCallback, useEffect, useMemo, useState } from 'react';
+import { OldTimes } from '#features/connection/OldTimes.tsx';
 import { pauseToggled } from '#features/connection/connection-store.ts';
 import { useUpdate } from '#features/connection/shell-store.ts';
 import { kioskChosen } from '#features/filters/view-choices.ts';
@@ -142,7 +143,9 @@ function Board({ page }: { readonly page: Page }) {
 export function Wall({ page }: { readonly page: Page }) {
   return (
     <WallGuard>
-      <Board page={page} />
+      <OldTimes health={page.health}>
+        <Board page={page} />
+      </OldTimes>
     </WallGuard>
   );
 }

@@ -6,7 +6,7 @@ import { followVoice, speaks } from '#client/voice.ts';
 import { alertBook, toldInPage } from '#features/alerts/alerts-store.ts';
 import { viewOpened } from '#features/filters/view-choices.ts';
 import { toldAdded } from '#model/alert-changes.ts';
-import type { AlertRule, Told } from '#model/alert-rules.ts';
+import { NO_ALERTS, type AlertRule, type Told } from '#model/alert-rules.ts';
 import { toldWords } from '#model/alert-words.ts';
 import type { Alert } from '#model/alerts.ts';
 import { dryRun } from '#model/hour-of-sights.ts';
@@ -73,7 +73,7 @@ export function useAlerts(page: Page): {
   readonly onTest: () => void;
 } {
   const { watched, polling, health } = page;
-  const { rules } = alertBook();
+  const { rules } = watched.book.alerts ?? NO_ALERTS;
   const found = useRulePictures(page, rules);
   const { scope, pictures } = found;
   const [lookout] = useState(createLookout);

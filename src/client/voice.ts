@@ -5,27 +5,37 @@
 const NAME = 'presence-voice-1';
 
 let mine = false;
-let asking: AbortController | undefined;
+/** What is under way: the lock asked for, or held. */
+let turn: { readonly end: () => void } | undefined;
 
-/** The lock is asked for, or taken from the tab that has it. */
+/** The lock is asked for, or taken from the tab that has it; held until the turn ends, or another tab takes it. */
 function take(steal: boolean): void {
+  turn?.end();
   if (!('locks' in navigator)) {
     mine = true;
     return;
   }
-  asking?.abort();
-  const wanted = new AbortController();
-  asking = wanted;
-  // Held until the tab is gone, or until another takes it.
-  const held = new Promise<never>(() => undefined);
+  const waiting = new AbortController();
+  let letGo: () => void = () => undefined;
+  const held = new Promise<void>((resolve) => {
+    letGo = resolve;
+  });
+  const own = {
+    end: () => {
+      mine = false;
+      turn = undefined;
+      letGo();
+      waiting.abort();
+    },
+  };
+  turn = own;
   navigator.locks
-    .request(NAME, steal ? { steal } : { signal: wanted.signal }, () => {
-      mine = true;
+    .request(NAME, steal ? { steal } : { signal: waiting.signal }, () => {
+      mine = turn === own;
       return held;
     })
     .catch(() => {
-      if (asking !== wanted) return;
-      mine = false;
+      if (turn !== own) return;
       // Another tab speaks now; this one is next when that is closed.
       take(false);
     });
@@ -33,7 +43,7 @@ function take(steal: boolean): void {
 
 /**
  * Makes this tab the one that speaks whenever it is seen.
- * @returns what ends it
+ * @returns what ends it: another tab may speak then
  */
 export function followVoice(): () => void {
   const seen = (): void => {
@@ -45,6 +55,8 @@ export function followVoice(): () => void {
   return () => {
     document.removeEventListener('visibilitychange', seen);
     window.removeEventListener('focus', seen);
+    turn?.end();
+    mine = false;
   };
 }
 

@@ -81,10 +81,12 @@ export function toastClosed(id: string): void {
 
 function mute(words: string, change: Mute): void {
   const before = alertBook().mutes.find(({ xuid }) => xuid === change.xuid);
-  useStore.setState({
-    toasts: [],
+  const isMeant = ({ events }: Told): boolean =>
+    change.xuid === '' || events.every(({ xuid }) => xuid === change.xuid);
+  useStore.setState(({ toasts }) => ({
+    toasts: toasts.filter((toast) => !isMeant(toast)),
     done: { words, undo: before ? muted(before) : unmuted(change.xuid), rule: undefined },
-  });
+  }));
   void bookChanged(muted(change));
 }
 
