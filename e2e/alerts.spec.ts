@@ -589,6 +589,40 @@ test.describe('rules', () => {
     await expect((await openRules(page)).getByText('Ada comes online', { exact: true })).toBeVisible();
   });
 
+  test('come beside the rosters that an earlier version of the page kept', async ({ page, visit }) => {
+    const { goto } = await start(visit, page);
+    await goto('/manifest.webmanifest');
+    await page.evaluate(
+      (xuid) =>
+        new Promise<void>((resolve, reject) => {
+          const opening = indexedDB.open('people', 1);
+          opening.addEventListener('upgradeneeded', () => {
+            opening.result.createObjectStore('people', { keyPath: 'xuid' });
+            opening.result.createObjectStore('rosters', { keyPath: 'id' });
+          });
+          opening.addEventListener('error', () => reject(opening.error ?? new Error('no database')));
+          opening.addEventListener('success', () => {
+            const database = opening.result;
+            const writing = database.transaction('rosters', 'readwrite');
+            writing.objectStore('rosters').put({ id: 'old', name: 'Old crew', xuids: [xuid], place: 0 });
+            writing.addEventListener('complete', () => {
+              database.close();
+              resolve();
+            });
+          });
+        }),
+      ADA,
+    );
+    const crew = page.getByRole('link', { name: /^Old crew/ });
+    await goto('/');
+    await expect(crew).toBeVisible();
+    await expect(bell(page)).toBeVisible();
+    await tellOfAda(page);
+    await goto('/');
+    await expect(crew).toBeVisible();
+    await expect((await openRules(page)).getByText('Ada comes online', { exact: true })).toBeVisible();
+  });
+
   test('of two tabs one speaks: the one that was seen last', async ({ page, context, visit }) => {
     const { stack, guard } = await start(visit, page);
     await tellOfAda(page);
