@@ -5,8 +5,11 @@ import { addressOf } from './request-address.ts';
 import { refuse, SENTENCES, type ListenerVoice } from './listener-refusal.ts';
 import { createSendBuffers, type SendBuffers } from './send-buffers.ts';
 
-/** How long the rest of a body that nobody wanted may take to arrive before the connection is closed. */
-const DRAIN_MS = 500;
+/**
+ * How long the rest of a body that nobody wanted may take to arrive before the connection is closed: who is cut
+ * off while sending loses the answer too, and on a busy machine two megabytes took more than half a second.
+ */
+const DRAIN_MS = 5000;
 
 /** Of one name as Web headers have it: joined, so that a second one cannot hide behind the first. */
 function headerOf(raw: readonly string[], name: string): string | null {

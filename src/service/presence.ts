@@ -25,7 +25,7 @@ const PREFERENCES_KEPT_BYTES = 256 * 1024;
 /** Who is where. */
 export type Presence = {
   /** The records of an answer, in the order of the question. */
-  read(question: Question): Promise<Answer>;
+  read(question: Question): Answer | Promise<Answer>;
   /** The XUIDs of somebody's group; none if the reader may not see that person (contract §9 on §1.2). */
   group(reader: Reader, owner: string, group: BatchGroup): readonly string[];
   /** The languages of a reader that some text has. */
@@ -105,12 +105,16 @@ export function createPresence({
     return fallen.length === 0 ? undefined : forget(fallen);
   };
 
+  const readNow = (question: Question): Answer | Promise<Answer> => {
+    const stored = store.read(question.xuids);
+    if (!(stored instanceof Promise)) return answer(question, stored, clock());
+    return stored.then((found) => answer(question, found, clock()));
+  };
+
   return {
-    read: async (question) => {
+    read: (question) => {
       const forgetting = forgetFallen();
-      if (forgetting) await forgetting;
-      const stored = store.read(question.xuids);
-      return answer(question, stored instanceof Promise ? await stored : stored, clock());
+      return forgetting ? forgetting.then(() => readNow(question)) : readNow(question);
     },
 
     group: (reader, owner, group) => (maySee(reader, owner, directory) ? directory.group(owner, group) : []),

@@ -19,9 +19,9 @@ export function createProfileEndpoints(profiles: Profiles): Record<'batch' | 'us
       return { status: 200, payload: payloadOfText(JSON.stringify(profiles.read(userIds, settings))) };
     }),
 
-    user: endpoint(async ({ caller, param, query }) => {
-      const xuid = xuidOf(param('user'), caller.xuid);
-      const settings = (query('settings') ?? []).join();
+    user: endpoint(async ({ caller, address }) => {
+      const xuid = xuidOf(address.param('user'), caller.xuid);
+      const settings = (address.query('settings') ?? []).join();
       if (settings === '') {
         throw new Refusal(400, 'settings: expected names of settings, separated by commas');
       }

@@ -18,6 +18,11 @@ import type { Budget, Throttle } from './throttle.ts';
 export type Call = {
   readonly request: WireRequest;
   readonly caller: Caller;
+  readonly address: Address;
+};
+
+/** What an address says. It is read once for all who ask for it: one object is one address. */
+export type Address = {
   /** A part of the path by its name, percent-decoded. */
   param(name: string): string;
   /** All values of a member of the query; undefined if it is not there. */
@@ -38,7 +43,7 @@ export type Endpoint = {
   /** Reads and writes need different headers (contract §1.4). */
   readonly purpose: 'read' | 'write';
   /** @throws Refusal for what it does not answer */
-  readonly reply: (call: Call) => Promise<Reply>;
+  readonly reply: (call: Call) => Reply | Promise<Reply>;
 };
 
 type Method = 'GET' | 'POST' | 'PUT' | 'DELETE';
@@ -55,9 +60,6 @@ function budgetOf({ source, purpose }: Endpoint): Budget | undefined {
 function allowHeader(methods: readonly string[]): string {
   return (methods.includes('GET') ? [...methods, 'HEAD'] : methods).join(', ');
 }
-
-/** What an address says, read once for all who ask for it. */
-type Address = Pick<Call, 'param' | 'query'>;
 
 /** What answers on a path. */
 type Route = (request: WireRequest, address: Address) => Promise<WireAnswer>;
@@ -139,8 +141,9 @@ export function createRouter(
         const throttled = budget && throttle && (await throttle(caller, budget));
         if (throttled) return throttledAnswer(request, clock(), throttled);
         checkHeaders(request, purpose, strict);
-        const { param, query } = address;
-        const { status, payload, headers } = await reply({ request, caller, param, query });
+        const replied = reply({ request, caller, address });
+        // Most are ready at once, and waiting for what is ready costs a turn.
+        const { status, payload, headers } = replied instanceof Promise ? await replied : replied;
         return answer(request, clock(), status, payload, headers);
       } catch (error) {
         return failed(request, source, error);

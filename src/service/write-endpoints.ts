@@ -20,7 +20,8 @@ export function createWriteEndpoints(
   heartbeatSeconds: number,
 ): Record<'writeTitle' | 'endTitle' | 'state' | 'playerData', Endpoint> {
   const told = { [HEADERS.heartbeatAfter]: String(heartbeatSeconds) };
-  const demandOwnPath = ({ caller, param }: Call): void => demandSelf(caller, xuidOf(param('user'), ''));
+  const demandOwnPath = ({ caller, address }: Call): void =>
+    demandSelf(caller, xuidOf(address.param('user'), ''));
   const endpoint = (reply: Endpoint['reply']): Endpoint => ({
     source: 'UserPresence',
     purpose: 'write',
@@ -55,9 +56,9 @@ export function createWriteEndpoints(
     playerData: {
       source: 'PlayerData',
       purpose: 'write',
-      reply: async ({ request, caller, param }) => {
-        demandSelf(caller, plainXuidOf(param('xuid')));
-        const scid = param('scid');
+      reply: async ({ request, caller, address }) => {
+        demandSelf(caller, plainXuidOf(address.param('xuid')));
+        const scid = address.param('scid');
         if (scid.length > LONGEST_SCID) {
           throw new Refusal(400, `scid: expected at most ${LONGEST_SCID} characters`);
         }
