@@ -34,12 +34,15 @@ export default function Alerts({ page }: { readonly page: Page }) {
   const titles = [...dashboard.titleNames].map(([id, name]): RuleTitle => ({ id, name }));
   return (
     <>
-      <Toasts
-        onOpen={(xuid) => {
-          if (chosen.person !== xuid) personOpened(xuid);
-        }}
-      />
-      <RuleNote />
+      {/* Side by side where there is room, else the newest word about a rule under what is told. */}
+      <div className="pointer-events-none fixed inset-x-3 bottom-3 z-40 flex flex-col items-end gap-2 lg:start-64 lg:flex-row-reverse lg:items-end">
+        <Toasts
+          onOpen={(xuid) => {
+            if (chosen.person !== xuid) personOpened(xuid);
+          }}
+        />
+        <RuleNote />
+      </div>
       {dialog ? (
         <Suspense>
           <AlertsDialogs

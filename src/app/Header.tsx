@@ -47,7 +47,7 @@ export function Header({
         <LayoutControl layout={view.layout} />
         {arrangement}
       </div>
-      <div className="ms-auto flex items-center gap-2.5">
+      <div className="ms-auto flex items-center gap-1.5 sm:gap-2.5">
         {sample ? (
           <p
             role="status"

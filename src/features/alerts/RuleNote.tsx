@@ -9,7 +9,7 @@ export function RuleNote() {
   const done = useDone();
   const rule = done?.rule;
   return (
-    <div role="status" className="fixed start-3 bottom-3 z-40 max-w-[calc(100vw-1.5rem)] lg:start-64">
+    <div role="status" className="max-w-full *:pointer-events-auto lg:me-auto">
       {done ? (
         <p className="flex flex-wrap items-center gap-x-2 rounded-xl border border-line bg-card py-1.5 ps-4 pe-1.5 shadow-panel">
           <span className="min-w-0 [overflow-wrap:anywhere]">{done.words}</span>

@@ -90,7 +90,7 @@ export function Toasts({ onOpen }: { readonly onOpen: (xuid: string) => void }) 
       <p role="status" className="sr-only">
         {useSaid()}
       </p>
-      <div className="pointer-events-none fixed end-3 bottom-3 z-40 grid w-88 max-w-[calc(100vw-1.5rem)] gap-2 *:pointer-events-auto">
+      <div className="grid w-88 max-w-full gap-2 *:pointer-events-auto">
         {toasts.map((told) => (
           <Toast key={told.id} told={told} onOpen={onOpen} />
         ))}

@@ -40,8 +40,8 @@ export function WallFrame({
         className="absolute inset-[max(12px,1.2em)] flex flex-col gap-[0.8em]"
         style={{ transform: `translate(${x}px, ${y}px)` }}
       >
-        <header className="flex items-baseline gap-[1em]">
-          <h1 className="min-w-0 flex-1 truncate text-[1.6em] leading-tight font-bold">
+        <header className="flex flex-wrap items-baseline justify-between gap-x-[1em]">
+          <h1 className="min-w-0 basis-full truncate text-[1.6em] leading-tight font-bold lg:flex-1 lg:basis-0">
             <bdi>{name}</bdi>
           </h1>
           {sample ? (
