@@ -35,7 +35,7 @@ export default function Alerts({ page }: { readonly page: Page }) {
   return (
     <>
       {/* Side by side where there is room, else the newest word about a rule under what is told. */}
-      <div className="pointer-events-none fixed inset-x-3 bottom-3 z-40 flex flex-col items-end gap-2 lg:start-64 lg:flex-row-reverse lg:items-end">
+      <div className="pointer-events-none fixed inset-x-3 bottom-3 z-40 flex max-h-[calc(100dvh-4.5rem)] flex-col items-end gap-2 lg:start-64 lg:flex-row-reverse lg:items-end [@media(max-height:30rem)]:overflow-y-auto">
         <Toasts
           onOpen={(xuid) => {
             if (chosen.person !== xuid) personOpened(xuid);

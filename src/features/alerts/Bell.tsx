@@ -54,7 +54,7 @@ export function Bell({
           </span>
         )}
       </button>
-      <Popover id={ID} label={t('alerts.name')} className="w-96">
+      <Popover id={ID} label={t('alerts.name')} className="max-h-[calc(100dvh-4.75rem)] w-96 overflow-y-auto">
         <Suspense>
           <BellPanel
             alerts={alerts}
