@@ -14,6 +14,12 @@ export default defineConfig({
   timeout: 60_000,
   expect: { timeout: 15_000 },
   reporter: 'list',
+  globalSetup: './e2e/fresh-trail.ts',
+  projects: [
+    { name: 'suite', testIgnore: '**/token-hunt.spec.ts' },
+    // Looks through what the whole suite has left behind; alone: `--project hunt --no-deps`.
+    { name: 'hunt', testMatch: '**/token-hunt.spec.ts', dependencies: ['suite'] },
+  ],
   use: {
     browserName: 'chromium',
     headless: true,

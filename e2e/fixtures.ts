@@ -1,6 +1,7 @@
 import { test as base, type Page } from 'playwright/test';
 import { startStack, type Stack, type StackOptions } from '#testing/stack.ts';
 import { guardPage, type Guard } from './page-guard.ts';
+import { followTrail } from './token-trail.ts';
 
 export { expect } from 'playwright/test';
 
@@ -54,13 +55,15 @@ async function pass(page: Page, stack: Stack, guard: Guard, seconds: number): Pr
 }
 
 export const test = base.extend<Fixtures>({
-  visit: async ({ page }, provide) => {
+  visit: async ({ page, context }, provide, { title, testId }) => {
     const visits: Visit[] = [];
+    let trail: ReturnType<typeof followTrail> | undefined;
     await provide(
       async ({ standStill = false, realTime = false, mayFail = false, ...options }, address = '/') => {
         const now = options.now ?? EVENING;
         const stack = await startStack({ ...options, now });
         const guard = guardPage(page, stack.url);
+        trail ??= followTrail(context, !realTime);
         if (mayFail) guard.allowFailedRequests();
         const visit: Visit = {
           stack,
@@ -78,6 +81,13 @@ export const test = base.extend<Fixtures>({
       },
     );
     for (const { guard } of visits) guard.check();
+    const sent = visits.flatMap(({ stack }) =>
+      stack.upstream.requests.map(({ headers }) => headers['authorization']),
+    );
+    const tokens = new Set(sent.filter((value) => value !== undefined));
+    const written = visits.flatMap(({ guard }) => guard.console);
+    const found = await trail?.end(title, testId, tokens, context.pages(), written);
+    if (found?.length) throw new Error(`A token was found in ${found.join(', ')}.`);
     await page.close();
     await Promise.all(visits.map(({ stack }) => stack.close()));
   },

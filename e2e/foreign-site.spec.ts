@@ -1,3 +1,5 @@
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { chromium, type BrowserContext, type Page } from 'playwright/test';
 import { findBrowser } from '../scripts/browser.mjs';
 import { personNamed } from './elements.ts';
@@ -5,15 +7,28 @@ import { expect, test } from './fixtures.ts';
 import { VIEWER, worldOf } from './world.ts';
 
 const WORLD = worldOf({ Ada: {} });
-const FOREIGN = 'http://attacker.test/';
 
-/** A page of another site, which the browser has never been told to trust. */
+const servers: Server[] = [];
+test.afterEach(async () => {
+  for (const server of servers.splice(0)) {
+    server.closeAllConnections();
+    await new Promise((resolve) => server.close(resolve));
+  }
+});
+
+/**
+ * A page of another site, which the browser has never been told to trust. It comes from this computer too: a page
+ * of the internet a browser may keep from here by itself, and then nothing of ours would be tried.
+ */
 async function foreignPage(context: BrowserContext, body: string): Promise<Page> {
+  const server = createServer((incoming, outgoing) => {
+    outgoing.writeHead(incoming.url === '/' ? 200 : 404, { 'content-type': 'text/html' });
+    outgoing.end(incoming.url === '/' ? `<!doctype html><title>free games</title>${body}` : '');
+  });
+  servers.push(server);
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const page = await context.newPage();
-  await page.route(FOREIGN, (route) =>
-    route.fulfill({ contentType: 'text/html', body: `<!doctype html><title>free games</title>${body}` }),
-  );
-  await page.goto(FOREIGN);
+  await page.goto(`http://localhost:${(server.address() as AddressInfo).port}/`);
   return page;
 }
 
@@ -88,6 +103,17 @@ test('a page of another site reads nothing, and no header lets it', async ({ con
   }, stack.url);
   expect(new Set(read)).toEqual(new Set(['unreadable']));
   expect(read).toHaveLength(12);
+  // A browser may have reasons of its own to keep them apart; the headers are ours.
+  for (const path of ['/api/status', '/xbl/userpresence/users/me/groups/People', '/api/picture/1', '/']) {
+    for (const origin of ['https://attacker.test', 'null', stack.url]) {
+      for (const method of ['GET', 'OPTIONS']) {
+        const headers = { origin, 'access-control-request-method': 'POST' };
+        const answer = await page.request.fetch(stack.url + path, { method, headers });
+        const named = Object.keys(answer.headers()).filter((name) => name.startsWith('access-control-'));
+        expect(named, `${method} ${path} of ${origin}`).toEqual([]);
+      }
+    }
+  }
 });
 
 test('a page of another site has no dashboard in a frame, nor a hold on its window', async ({

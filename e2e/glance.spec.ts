@@ -1,4 +1,15 @@
-import { device, filter, group, groupHeadings, names, people, personNamed, titleLines } from './elements.ts';
+import type { Page } from 'playwright/test';
+import {
+  device,
+  expectKeys,
+  filter,
+  group,
+  groupHeadings,
+  names,
+  people,
+  personNamed,
+  titleLines,
+} from './elements.ts';
 import { expect, test } from './fixtures.ts';
 import { lastSeen, playing, SEED_DEVICES, SEED_RECORD, TITLES, VIEWER, worldOf, xuidOf } from './world.ts';
 
@@ -232,4 +243,49 @@ test('the example world of the documentation shows its people', async ({ page, v
   ]);
   await expect(personNamed(page, 'Juniper Vale')).toContainText('Last seen in Contoso 5');
   expect(TITLES['Contoso 5']).toBe(example.titles[0]?.id);
+});
+
+/** Draws every state large, in one place and one colour, and says how many drawings there are. */
+async function drawingsOfStates(page: Page): Promise<number> {
+  const drawn = page.getByRole('group', { name: 'State', exact: true }).locator('svg').first();
+  const drawings = new Set<string>();
+  for (const state of ['title', 'online', 'away', 'offline', 'hidden', 'nodata']) {
+    const stage = await drawn.evaluateHandle((shape, named) => {
+      const large = shape.cloneNode(true) as SVGElement;
+      Object.assign(large.style, { position: 'fixed', inset: '0', width: '56px', height: '56px' });
+      Object.assign(large.style, { background: '#fff', color: '#000', zIndex: '100' });
+      large.querySelector('use')?.setAttribute('href', `#state-${named}`);
+      document.body.append(large);
+      return large;
+    }, state);
+    const clip = { x: 0, y: 0, width: 56, height: 56 };
+    drawings.add((await page.screenshot({ clip })).toString('base64'));
+    await stage.evaluate((large) => large.remove());
+  }
+  return drawings.size;
+}
+
+test('states are told apart by shape alone; who prefers plain dots has those, and keeps them', async ({
+  page,
+  visit,
+}) => {
+  await visit({ world: SEED_WORLD });
+  await expectKeys(page);
+  expect(await drawingsOfStates(page), 'one drawing for each state').toBe(6);
+  const plain = page.getByRole('switch', { name: 'States as plain dots' });
+  const settings = page.getByRole('button', { name: 'Settings' });
+  await settings.click();
+  await expect(plain).not.toBeChecked();
+  await plain.check();
+  await page.keyboard.press('Escape');
+  expect(await drawingsOfStates(page), 'one dot for all').toBe(1);
+  await expect(people(page), 'the word stays').toContainText('In Contoso 5');
+
+  await page.reload();
+  await expectKeys(page);
+  expect(await drawingsOfStates(page), 'kept over a reload').toBe(1);
+  await settings.click();
+  await plain.uncheck();
+  await page.keyboard.press('Escape');
+  expect(await drawingsOfStates(page)).toBe(6);
 });

@@ -1,6 +1,6 @@
 import type { Page } from 'playwright/test';
 import { expectAccessibleInEveryLook, putOn, SCREENS } from './accessible.ts';
-import { details, expectKeys, filter, names, people, personNamed } from './elements.ts';
+import { details, expectKeys, filter, names, openDetails, people, personNamed } from './elements.ts';
 import { expect, test } from './fixtures.ts';
 import { playing, TITLES, worldOf, xuidOf } from './world.ts';
 
@@ -247,9 +247,10 @@ test('the sheet of shortcuts holds every key, and the page keeps still under it'
     'A page down, a page up',
     'Into the row’s buttons, and back',
     'Open details',
-    'Favourite',
-    'Copy link to the person',
     'Apply changes',
+    'Favourite',
+    'Write a note',
+    'Copy link to the person',
   ]);
   await page.keyboard.type('p1/g');
   await expect(page.getByText(/^Paused/)).toHaveCount(0);
@@ -276,6 +277,73 @@ test('in the list F marks a favourite and C copies a link to the person', async 
     personNamed(page, 'Ada').getByRole('button', { name: 'Favourite', pressed: true }),
   ).toBeVisible();
 });
+
+for (const view of ['list', 'cards', 'titles', 'table']) {
+  test(`N on a person writes a note, and Escape leads back to the person: ${view}`, async ({
+    page,
+    visit,
+  }) => {
+    await visit({ world: WORLD }, `/?view=${view}`);
+    await expectKeys(page);
+    const person = page.locator('[data-stop]', {
+      has: page.getByRole('button', { name: 'Ada', exact: true }),
+    });
+    await person.focus();
+    await page.keyboard.press('n');
+    const note = details(page, 'Ada').getByRole('textbox', { name: 'Note' });
+    await expect(note).toBeFocused();
+    await expect(note, 'the key itself is no text').toHaveValue('');
+    await page.keyboard.type('Nicest on fridays.');
+    await page.keyboard.press('Escape');
+    await expect(details(page, 'Ada')).toHaveCount(0);
+    await expect(person).toBeFocused();
+    // Where the details are open already, too.
+    await page.keyboard.press('Enter');
+    await expect(details(page, 'Ada')).toBeVisible();
+    await person.focus();
+    await page.keyboard.press('n');
+    await expect(note).toBeFocused();
+    await expect(note).toHaveValue('Nicest on fridays.');
+  });
+}
+
+for (const width of [390, 1280]) {
+  test(`F, N and C act on who is opened, unless single keys are off, at ${width} px`, async ({
+    page,
+    visit,
+  }) => {
+    await page.setViewportSize({ width, height: 844 });
+    const { stack } = await visit({ world: WORLD });
+    await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+    await expectKeys(page);
+    const opened = await openDetails(page, 'Ada');
+    const close = opened.getByRole('button', { name: 'Close details' });
+    const star = opened.getByRole('button', { name: 'Favourite' });
+    const note = opened.getByRole('textbox', { name: 'Note' });
+    await expect(note).toBeVisible();
+    await close.focus();
+    await page.keyboard.press('f');
+    await expect(star).toHaveAttribute('aria-pressed', 'true');
+    await page.keyboard.press('c');
+    await expect
+      .poll(() => page.evaluate(() => navigator.clipboard.readText()))
+      .toBe(`${stack.url}/?p=${xuidOf(0)}`);
+    await page.keyboard.press('n');
+    await expect(note).toBeFocused();
+    await page.keyboard.type('fnc');
+    await expect(note).toHaveValue('fnc');
+    await expect(star).toHaveAttribute('aria-pressed', 'true');
+    await page.keyboard.press('Escape');
+    await expect(opened).toHaveCount(0);
+
+    await switchSingleKeysOff(page);
+    await openDetails(page, 'Ada');
+    await close.focus();
+    await page.keyboard.type('fn');
+    await expect(close).toBeFocused();
+    await expect(star).toHaveAttribute('aria-pressed', 'true');
+  });
+}
 
 const PRINTABLE = [...'abcdefghijklmnopqrstuvwxyz0123456789/?.,;-+#'];
 

@@ -1,6 +1,6 @@
 import type { Locator, Page } from 'playwright/test';
 import { expectAccessible } from './accessible.ts';
-import { group, groupHeadings, people, personNamed } from './elements.ts';
+import { expectKeys, group, groupHeadings, people, personNamed } from './elements.ts';
 import { expect, test, type Visit } from './fixtures.ts';
 import { lastSeen, playing, TITLES, worldOf } from './world.ts';
 
@@ -123,6 +123,29 @@ test('choosing German turns the interface, titles and rich presence, and lasts',
   await inGerman();
   await page.reload();
   await inGerman();
+});
+
+test('other tabs follow the language and the clock that are chosen in one, without a reload', async ({
+  page,
+  context,
+  visit,
+}) => {
+  const { stack } = await visit({ world: WORLD });
+  const other = await context.newPage();
+  await other.goto(`${stack.url}/?view=list`);
+  await expect(personNamed(other, 'Ada')).toContainText('Playing on');
+  await expectKeys(other);
+  await other.evaluate(() => Object.assign(window, { isSame: true }));
+  await page.getByRole('button', { name: 'Settings' }).click();
+  await page.getByRole('combobox', { name: 'Language' }).selectOption({ label: 'Deutsch' });
+  await expect(other.locator('html')).toHaveAttribute('lang', 'de');
+  await expect(personNamed(other, 'Ada')).toContainText('Spielt auf');
+  await expect(group(other, 'In einem Titel')).toBeVisible();
+  await other.getByRole('button', { name: 'Einstellungen' }).click();
+  await expect(other.getByRole('combobox', { name: 'Sprache' })).toHaveValue('de');
+  await page.getByRole('combobox', { name: 'Uhrzeit' }).selectOption({ label: '12 Stunden' });
+  await expect(other.getByRole('combobox', { name: 'Uhrzeit' })).toHaveValue('h12');
+  expect(await other.evaluate(() => 'isSame' in window), 'it was not loaded anew').toBe(true);
 });
 
 test('Japanese is found and chosen by keyboard alone', async ({ page, visit }) => {

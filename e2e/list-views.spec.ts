@@ -1,8 +1,8 @@
 import type { Page } from 'playwright/test';
-import { group, groupHeadings, names, people, personNamed } from './elements.ts';
+import { expectKeys, group, groupHeadings, names, people, personNamed } from './elements.ts';
 import { expect, test } from './fixtures.ts';
 import { besideTheLimit, percentile } from './scrolling.ts';
-import { lastSeen, playing, worldOf, type Person, type TitleName } from './world.ts';
+import { lastSeen, playing, worldOf, type Device, type Person, type TitleName } from './world.ts';
 
 /* Story 2 and 8, as far as they are about the views and the keys of the list. */
 
@@ -250,6 +250,103 @@ test('at most 600 elements and 80 people are in the list, in every view, whereve
     // Fewer would leave a part of the screen empty.
     expect(most.people, `people in ${view}`).toBeGreaterThan(12);
   }
+});
+
+const MANY_TITLES = Array.from({ length: 24 }, (_, n) => ({
+  id: String(1_700_000_000 + n),
+  name: { default: `Game ${n}` },
+}));
+const PLACEMENTS = ['Full', 'Fill', 'Snapped', 'Background'] as const;
+
+/** A world as hard to draw as can be: everybody on many devices, each with many titles, in every mixture. */
+function harshCrowd(size: number) {
+  const devices = (index: number): Device[] =>
+    Array.from({ length: 3 + (index % 6) }, (_, at) => ({
+      type: (['Scarlett', 'Win32', 'XboxOne', 'Android'] as const)[at % 4] ?? 'Scarlett',
+      titles: Array.from({ length: 2 + (index % 3) * at }, (__, n) => ({
+        id: MANY_TITLES[(index + n) % MANY_TITLES.length]?.id ?? '',
+        placement: PLACEMENTS[n % 4] ?? 'Full',
+        state: 'Active' as const,
+        ...(index % 4 === 0 ? { activity: { richPresence: `Round ${n}, and more to tell of it` } } : {}),
+      })),
+    }));
+  const friends = Array.from({ length: size }, (_, index) => [
+    `Friend ${index}`,
+    { devices: devices(index) },
+  ]);
+  return worldOf(Object.fromEntries(friends) as Record<string, { devices: Device[] }>, {
+    titles: MANY_TITLES,
+  });
+}
+
+for (const view of ['cards', 'list', 'titles', 'table']) {
+  test(`at most 600 elements where everybody is on many devices with many titles, in every density: ${view}`, async ({
+    page,
+    visit,
+  }, { annotations }) => {
+    test.setTimeout(180_000);
+    await page.setViewportSize({ width: 1440, height: 900 });
+    const { goto } = await visit({ world: harshCrowd(1100), realTime: true }, `/?view=${view}`);
+    for (const density of ['comfortable', 'cozy', 'compact']) {
+      await goto(`/?view=${view}&density=${density}`);
+      await expect(page.getByTestId('friends-list').locator('[data-xuid]').nth(4)).toBeAttached();
+      await expectKeys(page);
+      const most = await mostDrawn(page);
+      annotations.push({ type: `${view}, ${density}`, description: JSON.stringify(most) });
+      expect(most.elements, `elements, ${density}`).toBeLessThanOrEqual(600);
+      // Fewer would leave a part of the screen empty.
+      expect(most.people, `people, ${density}`).toBeGreaterThan(view === 'cards' ? 4 : 12);
+      // Whoever has the focus is drawn in full, wherever one scrolls.
+      await page.locator('[data-stop]:has([data-xuid]), [data-stop][data-xuid]').first().focus();
+      const focused = await mostDrawn(page);
+      expect(focused.elements, `elements with the focus in the list, ${density}`).toBeLessThanOrEqual(600);
+    }
+  });
+}
+
+test('of a card taller than the screen every device is reached by scrolling and by keys; the focus is never lost', async ({
+  page,
+  visit,
+}) => {
+  await page.setViewportSize({ width: 1280, height: 500 });
+  const titles = (from: number) =>
+    Array.from({ length: 9 }, (_, n) => ({
+      id: MANY_TITLES[from + n]?.id ?? '',
+      placement: PLACEMENTS[n % 3] ?? 'Full',
+      state: 'Active' as const,
+    }));
+  const types = ['Scarlett', 'Win32', 'XboxOne', 'Android', 'Nintendo'] as const;
+  const Ada = { devices: types.map((type, at) => ({ type, titles: titles(at * 3) })) };
+  await visit({ world: worldOf({ Ada, Bo: { devices: [{ type: 'Android' }] } }, { titles: MANY_TITLES }) });
+  await expectKeys(page);
+  const ada = personNamed(page, 'Ada');
+  const height = async () => (await ada.boundingBox())?.height ?? 0;
+  const whole = await height();
+  expect(whole).toBeGreaterThan(1000);
+  await expect(ada.getByRole('heading', { level: 4 }), 'what is off the screen is only room').not.toHaveCount(
+    5,
+  );
+
+  const cell = page.getByRole('gridcell').first();
+  const [reached, inside] = [new Set<string>(), () => page.evaluate(() => document.activeElement?.tagName)];
+  await cell.focus();
+  for (let step = 0; step < 80; step += 1) {
+    await page.keyboard.press('ArrowRight');
+    reached.add((await page.evaluate(() => document.activeElement?.getAttribute('aria-label'))) ?? '');
+    expect(await height()).toBeCloseTo(whole, 0);
+  }
+  // Nine titles on each device, each with its button: full, main area and snapped in turn.
+  for (const name of ['Xbox Series X|S', 'Windows', 'Xbox One', 'Android', 'Nintendo'])
+    expect(
+      [...reached].filter((each) => each.endsWith(`on ${name}`)),
+      name,
+    ).toHaveLength(9);
+
+  expect(await inside()).toBe('BUTTON');
+  await page.evaluate(() => scrollTo({ top: 0, behavior: 'instant' }));
+  await expect(cell, 'its device has left the screen').toBeFocused();
+  await page.keyboard.press('ArrowDown');
+  await expect(page.getByRole('gridcell').first()).not.toBeFocused();
 });
 
 test('the list is one tab stop; arrows, Home, End and Page Down move; right goes into a person and left back', async ({

@@ -170,6 +170,7 @@ test.describe('from right to left', () => {
     const [main, side] = await areas.evaluateAll((all) => all.map((area) => area.getBoundingClientRect().x));
     expect(main, 'the strip stays at the right').toBeLessThan(side ?? 0);
 
+    await page.goto(`${page.url()}?view=list`);
     const glyph = ada.locator('use[href="#place-fill"]').first();
     const matrix = await glyph.evaluate((use) => {
       const { a = 0, d = 0 } = (use as SVGGraphicsElement).getScreenCTM() ?? {};

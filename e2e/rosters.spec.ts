@@ -324,6 +324,94 @@ test('a deleted roster comes back with one press, where it was', async ({ page, 
   await expect(personNamed(page, 'Captain')).toBeVisible();
 });
 
+test('an import of a JSON file is undone with one press: rosters and words are as they were', async ({
+  page,
+  visit,
+}) => {
+  await visit({ world: WORLD });
+  await makeRoster(page, 'Raid', `${ADA},Captain,brings snacks\n${BO}`);
+  const data = await openData(page);
+  const file = textFile(
+    'people.json',
+    JSON.stringify({
+      format: 'friends-presence/people',
+      version: 1,
+      people: [{ xuid: ADA, alias: 'Somebody else', note: 'of another list' }],
+      rosters: [
+        { name: 'Raid', xuids: [ADA, CLEO] },
+        { name: 'Karts', xuids: [CLEO] },
+      ],
+    }),
+  );
+  const bring = async (): Promise<void> => {
+    await data.getByLabel('Choose a JSON file…').setInputFiles(file);
+    await data.getByRole('button', { name: 'Import' }).click();
+    await expect(data.getByRole('status')).toHaveText('Imported: 2 rosters, 2 people.');
+  };
+  const expectAsBefore = async (): Promise<void> => {
+    await expect(rosterLink(page, 'Karts')).toHaveCount(0);
+    await expect(rosterLink(page, 'Raid')).toHaveText('Raid2');
+    await expect(personNamed(page, 'Captain')).toBeVisible();
+  };
+  await bring();
+  await expect(rosterLink(page, 'Raid')).toHaveText('Raid3');
+  // In the dialog, since it lies over the page's own offer.
+  await data.getByRole('button', { name: 'Undo' }).click();
+  await expect(data.getByRole('status')).toHaveText('Undone.');
+  await expect(data.getByRole('button', { name: 'Undo' })).toHaveCount(0);
+  await data.getByRole('button', { name: 'Close' }).click();
+  await expectAsBefore();
+
+  // And once the dialog is closed, even where the roster that came with the file is watched.
+  await openData(page);
+  await bring();
+  await data.getByRole('button', { name: 'Close' }).click();
+  await rosterLink(page, 'Karts').click();
+  await expect(personNamed(page, 'Cleo')).toBeVisible();
+  const note = page.getByRole('status').filter({ hasText: 'Imported: 2 rosters, 2 people.' });
+  await note.getByRole('button', { name: 'Undo' }).click();
+  await expect(rosterLink(page, 'Friends'), 'it cannot be watched any longer').toHaveAttribute(
+    'aria-current',
+    'page',
+  );
+  await rosterLink(page, 'Raid').click();
+  await expectAsBefore();
+  await page.reload();
+  await expectAsBefore();
+  await openDetails(page, 'Captain');
+  await expect(page.getByRole('textbox', { name: 'Note' })).toHaveValue('brings snacks');
+});
+
+test('CSV lines that overwrote people, and people taken out of a roster, come back with one press', async ({
+  page,
+  visit,
+}) => {
+  await visit({ world: WORLD });
+  await makeRoster(page, 'Raid', `${ADA},Captain\n${BO}`);
+  const undo = page.getByRole('status').getByRole('button', { name: 'Undo' });
+  await expect(undo, 'nothing was overwritten').toHaveCount(0);
+
+  const raid = await edit(page, 'Raid');
+  await raid
+    .getByLabel('Choose a CSV file…')
+    .setInputFiles(textFile('people.csv', `xuid,alias\n${ADA},Somebody else\n${CLEO},Third`));
+  await expect(lineMessages(page)).toHaveCount(2);
+  await raid.getByRole('button', { name: 'Remove Bo' }).click();
+  await save(page);
+  await expect(rosterLink(page, 'Raid')).toHaveText('Raid2');
+  await expect(page.getByRole('status').filter({ hasText: '“Raid” was saved.' })).toBeVisible();
+  await undo.click();
+  await expect.poll(async () => (await names(page)).toSorted()).toEqual(['Bo', 'Captain']);
+
+  // A new roster of people who were known otherwise: it goes, and they are known as before.
+  await makeRoster(page, 'Karts', `${ADA},Somebody else`);
+  await expect(personNamed(page, 'Somebody else')).toBeVisible();
+  await undo.click();
+  await expect(rosterLink(page, 'Karts')).toHaveCount(0);
+  await rosterLink(page, 'Raid').click();
+  await expect(personNamed(page, 'Captain')).toBeVisible();
+});
+
 test('an empty roster says what a roster is and how people come into it', async ({ page, visit }) => {
   await visit({ world: WORLD });
   await makeRoster(page, 'Raid', ADA);

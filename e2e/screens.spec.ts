@@ -1,17 +1,16 @@
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from 'playwright/test';
 import { sampleWorld } from '#service/demo/sample-world.ts';
-import { openDetails, people, personNamed } from './elements.ts';
+import { expectKeys, openDetails, people, personNamed } from './elements.ts';
 import { EVENING, expect, test } from './fixtures.ts';
 
 /*
- * The pictures of the documentation. They are taken anew with UPDATE_SCREENS=1; otherwise the same views are
- * only checked to fit their width.
+ * The pictures of the documentation. Each is taken in every run, and must fit its width and show something;
+ * `npm run screens` keeps them.
  */
 
 const FOLDER = join(import.meta.dirname, '..', 'docs', 'screens');
-const UPDATE = process.env['UPDATE_SCREENS'] === '1';
 const SAMPLE = { world: sampleWorld(EVENING), sample: true, standStill: true } as const;
 
 async function expectNoOverflow(page: Page): Promise<void> {
@@ -22,11 +21,20 @@ async function expectNoOverflow(page: Page): Promise<void> {
   expect(wide, 'nothing is wider than the page').toBeLessThanOrEqual(room);
 }
 
+/** A page of one colour is a few kilobytes as PNG; one with people on it is many. */
+const SHOWS_SOMETHING = 40_000;
+
 async function picture(page: Page, name: string): Promise<void> {
   await expectNoOverflow(page);
-  if (!UPDATE) return;
+  const png = await page.screenshot({ animations: 'disabled', caret: 'hide' });
+  expect(png.length, 'the picture shows something').toBeGreaterThan(SHOWS_SOMETHING);
+  const size = await page.evaluate(() => [innerWidth * devicePixelRatio, innerHeight * devicePixelRatio]);
+  // The head of a PNG says how large it is.
+  expect([png.readUInt32BE(16), png.readUInt32BE(20)]).toEqual(size);
+  // `playwright test -u`, which is what `npm run screens` runs.
+  if (test.info().config.updateSnapshots !== 'all') return;
   mkdirSync(FOLDER, { recursive: true });
-  await page.screenshot({ path: join(FOLDER, `${name}.png`), animations: 'disabled', caret: 'hide' });
+  writeFileSync(join(FOLDER, `${name}.png`), png);
 }
 
 // Without its scrollbar the page would show the room for it.
@@ -46,6 +54,7 @@ for (const colorScheme of ['dark', 'light'] as const) {
       test('cards', async ({ page, visit }) => {
         await visit(SAMPLE);
         await expect(personNamed(page, 'Nova Kestrel')).toBeVisible();
+        await expectKeys(page);
         await picture(page, `cards-${colorScheme}`);
       });
     });
@@ -61,6 +70,7 @@ for (const colorScheme of ['dark', 'light'] as const) {
       test('cards', async ({ page, visit }) => {
         await visit(SAMPLE);
         await expect(people(page).first()).toBeVisible();
+        await expectKeys(page);
         await picture(page, `phone-${colorScheme}`);
       });
     });
@@ -77,9 +87,17 @@ test.describe('on a desktop', () => {
     await picture(page, 'details');
   });
 
+  test('by title', async ({ page, visit }) => {
+    await visit(SAMPLE, '/?view=titles');
+    await expect(people(page).first()).toBeVisible();
+    await expectKeys(page);
+    await picture(page, 'titles');
+  });
+
   test('list', async ({ page, visit }) => {
     await visit(SAMPLE, '/?view=list');
     await expect(personNamed(page, 'Nova Kestrel')).toBeVisible();
+    await expectKeys(page);
     await picture(page, 'list');
   });
 });

@@ -251,7 +251,14 @@ for (const [where, size] of [
     await expect.poll(() => asked(stack)).toBe(before + 1);
     await page.getByRole('button', { name: 'Close details' }).click();
 
-    if (narrow) await page.getByRole('button', { name: 'Rosters and filters' }).click();
+    if (narrow) {
+      // Its counts change too, and it covers the page's own control.
+      await page.getByRole('button', { name: 'Rosters and filters' }).click();
+      await control('Pause updates').click();
+      await expect(pill(page)).toHaveText(/^Paused /);
+      await control('Resume updates').click();
+      await expect(pill(page)).not.toHaveText(/^Paused /);
+    }
     const side = narrow ? page.getByRole('dialog') : page.getByRole('complementary');
     await side.getByRole('button', { name: /^Me / }).click();
     await expect(page.getByRole('dialog', { name: 'Your own presence' })).toBeVisible();

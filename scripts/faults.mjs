@@ -5,29 +5,23 @@
  */
 import { spawnSync } from 'node:child_process';
 import { PAGE, SERVERS } from './build.mjs';
+import { documentedTests } from './documented-tests.mjs';
 import { endWithParent } from './end-with-parent.mjs';
 import { ROOT } from './install-missing.mjs';
 import { prepare } from './prepared.mjs';
 
-const SOCKETS = [
-  'src/gateway/polls.test.ts',
-  'src/gateway/status.test.ts',
-  'src/node/upstream-faults.test.ts',
-  'src/node/redis-polls.test.ts',
-  'src/node/shared-store.test.ts',
-  'src/node/shared-programs.test.ts',
-  'src/node/listen.test.ts',
-  'src/node/programs.test.ts',
-  'src/node/log.test.ts',
-  'src/testing/stack.test.ts',
-];
-const BROWSER = ['failure', 'trust-clock', 'offline-app', 'tabs'].map((name) => `e2e/${name}.spec.ts`);
+/** Those that no single row names. */
+const FURTHER = ['src/testing/stack.test.ts', 'src/node/listen.test.ts'];
+
+const files = [...new Set([...documentedTests('docs/reliability.md').map(({ file }) => file), ...FURTHER])];
+const browser = files.filter((file) => file.startsWith('e2e/'));
+const sockets = files.filter((file) => !browser.includes(file));
 
 prepare(PAGE, SERVERS);
 endWithParent();
 
-const runs = [['vitest', 'run', ...SOCKETS]];
-if (!process.argv.includes('--fast')) runs.push(['playwright', 'test', ...BROWSER]);
+const runs = [['vitest', 'run', ...sockets]];
+if (!process.argv.includes('--fast')) runs.push(['playwright', 'test', '--project=suite', ...browser]);
 for (const [command, ...args] of runs) {
   const { status } = spawnSync('npx', ['--no-install', command ?? '', ...args], {
     cwd: ROOT,

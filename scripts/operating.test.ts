@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { START_SETTINGS } from '#node/config.ts';
+import { START_SETTINGS } from '#node/settings.ts';
 import type { Setting } from '#node/setting.ts';
 import { copyOf, stagesOf } from './dockerfile.mjs';
 import { ROOT } from './install-missing.mjs';

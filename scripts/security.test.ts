@@ -5,32 +5,22 @@ import ts from 'typescript';
 import { describe, expect, it } from 'vitest';
 import { createGateway } from '#gateway/api.ts';
 import type { PageFile } from '#gateway/page.ts';
+import { gatewayOptions } from '#testing/gateway-options.ts';
+import { documentedTests, titlesIn } from './documented-tests.mjs';
 import { ROOT } from './install-missing.mjs';
 
 const read = (file: string): string => readFileSync(join(ROOT, file), 'utf8');
 
-type Row = { readonly threat: string; readonly file: string; readonly name: string };
-
-const rows: readonly Row[] = [
-  ...read('SECURITY.md').matchAll(/^\| (S\d+) .*\[[^\]]+\]\(([^)]+)\): `([^`]+)`\s*\|$/gm),
-].map(([, threat = '', file = '', name = '']) => ({ threat, file, name }));
-
-/** The titles of tests in a file: what stands in quotes after `test`, `it` and their tables. */
-function titlesIn(file: string): readonly string[] {
-  const text = read(file);
-  const plain = text.matchAll(/\b(?:test|it)(?:\.\w+)?\(\s*(['`])((?:(?!\1)[^\\]|\\.)*)\1/g);
-  const tables = text.matchAll(/\)\(\s*(['`])((?:(?!\1)[^\\]|\\.)*)\1,\s*(?:async\s*)?\(/g);
-  return [...plain, ...tables].map(([, , title = '']) => title);
-}
+const rows = documentedTests('SECURITY.md');
 
 describe('the threats', () => {
-  it.each(rows)('$threat has the test it names: $name', ({ file, name }) => {
+  it.each(rows)('$row has the test it names: $name', ({ file, name }) => {
     expect(existsSync(join(ROOT, file)), file).toBe(true);
     expect(titlesIn(file)).toContain(name);
   });
 
   it('are all thirty-two, each with a test', () => {
-    const named = new Set(rows.map(({ threat }) => threat));
+    const named = new Set(rows.map(({ row }) => row));
     expect([...named]).toEqual(Array.from({ length: 32 }, (_, index) => `S${index + 1}`));
     // A row whose test could not be read would pass unseen.
     expect(rows).toHaveLength(read('SECURITY.md').match(/^\| S\d+ /gm)?.length ?? 0);
@@ -131,31 +121,18 @@ it('reads no file for a request: five hundred paths elsewhere lead nowhere', asy
   };
   const looked: string[] = [];
   const files = new Map([['/index.html', index]]);
-  const gateway = createGateway({
-    presence: () => Promise.reject(new Error('asked')),
-    profile: () => Promise.reject(new Error('asked')),
-    authorization: () => Promise.reject(new Error('asked')),
-    hosts: new Set(['127.0.0.1:4400']),
-    viewer: '1',
-    cloaked: null,
-    upstream: 'url',
-    sample: false,
-    interval: 15,
-    groups: {},
-    favorites: [],
-    canWrite: false,
-    clock: () => 0,
-    page: {
-      index,
-      files: {
-        ...files,
-        get: (path: string) => {
-          looked.push(path);
-          return files.get(path);
-        },
-      } as unknown as ReadonlyMap<string, PageFile>,
-    },
-  });
+  const asked = () => Promise.reject(new Error('asked'));
+  const page = {
+    index,
+    files: {
+      ...files,
+      get: (path: string) => {
+        looked.push(path);
+        return files.get(path);
+      },
+    } as unknown as ReadonlyMap<string, PageFile>,
+  };
+  const gateway = createGateway(gatewayOptions(asked, ['127.0.0.1:4400'], { authorization: asked, page }));
   const ups = [
     '..',
     '%2e%2e',

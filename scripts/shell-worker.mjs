@@ -41,7 +41,8 @@ export function shellWorker() {
     configResolved: ({ root, build }) => {
       folder = resolve(root, build.outDir);
     },
-    closeBundle: () => {
+    // Not when the bundle is closed: that happens after a failure too, whose error a missing worker would hide.
+    writeBundle: () => {
       const files = shellFiles(folder);
       const version = createHash('sha256').update(JSON.stringify(files)).digest('hex').slice(0, 12);
       const worker = join(folder, WORKER);

@@ -1,4 +1,5 @@
 import { lazy, Suspense, useEffect } from 'react';
+import { PauseButton } from '#features/connection/PauseButton.tsx';
 import { pauseToggled } from '#features/connection/connection-store.ts';
 import { ArrangementControl } from '#features/filters/ArrangementControl.tsx';
 import { LayoutControl } from '#features/filters/LayoutControl.tsx';
@@ -37,7 +38,7 @@ export function Around({
   return (
     <>
       {hasDrawer ? (
-        <Drawer label={t('roster.panel')} onClose={onDrawerClosed}>
+        <Drawer label={t('roster.panel')} pause={<PauseButton onResume={askNow} />} onClose={onDrawerClosed}>
           <Sidebar page={page} onMe={onDrawerClosed}>
             <div className="mb-5 flex flex-wrap gap-2 md:hidden">
               <LevelControl level={watched.view.level} />
@@ -74,6 +75,7 @@ export function Around({
       <Panels
         me={me}
         opened={opened}
+        view={chosen}
         watched={watched}
         status={status}
         languages={languages}

@@ -5,7 +5,7 @@ import { language, t, useLocale } from '#i18n/translate.ts';
 import { statusQuery } from '#client/status.ts';
 import { OldTimes } from '#features/connection/OldTimes.tsx';
 import { followAddress, titlePressed, useView } from '#features/filters/view-store.ts';
-import { fetchShapes } from '#features/friends/late-shapes.ts';
+import { shapes } from '#features/friends/late-shapes.ts';
 import { Summary } from '#features/summary/Summary.tsx';
 import { FRIENDS_ROSTER } from '#model/view.ts';
 import { Header } from './Header.tsx';
@@ -22,7 +22,6 @@ import {
 import { Listing } from './Listing.tsx';
 import { Logo } from './Logo.tsx';
 import type { Page } from './page.ts';
-import { fetchPart } from '#ui/part.ts';
 import { useAfter } from '#ui/use-after.ts';
 import { useDashboard } from './use-dashboard.ts';
 import { useMe } from './use-me.ts';
@@ -70,7 +69,7 @@ export function Dashboard() {
     askNow,
   };
   // Talks to the network: asked for after the first questions, so that it is mostly there with their answers.
-  useEffect(() => void Promise.allSettled([fetchPart(around), fetchShapes()]), []);
+  useEffect(() => void Promise.allSettled([around.fetch(), shapes.fetch()]), []);
   const waited = useAfter(LATE_AT_LAST);
   const [isLate, setLate] = useState(false);
   // Once there it stays, whatever is asked for next.

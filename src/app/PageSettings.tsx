@@ -1,7 +1,9 @@
+import { useEffect } from 'react';
 import type { GatewayStatus } from '#contract/gateway-status.ts';
 import { ConnectionFacts } from '#features/connection/ConnectionFacts.tsx';
 import { IntervalControl } from '#features/connection/IntervalControl.tsx';
 import { SettingsPanel } from '#features/settings/SettingsPanel.tsx';
+import { followChoices } from '#i18n/choosing.ts';
 import { useCarryOver } from './use-carry-over.ts';
 import type { Polling } from './use-polling.ts';
 
@@ -14,6 +16,8 @@ export function PageSettings({
   readonly status: GatewayStatus | undefined;
 }) {
   useCarryOver();
+  // Talks to other tabs of this browser.
+  useEffect(() => followChoices(), []);
   return (
     <SettingsPanel
       interval={<IntervalControl interval={polling.seconds} floor={polling.floor} />}

@@ -8,6 +8,8 @@ import { Pictured } from '#features/pictures/Pictured.tsx';
 import { NO_ALERTS } from '#model/alert-rules.ts';
 import type { Friend } from '#model/friend.ts';
 import { stateWords } from '#model/friend-words.ts';
+import type { View } from '#model/view.ts';
+import { PersonKeys } from './PersonKeys.tsx';
 import type { Me } from './use-me.ts';
 import type { Watched } from './use-watched.ts';
 
@@ -20,6 +22,7 @@ const PersonNotes = lazy(() => import('#features/people/PersonNotes.tsx'));
 export function Panels({
   me,
   opened,
+  view,
   watched,
   status,
   languages,
@@ -28,6 +31,8 @@ export function Panels({
   readonly me: Me;
   /** The friend who is opened. */
   readonly opened: Friend | undefined;
+  /** As the address says it. */
+  readonly view: View;
   readonly watched: Watched;
   readonly status: GatewayStatus | undefined;
   readonly languages: string;
@@ -56,33 +61,35 @@ export function Panels({
       {opened ? (
         <Suspense>
           <Pictured xuid={opened.xuid}>
-            <DetailsPanel
-              key={opened.xuid}
-              friend={opened}
-              words={stateWords(opened, watched.view.level)}
-              level={watched.view.level}
-              onTitle={titlePressed}
-              onFavourite={watched.onFavourite}
-              onClose={personClosed}
-              pause={<PauseButton onResume={onResume} />}
-            >
-              <Suspense>
-                <p className="mt-4 flex flex-wrap gap-2">
-                  <TellMe
-                    who={{ kind: 'person', xuid: opened.xuid, name: opened.name }}
-                    what="online"
-                    alerts={watched.book.alerts ?? NO_ALERTS}
+            <PersonKeys friend={opened} view={view} onFavourite={watched.onFavourite}>
+              <DetailsPanel
+                key={opened.xuid}
+                friend={opened}
+                words={stateWords(opened, watched.view.level)}
+                level={watched.view.level}
+                onTitle={titlePressed}
+                onFavourite={watched.onFavourite}
+                onClose={personClosed}
+                pause={<PauseButton onResume={onResume} />}
+              >
+                <Suspense>
+                  <p className="mt-4 flex flex-wrap gap-2">
+                    <TellMe
+                      who={{ kind: 'person', xuid: opened.xuid, name: opened.name }}
+                      what="online"
+                      alerts={watched.book.alerts ?? NO_ALERTS}
+                      sample={watched.meetsSample}
+                    />
+                  </p>
+                  <PersonNotes
+                    xuid={opened.xuid}
+                    gamertag={opened.gamertag}
+                    book={watched.book}
                     sample={watched.meetsSample}
                   />
-                </p>
-                <PersonNotes
-                  xuid={opened.xuid}
-                  gamertag={opened.gamertag}
-                  book={watched.book}
-                  sample={watched.meetsSample}
-                />
-              </Suspense>
-            </DetailsPanel>
+                </Suspense>
+              </DetailsPanel>
+            </PersonKeys>
           </Pictured>
         </Suspense>
       ) : null}

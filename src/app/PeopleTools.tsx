@@ -56,7 +56,13 @@ export function PeopleTools({
   const isWatched = (id: string): boolean => typeof roster?.from === 'object' && roster.from.id === id;
   return (
     <>
-      <UndoNote />
+      <UndoNote
+        onUndone={() => {
+          // What was undone may have made the very roster that is watched.
+          if (typeof roster?.from === 'object' && slugOf(roster.from.id, status) === undefined)
+            rosterChosen(FRIENDS_ROSTER);
+        }}
+      />
       {dialog ? (
         <Suspense>
           <PeopleDialogs

@@ -10,4 +10,4 @@ export { NobodyMatches } from '#features/filters/NobodyMatches.tsx';
 export { Notes } from './Notes.tsx';
 export { PageSettings } from './PageSettings.tsx';
 export { Sidebar } from './Sidebar.tsx';
-export { linkCopied } from '#features/views/copy-store.ts';
+export { shortcutPressed } from './on-person.ts';

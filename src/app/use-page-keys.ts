@@ -1,17 +1,9 @@
 import { useEffect, useEffectEvent, useRef } from 'react';
 import { pageKey, type PageShortcut } from '#model/keymap.ts';
+import { takesLetters } from './takes-letters.ts';
 
 /** Milliseconds within which a sequence of two keys has to be finished. */
 const PATIENCE = 1500;
-
-/** Kinds of input that take letters. */
-const TEXT = /^(text|search|email|url|tel|password|number|date|time)$/;
-
-function takesLetters(target: EventTarget | null): boolean {
-  if (!(target instanceof HTMLElement)) return false;
-  if (target instanceof HTMLInputElement) return TEXT.test(target.type);
-  return target.isContentEditable || /^(TEXTAREA|SELECT)$/.test(target.tagName);
-}
 
 /**
  * Listens to the shortcuts of the page, wherever the focus is. It hears keys before the list does, so that the

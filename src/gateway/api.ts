@@ -1,23 +1,25 @@
 import { Hono } from 'hono';
-import { PROFILE_BATCH_PATH, PROFILE_PREFIX, PUBLISH_PATH, STATUS_PATH } from '#contract/paths.ts';
+import { PUBLISH_PATH, STATUS_PATH } from '#contract/paths.ts';
 import type { Publishable } from '#contract/publishable.ts';
-import { readProfileRequest } from '#contract/request-schema.ts';
 import { languagesToAsk } from './accept-language.ts';
 import { jsonAnswer, Refusal } from './answer.ts';
+import { followAccount } from './account.ts';
 import { createAttendance } from './attendance.ts';
 import { IN_PROCESS, requireLockedWay, type Caller } from './caller.ts';
-import { requireKnownHost, requireOwnPage, requireOwnSiteToRead, requireShortTarget } from './guards.ts';
-import { createBudget, LIMITS, type Budget } from './budget.ts';
+import { requireKnownHost, requireOwnSiteToRead, requireShortTarget } from './guards.ts';
+import { CALL_LIMITS } from '#contract/call-limits.ts';
+import { createBudget, type Budget } from './budget.ts';
 import { paceOf } from './pace.ts';
-import { servePageFile, type Page } from './page.ts';
+import type { Page } from './page.ts';
+import { addPage } from './page-routes.ts';
 import { createPasswordLock, type Password } from './password-lock.ts';
 import { addPictures } from './picture-route.ts';
-import { createPictures, type FetchPicture, type Pictures } from './pictures.ts';
+import { createPictures, type FetchPicture } from './pictures.ts';
 import { createPolls } from './polls.ts';
 import { createPresenceQuestions } from './presence-questions.ts';
 import { addPresenceReads } from './presence-routes.ts';
-import { profileAnswer, settingsToAsk } from './profile-answer.ts';
-import { readRequestBody, requireNoBody } from './request-body.ts';
+import { addProfiles } from './profile-routes.ts';
+import { requireNoBody } from './request-body.ts';
 import { createQuickReads, type QuickReads } from './quick-reads.ts';
 import { route } from './routes.ts';
 import { withTransportSecurity } from './security-headers.ts';
@@ -26,7 +28,6 @@ import type { SharedPolls } from './shared-polls.ts';
 import { waitingWords, type SignIn } from './sign-in.ts';
 import { healthFault, statusOf, withSignIn, type StatusFacts } from './status.ts';
 import { createUpstream, type Authorize, type Upstream, type UpstreamEvent } from './upstream.ts';
-import { userHashOf } from './user-hash.ts';
 import type { Handler } from './upstream-exchange.ts';
 import { createViewer } from './viewer.ts';
 import { addPresenceWrites } from './write-routes.ts';
@@ -40,6 +41,11 @@ export type GatewayOptions = StatusFacts & {
   /** The profile service; may be the same. */
   readonly profile: Handler;
   readonly authorization: Authorize;
+  /**
+   * A text that is another whenever somebody else may have put another token in place; left out where nobody can
+   * but through `authorization`. Looked at before anything that is kept is given out.
+   */
+  readonly tokenMark?: () => string;
   /** How the token is obtained, where somebody has to sign in for it. */
   readonly signIn?: Pick<SignIn, 'state'>;
   /** How pictures are fetched, and the only origins that are asked; left out: there are none. */
@@ -75,38 +81,6 @@ export type GatewayOptions = StatusFacts & {
   readonly reportFault?: (error: unknown) => void;
 };
 
-function addProfiles(app: Hono, upstream: Upstream, pictures: Pictures): void {
-  route(app, `${PROFILE_PREFIX}${PROFILE_BATCH_PATH}`, {
-    POST: async (request) => {
-      requireOwnPage(request);
-      const { userIds, settings } = await readRequestBody(request, readProfileRequest);
-      const call = {
-        class: 'profile',
-        method: 'POST',
-        path: PROFILE_BATCH_PATH,
-        languages: languagesToAsk(request.headers.get('accept-language')),
-        body: { userIds, settings: settingsToAsk(settings) },
-        purpose: { use: 'read' },
-      } as const;
-      const answer = await upstream.read(call, (value) => profileAnswer(value, pictures.noticed));
-      return jsonAnswer(200, answer);
-    },
-  });
-}
-
-function addPage(app: Hono, page: Page | undefined): void {
-  const missing = () => {
-    throw new Refusal(404, 'There is nothing at this address.');
-  };
-  if (!page) return void app.all('*', missing);
-  app.all('/', (context) => servePageFile(page.index, context.req.raw));
-  app.all('/r/:roster/friends', (context) => servePageFile(page.index, context.req.raw));
-  app.all('*', (context) => {
-    const file = page.files.get(new URL(context.req.url).pathname);
-    return file ? servePageFile(file, context.req.raw) : missing();
-  });
-}
-
 /** How the gateway fares: for figures about it. */
 export type Figures = {
   /** Seconds that an answer is kept for now. */
@@ -133,19 +107,15 @@ export function createGateway(options: GatewayOptions): Gateway {
   const { clock, signIn } = options;
   const intervalMs = options.interval * 1000;
   const isLimited = options.isLimited ?? options.upstream !== 'embedded';
-  /** What was heard for one account is nobody else's. */
-  let account: string | undefined;
-  const authorization: Authorize = async (purpose) => {
-    const token = await options.authorization(purpose);
-    const who = userHashOf(token);
-    if (account !== undefined && who !== account) forget();
-    account = who;
-    return token;
-  };
+  const account = followAccount({
+    authorize: options.authorization,
+    tokenMark: options.tokenMark,
+    changed: () => forget(),
+  });
   const upstream = createUpstream({
     presence: options.presence,
     profile: options.profile,
-    authorization,
+    authorization: account.authorize,
     budget: options.budget ?? createBudget(clock, isLimited),
     clock,
     intervalMs,
@@ -158,11 +128,17 @@ export function createGateway(options: GatewayOptions): Gateway {
       baseMs: intervalMs,
       questions: isLimited ? costs() : 0,
       spent: upstream.spent('read'),
-      windowMs: LIMITS.read[1].seconds * 1000,
+      windowMs: CALL_LIMITS.read[1].seconds * 1000,
       isLimited,
     });
   const freshMs = () => options.shareMs ?? paceMs();
   const polls = createPolls({ clock, intervalMs: freshMs, baseMs: intervalMs, pack: options.pack });
+  const profiles = createPolls({
+    clock,
+    intervalMs: () => options.shareMs ?? intervalMs,
+    baseMs: intervalMs,
+    pack: options.pack,
+  });
   const questions = createPresenceQuestions({
     upstream,
     clock,
@@ -176,6 +152,7 @@ export function createGateway(options: GatewayOptions): Gateway {
   };
   const forget = () => {
     polls.forget();
+    profiles.forget();
     questions.forget();
     viewer.forget();
   };
@@ -211,6 +188,7 @@ export function createGateway(options: GatewayOptions): Gateway {
       forget();
       throw new Refusal(401, waitingWords(state.fault));
     }
+    await account.requireSame();
     await next();
   });
 
@@ -224,11 +202,12 @@ export function createGateway(options: GatewayOptions): Gateway {
       cloaked = changed;
     },
   });
-  addProfiles(app, upstream, pictures);
+  addProfiles(app, { upstream, pictures, polls: profiles, clock });
   addPictures(app, upstream, pictures);
   route(app, STATUS_PATH, {
     GET: async (_request, _param, caller) => {
       dashboards.came();
+      await account.requireSame().catch(forget);
       if (isSignedIn()) await viewer.learn();
       const facts = { ...options, interval: Math.ceil(paceMs() / 1000) };
       const status = statusOf(facts, viewer.xuid(), cloaked, upstream);
@@ -279,7 +258,7 @@ export function createGateway(options: GatewayOptions): Gateway {
       polls,
       clock,
       hosts: options.hosts,
-      isOpen: (caller) => !lock && caller.local && !caller.secure && isSignedIn(),
+      isOpen: (caller) => !lock && caller.local && !caller.secure && isSignedIn() && account.isSame(),
     }),
     figures: {
       ...upstream,

@@ -1,24 +1,4 @@
-/** The classes of calls that the upstream counts, and limits, apart (contract §4). */
-export const CALL_CLASSES = ['read', 'write', 'profile'] as const;
-export type CallClass = (typeof CALL_CLASSES)[number];
-
-type Window = { readonly limit: number; readonly seconds: number };
-
-/** Contract §4: calls per person and title in the short and in the long window. */
-export const LIMITS: Readonly<Record<CallClass, readonly [short: Window, long: Window]>> = {
-  read: [
-    { limit: 30, seconds: 15 },
-    { limit: 100, seconds: 300 },
-  ],
-  write: [
-    { limit: 3, seconds: 15 },
-    { limit: 30, seconds: 300 },
-  ],
-  profile: [
-    { limit: 10, seconds: 15 },
-    { limit: 30, seconds: 300 },
-  ],
-};
+import { CALL_LIMITS, type CallClass, type CallWindow } from '#contract/call-limits.ts';
 
 /** How far a class has come in its long window. */
 export type Spent = {
@@ -35,13 +15,15 @@ export type Budget = {
    * @returns milliseconds to wait where it would; 0 for a call that may go out
    */
   take(call: CallClass): Promise<number>;
-  /** The upstream asked for a pause: whoever shares the budget keeps it too. */
-  pause(call: CallClass, ms: number): void;
+  /** The upstream asked for a pause, by a status: whoever shares the budget keeps it too. */
+  pause(call: CallClass, ms: number, status: number): void;
+  /** The status by which somebody who shares the budget was asked for the pause that was met last; undefined: none. */
+  pausedBy(call: CallClass): number | undefined;
   /** As far as this process knows; the shared count may be a call ahead. */
   spent(call: CallClass): Spent;
 };
 
-type Running = Window & { start: number; count: number };
+type Running = CallWindow & { start: number; count: number };
 
 /**
  * Keeps the budget in this process.
@@ -54,11 +36,11 @@ export function createBudget(
   isLimited: boolean,
   gateways: () => number = () => 1,
 ): Budget {
-  const fresh = (window: Window): Running => ({ ...window, start: Number.NEGATIVE_INFINITY, count: 0 });
+  const fresh = (window: CallWindow): Running => ({ ...window, start: Number.NEGATIVE_INFINITY, count: 0 });
   const windows: Record<CallClass, readonly [Running, Running]> = {
-    read: [fresh(LIMITS.read[0]), fresh(LIMITS.read[1])],
-    write: [fresh(LIMITS.write[0]), fresh(LIMITS.write[1])],
-    profile: [fresh(LIMITS.profile[0]), fresh(LIMITS.profile[1])],
+    read: [fresh(CALL_LIMITS.read[0]), fresh(CALL_LIMITS.read[1])],
+    write: [fresh(CALL_LIMITS.write[0]), fresh(CALL_LIMITS.write[1])],
+    profile: [fresh(CALL_LIMITS.profile[0]), fresh(CALL_LIMITS.profile[1])],
   };
   /** 0 once it has ended; a clock that was set back ends it too. */
   const remainsOf = ({ start, seconds }: Running): number => {
@@ -80,6 +62,7 @@ export function createBudget(
     },
     // Here the one who was asked is the only one.
     pause: () => undefined,
+    pausedBy: () => undefined,
     spent: (call) => {
       const [, long] = windows[call];
       const remainsMs = remainsOf(long);

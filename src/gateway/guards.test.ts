@@ -72,7 +72,7 @@ describe('who may send an unsafe method', () => {
     ['an origin with more behind it', { origin: `${ORIGIN}.attacker.test` }, 403],
     ['an origin with our name before an @', { origin: `${ORIGIN}@attacker.test` }, 403],
     ['no origin in particular', { origin: 'null' }, 403],
-  ])('%s', async (_, headers, status) => {
+  ])('who sends an unsafe method: %s', async (_, headers, status) => {
     const door = openFrontDoor(() => json([]));
     const answer = await door.ask(BATCH, {
       method: 'POST',

@@ -374,3 +374,52 @@ describe('the budget', () => {
     expect((await statusOf(door)).interval).toBe(1);
   });
 });
+
+it('asks for the same names and pictures once, however many want them', async () => {
+  const profiles = { profileUsers: [{ id: '5', settings: [{ id: 'Gamertag', value: 'Ada' }] }] };
+  const door = openFrontDoor(() => json(profiles));
+  const ask = (users: readonly string[], headers: Record<string, string> = {}) =>
+    door.send(
+      'POST',
+      '/xbl/profile/users/batch/profile/settings',
+      { userIds: users, settings: ['Gamertag'] },
+      headers,
+    );
+  const answers = await Promise.all([ask(['5']), ask(['5']), ask(['5'])]);
+  for (const answer of answers) expect(await answer.json()).toMatchObject(profiles);
+  door.wind(14_000);
+  expect((await ask(['5'])).headers.get('age')).toBe('14');
+  expect(door.calls).toHaveLength(1);
+  // What the viewer writes changes nobody's name.
+  await door.send('POST', '/xbl/userpresence/users/me/devices/current/titles/current', {});
+  const calls = door.calls.length;
+  await ask(['5']);
+  expect(door.calls).toHaveLength(calls);
+  await ask(['5'], { 'accept-language': 'de' });
+  await ask(['6']);
+  door.wind(2000);
+  await ask(['5']);
+  expect(door.calls).toHaveLength(calls + 3);
+});
+
+it.each([3_600_000, -3_600_000])(
+  'asks once when its clock jumps, and holds nothing back for it',
+  async (jump) => {
+    const door = openFrontDoor(() => json([{ xuid: VIEWER, state: 'Online' }]), { upstream: 'url' });
+    const ask = async () => {
+      const answers = await Promise.all([1, 2, 3].map(() => door.ask(PEOPLE)));
+      return new Set(answers.map(({ status }) => status));
+    };
+    expect(await ask()).toEqual(new Set([200]));
+    expect(door.calls).toHaveLength(1);
+    door.wind(jump);
+    expect(await ask()).toEqual(new Set([200]));
+    expect(door.calls).toHaveLength(2);
+    door.wind(INTERVAL - 1);
+    expect(await ask()).toEqual(new Set([200]));
+    expect(door.calls, 'its interval is as long as ever').toHaveLength(2);
+    door.wind(1);
+    expect(await ask()).toEqual(new Set([200]));
+    expect(door.calls).toHaveLength(3);
+  },
+);

@@ -7,7 +7,7 @@ import type { Poll, Polls } from './polls.ts';
 import type { PresenceQuestions } from './presence-questions.ts';
 import { readRequestBody } from './request-body.ts';
 import { levelOf, route, xuidOf } from './routes.ts';
-import { coverFailure, serveKept, type Form } from './serve-answer.ts';
+import { servePoll } from './serve-poll.ts';
 import type { Viewer } from './viewer.ts';
 
 type Options = {
@@ -20,15 +20,7 @@ type Options = {
 
 /** The presence questions that a page may ask: its own record, its group, one person, a list. */
 export function addPresenceReads(app: Hono, { polls, questions, viewer, clock }: Options): void {
-  async function ask(request: Request, poll: Poll): Promise<Response> {
-    const { method, headers } = request;
-    const form: Form = { method, header: (name) => headers.get(name) };
-    const kept = await polls
-      .get(poll)
-      .catch((error: unknown) => coverFailure(error, polls.last(poll.key), form, clock()));
-    const served = await serveKept(kept, form, clock());
-    return new Response(served.body, served);
-  }
+  const ask = (request: Request, poll: Poll) => servePoll(request, poll, polls, clock);
   const languagesOf = (request: Request) => languagesToAsk(request.headers.get('accept-language'));
 
   route(app, `${PRESENCE_PREFIX}/users/me`, {

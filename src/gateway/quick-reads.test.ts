@@ -2,28 +2,16 @@ import { expect, it } from 'vitest';
 import { createGateway, type GatewayOptions } from './api.ts';
 import { IN_PROCESS, type Caller } from './caller.ts';
 import { HOST, json, ORIGIN, VIEWER } from '#testing/front-door.ts';
+import { gatewayOptions } from '#testing/gateway-options.ts';
 
 const PEOPLE = '/xbl/userpresence/users/me/groups/People';
 
 function open(options: Partial<GatewayOptions> = {}) {
   let now = 0;
   const upstream = () => Promise.resolve(json([{ xuid: VIEWER, state: 'Online' }]));
-  const gateway = createGateway({
-    presence: upstream,
-    profile: upstream,
-    authorization: () => Promise.resolve('XBL3.0 x=1;t'),
-    hosts: new Set([HOST]),
-    viewer: VIEWER,
-    cloaked: null,
-    upstream: 'url',
-    sample: false,
-    interval: 15,
-    groups: {},
-    favorites: [],
-    canWrite: false,
-    clock: () => now,
-    ...options,
-  });
+  const gateway = createGateway(
+    gatewayOptions(upstream, [HOST], { viewer: VIEWER, clock: () => now, ...options }),
+  );
   const ask = (
     method: string,
     path: string,

@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
+import { Refusal } from './answer.ts';
 import type { GatewayStatus } from '#contract/gateway-status.ts';
-import { json, openFrontDoor, VIEWER, type FrontDoor } from '#testing/front-door.ts';
+import { CANARY, json, openFrontDoor, VIEWER, type FrontDoor } from '#testing/front-door.ts';
 
 const PEOPLE = '/xbl/userpresence/users/me/groups/People';
 const BATCH = '/xbl/userpresence/users/batch';
@@ -145,4 +146,67 @@ it('asks who the viewer is where nobody said, once at a time', async () => {
   const both = await Promise.all([statusOf(door), statusOf(door)]);
   expect(both.map(({ viewer }) => viewer)).toEqual([{ xuid: '42' }, { xuid: '42' }]);
   expect(door.calls).toHaveLength(2);
+});
+
+it('blames no host for a token that cannot be had', async () => {
+  let hasToken = false;
+  const door = openFrontDoor(() => json({ xuid: VIEWER, state: 'Online' }), {
+    authorization: () =>
+      hasToken ? Promise.resolve(CANARY) : Promise.reject(new Refusal(502, 'The sign-in cannot be reached.')),
+  });
+  for (let asked = 0; asked < 20; asked += 1) {
+    const answer = await door.ask(`/xbl/userpresence/users/xuid(${asked + 1})`);
+    expect([answer.status, answer.headers.get('retry-after')]).toEqual([502, null]);
+  }
+  expect(door.calls).toHaveLength(0);
+  hasToken = true;
+  // An open breaker would hold this one back.
+  expect((await door.ask('/xbl/userpresence/users/xuid(99)')).status).not.toBe(503);
+  expect(door.calls).toHaveLength(1);
+});
+
+it('tries a host that failed, and not the sign-in, before it trusts the host again', async () => {
+  let isWell = false;
+  let hasToken = true;
+  const door = openFrontDoor(
+    (request) => {
+      const [, xuid = ''] = /xuid\((\d+)\)/.exec(request.url) ?? [];
+      return isWell ? json({ xuid, state: 'Online' }) : json({}, { status: 500 });
+    },
+    {
+      authorization: () =>
+        hasToken
+          ? Promise.resolve(CANARY)
+          : Promise.reject(new Refusal(502, 'The sign-in cannot be reached.')),
+    },
+  );
+  let next = 1;
+  const ask = async () => (await door.ask(`/xbl/userpresence/users/xuid(${(next += 1)})`)).status;
+  while ((await ask()) !== 503);
+  door.wind(60_000);
+  hasToken = false;
+  expect(await ask()).toBe(502);
+  hasToken = true;
+  expect(await ask(), 'the one that tries').toBe(502);
+  expect(await ask(), 'it has stayed open').toBe(503);
+  door.wind(60_000);
+  isWell = true;
+  expect(await ask()).toBe(200);
+});
+
+it('trusts a host that fails every other time', async () => {
+  let calls = 0;
+  const door = openFrontDoor((request) => {
+    const [, xuid = ''] = /xuid\((\d+)\)/.exec(request.url) ?? [];
+    calls += 1;
+    return calls % 2 ? json({}, { status: 500 }) : json({ xuid, state: 'Online' });
+  });
+  const seen = new Set<number>();
+  for (let asked = 1; asked <= 24; asked += 1) {
+    seen.add((await door.ask(`/xbl/userpresence/users/xuid(${asked})`)).status);
+    door.wind(20_000);
+  }
+  expect(calls, 'the proof that it was asked each time').toBeGreaterThanOrEqual(24);
+  expect(seen.has(503), 'it is never left alone').toBe(false);
+  expect(seen.has(200)).toBe(true);
 });

@@ -1,5 +1,5 @@
 import type { GatewayStatus } from '#contract/gateway-status.ts';
-import { LIMITS } from './budget.ts';
+import { CALL_LIMITS } from '#contract/call-limits.ts';
 import type { SignInState } from './sign-in.ts';
 import type { Upstream } from './upstream.ts';
 
@@ -37,7 +37,7 @@ export function statusOf(
     canWrite: facts.canWrite,
     cloaked,
     signIn: null,
-    budget: { used, limit, windowSeconds: LIMITS.read[1].seconds },
+    budget: { used, limit, windowSeconds: CALL_LIMITS.read[1].seconds },
   };
 }
 

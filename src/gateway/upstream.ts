@@ -1,6 +1,7 @@
 import { HEADERS, PRESENCE_CONTRACT_VERSION, PROFILE_CONTRACT_VERSION } from '#contract/paths.ts';
 import { Refusal } from './answer.ts';
-import type { Budget, CallClass, Spent } from './budget.ts';
+import type { CallClass } from '#contract/call-limits.ts';
+import type { Budget, Spent } from './budget.ts';
 import { readRetryAfter } from './retry-after.ts';
 import { createBreaker, HostFailed, type Breaker } from './upstream-breaker.ts';
 import { createCondition, type ConditionKeeper } from './upstream-condition.ts';
@@ -154,12 +155,21 @@ export function createUpstream(options: UpstreamOptions): Upstream {
     if (wait > 0) throw new Refusal(503, REFUSED[503] ?? '', retryAfter(wait));
   }
 
-  async function send(call: Call, renew: boolean, leftMs: number): Promise<Exchange> {
-    const token = await authorization({ ...call.purpose, renew });
-    const wait = await budget.take(call.class);
-    if (wait > 0) {
+  const tokenFor = (call: Call, renew: boolean) => authorization({ ...call.purpose, renew });
+
+  /** Somebody who shares the budget was asked to wait: that holds, and shows, here too. */
+  function refuseFull(call: Call, wait: number): never {
+    const status = budget.pausedBy(call.class);
+    if (status === undefined) {
       throw new Refusal(429, 'What the presence service allows is used up for now.', retryAfter(wait));
     }
+    conditions[call.class].toldToWait(status, wait);
+    throw new Refusal(status, REFUSED[status] ?? '', retryAfter(wait));
+  }
+
+  async function send(call: Call, token: string, leftMs: number): Promise<Exchange> {
+    const wait = await budget.take(call.class);
+    if (wait > 0) refuseFull(call, wait);
     const handler = call.class === 'profile' ? options.profile : options.presence;
     const start = clock();
     let status = 0;
@@ -183,15 +193,20 @@ export function createUpstream(options: UpstreamOptions): Upstream {
 
   function keepPause(status: number, waitMs: number, call: Call): never {
     conditions[call.class].toldToWait(status, waitMs);
-    budget.pause(call.class, waitMs);
+    budget.pause(call.class, waitMs, status);
     observe?.({ event: 'wait', class: call.class, status, ms: waitMs });
     throw new Refusal(status, REFUSED[status] ?? '', retryAfter(waitMs));
   }
 
   /** One question and its answer; an answer that is the host's own fault is a failure of the host. */
-  async function attempt<T>(call: Call, leftMs: number, read: (got: Exchange) => T): Promise<T> {
-    let got = await send(call, false, leftMs);
-    if (got.status === 401) got = await send(call, true, leftMs);
+  async function attempt<T>(
+    call: Call,
+    token: string,
+    leftMs: number,
+    read: (got: Exchange) => T,
+  ): Promise<T> {
+    let got = await send(call, token, leftMs);
+    if (got.status === 401) got = await send(call, await tokenFor(call, true), leftMs);
     if (got.status === 401) {
       signedOutAt = clock();
       refuseSignedOut();
@@ -214,7 +229,12 @@ export function createUpstream(options: UpstreamOptions): Upstream {
     const timeoutMs = options.timeoutMs();
     const deadline = performance.now() + timeoutMs;
     const leftMs = () => deadline - performance.now();
-    const once = () => breakerOf(call).run(() => attempt(call, leftMs(), read));
+    const once = async () => {
+      // That there is no token says nothing of the host: its breaker is not asked, and hears nothing of it.
+      const token = await tokenFor(call, false);
+      requirePermission(call);
+      return breakerOf(call).run(() => attempt(call, token, leftMs(), read));
+    };
     const hasTime = () =>
       canRetry && leftMs() > timeoutMs * LEAST_PART && breakerOf(call).state() === 'closed';
     try {

@@ -57,3 +57,22 @@ export function clockChosen(chosen: Clock | undefined): void {
   keep(CLOCK_KEY, chosen);
   putClock();
 }
+
+/**
+ * Follows what is chosen in other tabs of this browser, so that all of them speak alike without a reload.
+ * @returns how to stop
+ */
+export function followChoices(): () => void {
+  const read = ({ key }: StorageEvent): void => {
+    if (key === LANGUAGE_KEY) {
+      language = storedLanguage();
+      // Where the catalogue cannot be had, this tab goes on in the language it has.
+      loadLanguage(language ?? browserLanguage()).catch(() => undefined);
+    } else if (key === CLOCK_KEY) {
+      clock = storedClock();
+      putClock();
+    }
+  };
+  window.addEventListener('storage', read);
+  return () => window.removeEventListener('storage', read);
+}

@@ -40,14 +40,6 @@ export function rosterAdded(roster: OwnRoster): BookChange {
       : { ...book, rosters: [...book.rosters, { ...roster, xuids: [...new Set(roster.xuids)] }] };
 }
 
-/** Puts a roster back to where it stood. */
-export function rosterRestored(roster: OwnRoster, index: number): BookChange {
-  return (book) =>
-    book.rosters.some(({ id }) => id === roster.id)
-      ? book
-      : { ...book, rosters: book.rosters.toSpliced(index, 0, roster) };
-}
-
 /** Takes a roster away; what was written about its people stays, since they may be friends too. */
 export function rosterRemoved(id: string): BookChange {
   return (book) => ({ ...book, rosters: book.rosters.filter((roster) => roster.id !== id) });

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { KEYMAP, layoutOf, pageKey, type KeyPress } from './keymap.ts';
-import { listKey } from './list-keys.ts';
+import { personKey } from './person-keys.ts';
 import { LAYOUTS } from './view.ts';
 
 const press = (key: string, more: Partial<KeyPress> = {}): KeyPress => ({
@@ -64,8 +64,9 @@ test('what the browser and its user need is not taken', () => {
 
 test('every layout has a key, and no key means two things in one place', () => {
   expect(KEYMAP.flatMap(({ id }) => layoutOf(id) ?? []).toSorted()).toEqual(LAYOUTS.toSorted());
-  for (const scope of ['page', 'list']) {
-    const keys = KEYMAP.filter((shortcut) => shortcut.scope === scope).flatMap((shortcut) =>
+  // Keys of the list act on the person who has the focus in it, too.
+  for (const scopes of [['page'], ['list', 'person']]) {
+    const keys = KEYMAP.filter(({ scope }) => scopes.includes(scope)).flatMap((shortcut) =>
       shortcut.keys.map((ways) => ways.join(' ')),
     );
     expect(new Set(keys).size).toBe(keys.length);
@@ -73,9 +74,9 @@ test('every layout has a key, and no key means two things in one place', () => {
 });
 
 test('says what a key does on a person', () => {
-  expect(listKey('f')).toBe('favourite');
-  expect(listKey('C')).toBe('link');
-  expect(listKey('.')).toBe('apply');
-  expect(listKey('ArrowDown')).toBe('move');
-  expect(listKey('x')).toBeUndefined();
+  expect(personKey('f')).toBe('favourite');
+  expect(personKey('n')).toBe('note');
+  expect(personKey('C')).toBe('link');
+  expect(personKey('.')).toBeUndefined();
+  expect(personKey('x')).toBeUndefined();
 });

@@ -1,8 +1,8 @@
-import { LIST_KEYS, type ListShortcut } from './list-keys.ts';
+import { PERSON_KEYS, type PersonShortcut } from './person-keys.ts';
 import type { Layout } from './view.ts';
 
-/** Where a shortcut acts: on the whole page, or while the list of people has the focus. */
-type Scope = 'page' | 'list';
+/** Where a shortcut acts: on the whole page, while the list of people has the focus, or on one of them. */
+type Scope = 'page' | 'list' | 'person';
 
 type LayoutShortcut = `layout ${Layout}`;
 
@@ -18,7 +18,12 @@ export type PageShortcut =
   | 'goSettings'
   | 'close';
 
-export type Shortcut<Id extends PageShortcut | ListShortcut = PageShortcut | ListShortcut> = {
+/** What a shortcut of the list does. */
+type ListShortcut = 'move' | 'ends' | 'pages' | 'inside' | 'open' | 'apply';
+
+type AnyShortcut = PageShortcut | ListShortcut | PersonShortcut;
+
+export type Shortcut<Id extends AnyShortcut = AnyShortcut> = {
   readonly id: Id;
   readonly scope: Scope;
   /**
@@ -50,10 +55,22 @@ const PAGE_KEYS = [
   page('close', 'Escape'),
 ];
 
+const list = (id: ListShortcut, ...keys: string[]): Shortcut => ({
+  id,
+  scope: 'list',
+  keys: keys.map((key) => [key]),
+});
+
 /** Every shortcut there is; the sheet of shortcuts is drawn from it. */
 export const KEYMAP: readonly Shortcut[] = [
   ...PAGE_KEYS,
-  ...LIST_KEYS.map(([id, ...keys]): Shortcut => ({ id, scope: 'list', keys: keys.map((key) => [key]) })),
+  list('move', 'ArrowDown', 'ArrowUp', 'j', 'k'),
+  list('ends', 'Home', 'End'),
+  list('pages', 'PageDown', 'PageUp'),
+  list('inside', 'ArrowRight', 'ArrowLeft'),
+  list('open', 'Enter', ' '),
+  list('apply', '.'),
+  ...PERSON_KEYS.map(([id, key]): Shortcut => ({ id, scope: 'person', keys: [[key]] })),
 ];
 
 /** A key as it was pressed. */
@@ -103,6 +120,6 @@ export function pageKey(
 }
 
 /** The layout that a shortcut chooses; undefined if it chooses none. */
-export function layoutOf(id: PageShortcut | ListShortcut): Layout | undefined {
+export function layoutOf(id: AnyShortcut): Layout | undefined {
   return id.startsWith('layout ') ? (id.slice(7) as Layout) : undefined;
 }

@@ -5,8 +5,6 @@ import {
   personDescribed,
   rosterAdded,
   rosterEdited,
-  rosterRemoved,
-  rosterRestored,
   withoutSample,
 } from './book-changes.ts';
 import { EMPTY_BOOK, hasOwnPeople, inOrder, type OwnRoster } from './people-book.ts';
@@ -15,16 +13,8 @@ const raid: OwnRoster = { id: 'raid', name: 'Raid', xuids: ['1', '2'] };
 const work: OwnRoster = { id: 'work', name: 'Work', xuids: ['2', '3'] };
 const both = inOrder(rosterAdded(raid), rosterAdded(work))(EMPTY_BOOK);
 
-test('a roster that is deleted comes back to its place, with its people', () => {
-  const before = inOrder(rosterAdded({ id: 'x', name: 'Last', xuids: [] }))(both);
-  const after = inOrder(rosterRemoved('work'), rosterRestored(work, 1))(before);
-  expect(after.rosters).toEqual(before.rosters);
-});
-
 test('a roster is made once, however often the change is applied', () => {
-  expect(inOrder(rosterAdded(raid), rosterAdded(raid), rosterRestored(raid, 0))(EMPTY_BOOK).rosters).toEqual([
-    raid,
-  ]);
+  expect(inOrder(rosterAdded(raid), rosterAdded(raid))(EMPTY_BOOK).rosters).toEqual([raid]);
 });
 
 test('a roster lists nobody twice, and changing one leaves the other as it is', () => {

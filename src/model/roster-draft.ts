@@ -6,7 +6,13 @@ import {
   sameName,
   tidyName,
 } from './book-changes.ts';
-import { inOrder, type BookChange, type OwnRoster, type PersonDetails } from './people-book.ts';
+import {
+  inOrder,
+  type BookChange,
+  type OwnRoster,
+  type PeopleBook,
+  type PersonDetails,
+} from './people-book.ts';
 import { tidyAlias, tidyNote, usableLines, type PeopleLine } from './people-lines.ts';
 
 /** A roster as it stands in the editor, before it is saved. */
@@ -44,6 +50,23 @@ function tidied({ alias, note, ...rest }: PersonDetails): PersonDetails {
     ...(alias === undefined ? {} : { alias: tidyAlias(alias) }),
     ...(note === undefined ? {} : { note: tidyNote(note) }),
   };
+}
+
+/**
+ * Whether saving a draft puts something in place of what was there: people are taken out, or lines speak of a
+ * roster or of people known before.
+ */
+export function draftOverwrites(
+  { lines, removed }: RosterDraft,
+  roster: OwnRoster | undefined,
+  book: PeopleBook,
+): boolean {
+  const usable = usableLines(lines);
+  return (
+    removed.size > 0 ||
+    (roster !== undefined && usable.length > 0) ||
+    usable.some(({ xuid }) => book.people.has(xuid))
+  );
 }
 
 /**

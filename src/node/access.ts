@@ -7,10 +7,10 @@ import type { Credentials } from './config.ts';
 import type { Environment } from './setting.ts';
 import { signInFile, signInPath } from './sign-in-file.ts';
 import { signInLine } from './sign-in-voice.ts';
-import { readTokenFile, tokenFileAuthorization } from './token-file.ts';
+import { fileMark, readTokenFile, tokenFileAuthorization } from './token-file.ts';
 
 /** How the token of an upstream is obtained, ready to begin. */
-export type Access = Pick<GatewayOptions, 'authorization' | 'signIn'> & {
+export type Access = Pick<GatewayOptions, 'authorization' | 'tokenMark' | 'signIn'> & {
   /** Begins to sign in, where that is wanted; to be called when the dashboard can be seen. */
   start(): void;
   stop(): void;
@@ -27,7 +27,12 @@ export async function accessBy(credentials: Credentials, env: Environment): Prom
       const { path } = credentials;
       await readTokenFile(path);
       const report = (line: string): void => console.error(line);
-      return { authorization: tokenFileAuthorization(path, report), start: idle, stop: idle };
+      return {
+        authorization: tokenFileAuthorization(path, report),
+        tokenMark: () => fileMark(path),
+        start: idle,
+        stop: idle,
+      };
     }
     case 'sign-in': {
       const { clientId } = credentials;

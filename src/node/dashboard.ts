@@ -74,7 +74,7 @@ export function embeddedSource(options: {
  */
 export function remoteSource(
   upstream: Exclude<Upstream, { kind: 'embedded' }>,
-  access: Pick<GatewayOptions, 'authorization' | 'signIn'>,
+  access: Pick<GatewayOptions, 'authorization' | 'tokenMark' | 'signIn'>,
   canWrite: boolean,
 ): Source {
   // Another service may keep its pictures at home.

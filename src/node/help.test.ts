@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { SERVICE_ALONE_SETTINGS, START_SETTINGS } from './config.ts';
+import { SERVICE_ALONE_SETTINGS, START_SETTINGS } from './settings.ts';
 import { asksForHelp, helpText } from './help.ts';
 import type { Settings } from './setting.ts';
 

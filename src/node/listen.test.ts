@@ -120,6 +120,12 @@ it('sees one request in what looks like two', async () => {
   const inner = 'GET /inner HTTP/1.1\r\nHost: x\r\n\r\n';
   await exchange(listener, `POST / HTTP/1.1\r\n${HEAD}Content-Length: ${inner.length}\r\n\r\n${inner}`);
   expect(methods).toEqual(['POST']);
+  // By its length the body goes on, by its chunks it has ended: whoever stands in between may read it otherwise.
+  const torn = `0\r\n\r\n${inner}`;
+  const lengths = `Content-Length: ${torn.length}\r\nTransfer-Encoding: chunked\r\n`;
+  const answer = await exchange(listener, `POST / HTTP/1.1\r\nHost: 127.0.0.1\r\n${lengths}\r\n${torn}`);
+  expect(answer).toMatch(/^HTTP\/1\.1 400 /);
+  expect(methods, 'neither reading is taken').toEqual(['POST']);
 });
 
 it('says that a port is taken', async () => {

@@ -165,6 +165,8 @@ export async function listen(options: ListenOptions): Promise<Listener> {
   });
 
   const listening = await startListening(server, host, port);
+  // Without room for more files a connection cannot be accepted: that is told here, and is no reason to end.
+  server.on('error', () => undefined);
   // No connection is accepted before this turn of the event loop ends.
   const serve =
     'exchange' in options

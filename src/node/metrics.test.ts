@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import { createGateway } from '#gateway/api.ts';
 import { CANARY, HOST, json, ORIGIN, VIEWER } from '#testing/front-door.ts';
+import { gatewayOptions } from '#testing/gateway-options.ts';
 import { createMetrics } from './metrics.ts';
 
 it('tells of polls, their age, the budget, the upstream and who watches, and of nobody', async () => {
@@ -12,22 +13,14 @@ it('tells of polls, their age, the budget, the upstream and who watches, and of 
     now += 30;
     return Promise.resolve(json([{ xuid: VIEWER, state: 'Online' }], { status }));
   };
-  const gateway = createGateway({
-    presence: upstream,
-    profile: upstream,
-    authorization: () => Promise.resolve(CANARY),
-    hosts: new Set([HOST]),
-    viewer: VIEWER,
-    cloaked: false,
-    upstream: 'url',
-    sample: false,
-    interval: 15,
-    groups: {},
-    favorites: [],
-    canWrite: false,
-    clock,
-    observe: metrics.observe,
-  });
+  const gateway = createGateway(
+    gatewayOptions(upstream, [HOST], {
+      authorization: () => Promise.resolve(CANARY),
+      viewer: VIEWER,
+      clock,
+      observe: metrics.observe,
+    }),
+  );
   metrics.watch(gateway.figures);
   const ask = (path: string) => gateway(new Request(ORIGIN + path, { headers: { host: HOST } }));
   const figures = async () => {

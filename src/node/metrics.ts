@@ -1,6 +1,6 @@
 import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client';
 import type { Figures } from '#gateway/api.ts';
-import { CALL_CLASSES } from '#gateway/budget.ts';
+import { CALL_CLASSES } from '#contract/call-limits.ts';
 import type { UpstreamEvent } from '#gateway/upstream.ts';
 import type { Handler } from './listen.ts';
 

@@ -1,9 +1,13 @@
-import { readFileSync } from 'node:fs';
-import { parseEnv } from 'node:util';
+import { readFileSync, writeSync } from 'node:fs';
+import { inspect, parseEnv } from 'node:util';
+import { scrubbed } from './scrubbed.ts';
 import type { Environment } from './setting.ts';
 
 /** Exit status of a program that was told something it cannot do. */
 const MISTOLD = 2;
+
+/** Exit status of a program that met a fault of its own (EX_SOFTWARE of sysexits.h). */
+const FAULTY = 70;
 
 /** Signals of one Ctrl-C: the terminal sends one to every process, and npm passes its own on. */
 const SAME_KEYSTROKE_MS = 500;
@@ -24,8 +28,26 @@ export function commandLine(): { readonly argv: readonly string[]; readonly env:
  * @param what could not be done, as in `Friends Presence cannot start`
  */
 export function exitMistold(what: string, faults: readonly string[]): never {
-  console.error(`${what}:\n${faults.map((fault) => `  ${fault}\n`).join('')}`.trimEnd());
+  // Whoever takes a token for a path, or a variable for a flag, is not to find it in a log.
+  console.error(scrubbed(`${what}:\n${faults.map((fault) => `  ${fault}\n`).join('')}`.trimEnd()));
   process.exit(MISTOLD);
+}
+
+/**
+ * A fault that nobody caught ends the program, as it should: what it was is said, but what an error carries may
+ * hold a token, which Node itself would print.
+ */
+export function endOnFault(): void {
+  const end = (error: unknown): never => {
+    try {
+      writeSync(2, `${scrubbed(inspect(error))}\n`);
+    } catch {
+      // Nobody can be told.
+    }
+    process.exit(FAULTY);
+  };
+  process.on('uncaughtException', end);
+  process.on('unhandledRejection', end);
 }
 
 /**

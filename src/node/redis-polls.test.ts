@@ -1,4 +1,5 @@
 import { fork, type ChildProcess } from 'node:child_process';
+import { connect, createServer, type AddressInfo, type Socket } from 'node:net';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { readRedisAddress } from './redis-address.ts';
 import { openGatewayStore, type GatewayStore } from './redis-polls.ts';
@@ -14,12 +15,14 @@ const LONG = 600;
 let server: RedisServer;
 const stores: GatewayStore[] = [];
 const children: ChildProcess[] = [];
+const ends: (() => void)[] = [];
 beforeEach(async () => {
   server = await startRedisServer();
 });
 afterEach(async () => {
   for (const child of children.splice(0)) child.kill('SIGKILL');
   for (const store of stores.splice(0)) store.close();
+  for (const end of ends.splice(0)) end();
   await server.end();
 });
 
@@ -32,19 +35,30 @@ function addressOf(text: string) {
 /** One of several gateways of one viewer. */
 async function gateway(
   answer: (request: Request) => Response | Promise<Response>,
-  options: { readonly viewer?: string; readonly interval?: number; readonly isLimited?: boolean } = {},
+  options: {
+    readonly viewer?: string;
+    readonly interval?: number;
+    readonly isLimited?: boolean;
+    readonly clock?: () => number;
+    /** Where the way to the server begins; left out: at the server. */
+    readonly port?: number;
+    /** False: nobody waits for the server to be there. */
+    readonly isThere?: boolean;
+  } = {},
 ): Promise<FrontDoor & { readonly store: GatewayStore; readonly told: string[] }> {
-  const { viewer = 'viewer', interval = LONG, isLimited = false } = options;
+  const { viewer = 'viewer', interval = LONG, isLimited = false, clock = Date.now, isThere = true } = options;
   const told: string[] = [];
-  const store = openGatewayStore(addressOf(server.address), {
+  const store = openGatewayStore(addressOf(`redis://127.0.0.1:${options.port ?? server.port}`), {
     namespace: () => Promise.resolve(viewer),
-    clock: Date.now,
+    clock,
     isLimited,
     report: (sentence) => told.push(sentence),
   });
   stores.push(store);
   // The first command may come before the connection stands.
+  const isWaitedFor = () => isThere;
   while (
+    isWaitedFor() &&
     !(await store.polls.read('').then(
       () => true,
       () => false,
@@ -52,7 +66,7 @@ async function gateway(
   )
     await new Promise(setImmediate);
   const door = openFrontDoor(answer, {
-    clock: Date.now,
+    clock,
     interval,
     sharedPolls: store.polls,
     budget: store.budget,
@@ -144,9 +158,24 @@ describe('gateways that share a store', () => {
     expect(one.calls.length + other.calls.length).toBe(30);
     expect([one.store.budget.spent('read').used, other.store.budget.spent('read').used]).toEqual([30, 30]);
 
-    one.store.budget.pause('profile', 60_000);
+    one.store.budget.pause('profile', 60_000, 429);
     while ((await other.store.budget.take('profile')) === 0) await new Promise(setImmediate);
     expect(await other.store.budget.take('profile')).toBeGreaterThan(50_000);
+  });
+
+  it.each([429, 503])('all say that they wait when one was asked to, by %i', async (status) => {
+    const pause = () => json({}, { status, headers: { 'retry-after': '60' } });
+    const one = await gateway(pause);
+    const other = await gateway(pause, { interval: 1 });
+    expect((await one.ask(PEOPLE)).status).toBe(status);
+    while ((await other.store.budget.take('read')) === 0) await new Promise(setImmediate);
+    const refused = await other.ask('/xbl/userpresence/users/xuid(5)');
+    expect(refused.status).toBe(status);
+    expect(Number(refused.headers.get('retry-after'))).toBeGreaterThan(50);
+    expect(other.calls).toHaveLength(0);
+    const told = (await (await other.ask('/api/status')).json()) as { state: string; retryAt: string };
+    expect(told.state).toBe('waiting');
+    expect(Date.parse(told.retryAt) - Date.now()).toBeGreaterThan(50_000);
   });
 
   it('go on alone without the store, each with its share, and together again when it is back', async () => {
@@ -172,6 +201,128 @@ describe('gateways that share a store', () => {
     }
   });
 });
+
+describe('a server that misbehaves', () => {
+  const ALONE = 'The store cannot be reached: until it can, this gateway polls for itself.';
+  const answersAll = async (doors: readonly FrontDoor[], path = PEOPLE) => {
+    for (const door of doors) expect((await door.ask(path)).status).toBe(200);
+  };
+  const told = async (door: { readonly told: string[] }, count: number) => {
+    while (door.told.length < count) await new Promise((resolve) => setTimeout(resolve, 20));
+  };
+
+  it('that stands still leaves each gateway to itself, and they meet again once it goes on', async () => {
+    const one = await gateway(() => list('1'));
+    const other = await gateway(() => list('1'));
+    server.freeze();
+    let answersPing = false;
+    const ping = server.command('PING').finally(() => {
+      answersPing = true;
+    });
+    await answersAll([one, other]);
+    expect(answersPing, 'it was frozen all the while').toBe(false);
+    expect([one.calls.length, other.calls.length], 'each asked for itself').toEqual([1, 1]);
+    server.thaw();
+    await ping;
+    await meetAgain(one, other);
+  });
+
+  it('that is not there at the start is found later', async () => {
+    await server.kill();
+    const doors = await Promise.all([1, 2].map(() => gateway(() => list('1'), { isThere: false })));
+    await answersAll(doors);
+    for (const door of doors) await told(door, 1);
+    for (const door of doors) expect(door.told).toEqual([ALONE]);
+    await server.start();
+    for (const door of doors) await told(door, 2);
+    const [one, other] = doors;
+    if (one && other) await meetAgain(one, other);
+  });
+
+  it.each([
+    ['is a replica', ['REPLICAOF', '127.0.0.1', '1'], ['REPLICAOF', 'NO', 'ONE'], 'READONLY'],
+    ['has no room', ['CONFIG', 'SET', 'maxmemory', '1'], ['CONFIG', 'SET', 'maxmemory', '0'], 'OOM'],
+  ])('that %s costs no answer', async (_, begin, end, complaint) => {
+    const one = await gateway(() => list('1'));
+    const other = await gateway(() => list('1'));
+    await server.command(...begin);
+    expect(await server.command('SET', 'a', 'b'), 'the proof').toContain(complaint);
+    await answersAll([one, other]);
+    expect([one.calls.length, other.calls.length]).toEqual([1, 1]);
+    await server.command(...end);
+    await meetAgain(one, other);
+  });
+
+  it('that lost what it held costs one question', async () => {
+    const one = await gateway(() => list('1'));
+    const other = await gateway(() => list('1'));
+    await answersAll([one]);
+    await server.command('FLUSHALL');
+    expect(await server.command('DBSIZE')).toBe(':0');
+    await answersAll([other]);
+    await answersAll([await gateway(() => list('1'))]);
+    expect([one.calls.length, other.calls.length]).toEqual([1, 1]);
+  });
+
+  it('that takes 100 ms for every command is used all the same', async () => {
+    const slow = await startSlowWay(server.port, 100);
+    ends.push(slow.close);
+    const one = await gateway(() => list('1'), { port: slow.port });
+    const other = await gateway(() => list('1'), { port: slow.port });
+    const start = performance.now();
+    await one.store.polls.read('');
+    expect(performance.now() - start, 'the proof').toBeGreaterThanOrEqual(99);
+    await answersAll([one, other]);
+    expect(one.calls.length + other.calls.length, 'they still meet').toBe(1);
+  });
+
+  it('tells ages by its own clock, whatever those of the gateways say', async () => {
+    const one = await gateway(() => list('1'), { clock: () => Date.now() + 5000 });
+    const other = await gateway(() => list('1'), { clock: () => Date.now() - 5000 });
+    await answersAll([one]);
+    const answer = await other.ask(PEOPLE);
+    expect(other.calls).toHaveLength(0);
+    expect(Number(answer.headers.get('age') ?? 0), 'seconds').toBeLessThan(5);
+  });
+});
+
+/** Asks for what neither knows yet: one of them asks for both. */
+async function meetAgain(one: FrontDoor, other: FrontDoor): Promise<void> {
+  for (let question = 0; ; question += 1) {
+    const languages = `x${String.fromCharCode(97 + (question % 26), 97 + Math.floor(question / 26))}`;
+    const before = one.calls.length + other.calls.length;
+    for (const door of [one, other]) {
+      expect((await door.ask(PEOPLE, { headers: { 'accept-language': languages } })).status).toBe(200);
+    }
+    if (one.calls.length + other.calls.length === before + 1) return;
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  }
+}
+
+/** A way to the server on which everything takes so many ms. */
+async function startSlowWay(to: number, ms: number): Promise<{ port: number; close: () => void }> {
+  const sockets = new Set<Socket>();
+  const way = createServer((near) => {
+    const far = connect(to, '127.0.0.1');
+    for (const [from, into] of [
+      [near, far],
+      [far, near],
+    ] as const) {
+      sockets.add(from);
+      from.on('error', () => undefined);
+      from.once('close', () => into.destroy());
+      from.on('data', (bytes) => setTimeout(() => into.write(bytes), from === near ? ms : 0));
+    }
+  });
+  await new Promise<void>((resolve) => way.listen(0, '127.0.0.1', resolve));
+  return {
+    port: (way.address() as AddressInfo).port,
+    close: () => {
+      for (const socket of sockets) socket.destroy();
+      way.close();
+    },
+  };
+}
 
 describe('the right to ask', () => {
   it('is one gateway’s at a time, and is taken over within a second when its holder dies', async () => {

@@ -1,50 +1,26 @@
 import { Redis, type ChainableCommander } from 'ioredis';
-import { createBudget, LIMITS, type Budget, type CallClass } from '#gateway/budget.ts';
+import type { Budget } from '#gateway/budget.ts';
 import type { SharedPolls } from '#gateway/shared-polls.ts';
 import type { RedisAddress } from './redis-address.ts';
+import { createRedisBudget, type InTime } from './redis-budget.ts';
+import { noticeSilence } from './silence.ts';
 
 /** A server that keeps silent for longer counts as gone, ms. */
 const ANSWER_MS = 500;
+/** Nobody waits for a connection to stand, so that may take longer. */
+const PREPARE_MS = 2000;
 /** Of whoever holds the right to ask: renewed three times in it, so a dead holder is found out within it. */
 const LEASE_MS = 900;
 /** As long as a last good answer is given out. */
 const KEPT_MS = 300_000;
 /** Whoever waited for a question that failed looks within this time. */
 const FAILURE_MS = 500;
-/** A gateway that has made no call for so long does not count as one. */
-const PEER_MS = 60_000;
 
 /** Gives a lease back, or makes it longer, if it is still ours. */
 const HELD = `
 if redis.call('GET', KEYS[1]) ~= ARGV[1] then return 0 end
 if ARGV[2] == '0' then return redis.call('DEL', KEYS[1]) end
 return redis.call('PEXPIRE', KEYS[1], ARGV[2])
-`;
-
-/**
- * Counts a call in both windows unless one is full or a pause runs: [wait, count, remains, gateways].
- * A limit of 0 is none.
- */
-const TAKE = `
-local time = redis.call('TIME')
-local now = time[1] * 1000 + math.floor(time[2] / 1000)
-redis.call('ZADD', KEYS[4], now, ARGV[5])
-redis.call('ZREMRANGEBYSCORE', KEYS[4], '-inf', now - ARGV[6])
-redis.call('PEXPIRE', KEYS[4], ARGV[6])
-local gateways = redis.call('ZCARD', KEYS[4])
-local wait = math.max(redis.call('PTTL', KEYS[3]), 0)
-for index = 1, 2 do
-  local limit = tonumber(ARGV[index])
-  if limit > 0 and tonumber(redis.call('GET', KEYS[index]) or '0') >= limit then
-    wait = math.max(wait, redis.call('PTTL', KEYS[index]))
-  end
-end
-if wait == 0 then
-  for index = 1, 2 do
-    if redis.call('INCR', KEYS[index]) == 1 then redis.call('PEXPIRE', KEYS[index], ARGV[index + 2]) end
-  end
-end
-return { wait, tonumber(redis.call('GET', KEYS[2]) or '0'), math.max(redis.call('PTTL', KEYS[2]), 0), gateways }
 `;
 
 /** What gateways of one viewer share through a server. */
@@ -75,8 +51,9 @@ function connect({ host, port, tls, username, password, db }: RedisAddress): Red
     ...(password === undefined ? {} : { password }),
     connectionName: 'friends-presence-polls',
     protocol: 2,
-    connectTimeout: 2000,
-    commandTimeout: ANSWER_MS,
+    connectTimeout: PREPARE_MS,
+    // While the connection is made; what is asked on it afterwards has less time.
+    commandTimeout: PREPARE_MS,
     // While it is away nobody waits for it: each gateway is on its own.
     enableOfflineQueue: false,
     autoResendUnfulfilledCommands: false,
@@ -86,60 +63,9 @@ function connect({ host, port, tls, username, password, db }: RedisAddress): Red
   });
 }
 
-function createRedisBudget(redis: Redis, key: (name: string) => Promise<string>, options: Options): Budget {
-  const { clock, isLimited } = options;
-  const id = crypto.randomUUID();
-  let gateways = 1;
-  // Without the server each gateway keeps to its part of what all may spend.
-  const alone = createBudget(clock, isLimited, () => gateways);
-  const told = new Map<CallClass, { used: number; endsAt: number }>();
-  return {
-    take: async (call) => {
-      const [short, long] = LIMITS[call];
-      try {
-        const keys = await Promise.all(
-          [`${call}:short`, `${call}:long`, `${call}:pause`, 'gateways'].map((name) => key(`budget:${name}`)),
-        );
-        const answer = (await redis.eval(
-          TAKE,
-          keys.length,
-          ...keys,
-          isLimited ? short.limit : 0,
-          isLimited ? long.limit : 0,
-          short.seconds * 1000,
-          long.seconds * 1000,
-          id,
-          PEER_MS,
-        )) as number[];
-        const [wait = 0, used = 0, remainsMs = 0, peers = 1] = answer;
-        gateways = Math.max(1, peers);
-        told.set(call, { used, endsAt: clock() + remainsMs });
-        // Counted here too, so that what is known stays when the server goes.
-        if (wait === 0) await alone.take(call);
-        return wait;
-      } catch {
-        told.delete(call);
-        return alone.take(call);
-      }
-    },
-    pause: (call, ms) => {
-      if (ms < 1) return;
-      key(`budget:${call}:pause`)
-        .then((name) => redis.set(name, '1', 'PX', Math.ceil(ms)))
-        .catch(() => undefined);
-    },
-    spent: (call) => {
-      const known = told.get(call);
-      if (!known) return alone.spent(call);
-      const remainsMs = Math.max(0, known.endsAt - clock());
-      return { used: remainsMs > 0 ? known.used : 0, limit: LIMITS[call][1].limit, remainsMs };
-    },
-  };
-}
-
 /** The replies of commands that went out together. @throws the first complaint of the server among them */
-async function repliesOf(pipeline: ChainableCommander): Promise<unknown[]> {
-  const replies = (await pipeline.exec()) ?? [];
+async function repliesOf(pipeline: ChainableCommander, inTime: InTime): Promise<unknown[]> {
+  const replies = (await inTime(pipeline.exec())) ?? [];
   return replies.map(([error, reply]) => {
     if (error) throw error;
     return reply;
@@ -152,6 +78,10 @@ async function repliesOf(pipeline: ChainableCommander): Promise<unknown[]> {
  */
 export function openGatewayStore(address: RedisAddress, options: Options): GatewayStore {
   const redis = connect(address);
+  // One that stands but says nothing is given up: from then on nobody waits for it, until it answers again.
+  const inTime = noticeSilence(ANSWER_MS, () => {
+    redis.disconnect(true);
+  });
   let isAway = false;
   let isClosed = false;
   const away = () => {
@@ -170,24 +100,24 @@ export function openGatewayStore(address: RedisAddress, options: Options): Gatew
 
   /** Ages by the server's clock: those of gateways need not agree. */
   async function serverNow(): Promise<number> {
-    const [seconds, micros] = await redis.time();
+    const [seconds, micros] = await inTime(redis.time());
     return Number(seconds) * 1000 + Math.floor(Number(micros) / 1000);
   }
 
   const polls: SharedPolls = {
     read: async (name) => {
       const place = await key(`answer:${name}`);
-      const [json, left] = await repliesOf(redis.pipeline().get(place).pttl(place));
+      const [json, left] = await repliesOf(redis.pipeline().get(place).pttl(place), inTime);
       if (typeof json !== 'string' || typeof left !== 'number' || left <= 0) return undefined;
       return { json, ageMs: KEPT_MS - left };
     },
     keep: async (name, json, ageMs) => {
       const left = Math.round(KEPT_MS - ageMs);
-      if (left > 0) await redis.set(await key(`answer:${name}`), json, 'PX', left);
+      if (left > 0) await inTime(redis.set(await key(`answer:${name}`), json, 'PX', left));
     },
     readPeople: async (pool, xuids) => {
       const place = await key(`people:${pool}`);
-      const [texts, now] = await Promise.all([redis.hmget(place, ...xuids), serverNow()]);
+      const [texts, now] = await Promise.all([inTime(redis.hmget(place, ...xuids)), serverNow()]);
       const people = new Map<string, { json: string; ageMs: number }>();
       for (const [index, text] of texts.entries()) {
         const xuid = xuids[index];
@@ -201,7 +131,8 @@ export function openGatewayStore(address: RedisAddress, options: Options): Gatew
       const place = await key(`people:${pool}`);
       const at = Math.round((await serverNow()) - ageMs);
       const fields = new Map([...people].map(([xuid, json]) => [xuid, `${at} ${json}`]));
-      if (fields.size > 0) await repliesOf(redis.pipeline().hset(place, fields).pexpire(place, KEPT_MS));
+      if (fields.size > 0)
+        await repliesOf(redis.pipeline().hset(place, fields).pexpire(place, KEPT_MS), inTime);
     },
     watch: async (pool, xuids, withinMs) => {
       const place = await key(`watched:${pool}`);
@@ -213,38 +144,38 @@ export function openGatewayStore(address: RedisAddress, options: Options): Gatew
         .zremrangebyscore(place, '-inf', now - withinMs)
         .pexpire(place, Math.ceil(withinMs))
         .zrange(place, '0', '-1');
-      return (await repliesOf(pipeline))[3] as string[];
+      return (await repliesOf(pipeline, inTime))[3] as string[];
     },
     readFailure: async (name) => {
-      const text = await redis.get(await key(`failure:${name}`));
+      const text = await inTime(redis.get(await key(`failure:${name}`)));
       const [, status, sentence] = /^([45]\d\d) (.{1,200})$/.exec(text ?? '') ?? [];
       return status === undefined || sentence === undefined
         ? undefined
         : { status: Number(status), sentence };
     },
     keepFailure: async (name, status, sentence) => {
-      await redis.set(await key(`failure:${name}`), `${status} ${sentence}`, 'PX', FAILURE_MS);
+      await inTime(redis.set(await key(`failure:${name}`), `${status} ${sentence}`, 'PX', FAILURE_MS));
     },
     lease: async (name) => {
       const place = await key(`lease:${name}`);
       const mine = crypto.randomUUID();
-      const taken = await redis.set(place, mine, 'PX', LEASE_MS, 'NX');
+      const taken = await inTime(redis.set(place, mine, 'PX', LEASE_MS, 'NX'));
       if (taken !== 'OK') return undefined;
       const renewal = setInterval(() => {
-        redis.eval(HELD, 1, place, mine, String(LEASE_MS)).catch(() => undefined);
+        inTime(redis.eval(HELD, 1, place, mine, String(LEASE_MS))).catch(() => undefined);
       }, LEASE_MS / 3);
       renewal.unref();
       return {
         release: async () => {
           clearInterval(renewal);
-          await redis.eval(HELD, 1, place, mine, '0');
+          await inTime(redis.eval(HELD, 1, place, mine, '0'));
         },
       };
     },
   };
   return {
     polls,
-    budget: createRedisBudget(redis, key, options),
+    budget: createRedisBudget(redis, inTime, key, options),
     close: () => {
       isClosed = true;
       redis.disconnect();

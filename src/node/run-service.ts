@@ -1,11 +1,12 @@
 import { listenFault, urlOf } from './address.ts';
-import { readServiceConfig, SERVICE_ALONE_SETTINGS, type ServiceConfig } from './config.ts';
+import { readServiceConfig, type ServiceConfig } from './config.ts';
 import { withCompression } from './compress.ts';
 import { createEmbedded } from './embedded.ts';
 import { asksForHelp, helpText } from './help.ts';
 import { CannotListen, listen } from './listen.ts';
-import { commandLine, exitMistold, stopOnSignal } from './program.ts';
+import { commandLine, endOnFault, exitMistold, stopOnSignal } from './program.ts';
 import { randomSecret } from './secret.ts';
+import { SERVICE_ALONE_SETTINGS } from './settings.ts';
 import { sharedStoreOf } from './shared-store.ts';
 import { PRESENCE_VOICE } from './voices.ts';
 import { settledWorld } from './world-setting.ts';
@@ -55,6 +56,7 @@ async function serve(config: ServiceConfig, world: World): Promise<void> {
 
 /** `npm run service`: the presence service alone, for other programs. */
 export async function runService(): Promise<void> {
+  endOnFault();
   const { argv, env } = commandLine();
   if (asksForHelp(argv)) return console.log(helpText(HELP, SERVICE_ALONE_SETTINGS));
   const { config, faults, worldFile } = readServiceConfig(argv, env);

@@ -4,7 +4,7 @@ import type { World } from '#service/world.ts';
 import { accessBy, type Access } from './access.ts';
 import { listenFault, urlOf } from './address.ts';
 import { addressList, callerReader } from './client-address.ts';
-import { readStartConfig, START_SETTINGS, type StartConfig } from './config.ts';
+import { readStartConfig, type StartConfig } from './config.ts';
 import { embeddedSource, hostsOf, remoteSource, type Source } from './dashboard.ts';
 import { PACK, withCompression } from './compress.ts';
 import { createEmbedded } from './embedded.ts';
@@ -16,9 +16,10 @@ import { namespaceOf } from './namespace.ts';
 import { openGatewayStore } from './redis-polls.ts';
 import { CannotListen, listen, type Listener } from './listen.ts';
 import { toPeers } from './peers.ts';
-import { commandLine, exitMistold, stopOnSignal } from './program.ts';
+import { commandLine, endOnFault, exitMistold, stopOnSignal } from './program.ts';
 import { randomSecret } from './secret.ts';
 import type { Environment } from './setting.ts';
+import { START_SETTINGS } from './settings.ts';
 import { sharedStoreOf, type SharedStore } from './shared-store.ts';
 import { logUpstream } from './upstream-log.ts';
 import { GATEWAY_VOICE, PRESENCE_VOICE } from './voices.ts';
@@ -191,6 +192,7 @@ function viewerFaults(config: StartConfig | undefined, world: World): string[] {
  * @param page undefined in development, where another server has the page
  */
 export async function runStart(page: Page | undefined): Promise<void> {
+  endOnFault();
   const { argv, env } = commandLine();
   if (asksForHelp(argv)) return console.log(helpText(HELP, START_SETTINGS));
   const { config, faults: told, worldFile } = readStartConfig(argv, env);

@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import { parseTitleId, parseXuid } from '#contract/identifier.ts';
 import { DEVICE_TYPES, readDeviceType } from '#contract/words.ts';
 import { signToken, type Claims } from '#service/token.ts';
-import { SECRET_SETTING } from './config.ts';
+import { SECRET_SETTING } from './settings.ts';
 import { asksForHelp, helpText } from './help.ts';
 import { commandLine, exitMistold } from './program.ts';
 import { readSettings, type Environment, type Setting } from './setting.ts';

@@ -1,3 +1,4 @@
+import { statSync } from 'node:fs';
 import { Refusal } from '#gateway/answer.ts';
 import type { Authorize } from '#gateway/upstream.ts';
 import { privateFileFault, readPrivateFile } from './private-file.ts';
@@ -21,6 +22,12 @@ export async function readTokenFile(path: string): Promise<string> {
   if (!AUTHORIZATION.test(token))
     throw new Error(`${path} holds no token: expected XBL3.0 x=<userhash>;<token>`);
   return token;
+}
+
+/** What the system says of a file that changes whenever its text does: which one it is, how long, since when. */
+export function fileMark(path: string): string {
+  const stats = statSync(path, { bigint: true, throwIfNoEntry: false });
+  return stats ? `${stats.ino} ${stats.size} ${stats.mtimeNs} ${stats.ctimeNs}` : '';
 }
 
 /**

@@ -1,3 +1,4 @@
+import { CALL_LIMITS, type CallWindow } from '#contract/call-limits.ts';
 import { parseTitleId } from '#contract/identifier.ts';
 import type { ThrottleBody } from '#contract/problem.ts';
 import type { Caller } from './caller.ts';
@@ -5,20 +6,11 @@ import type { Caller } from './caller.ts';
 /** What a call is counted as; player data and the description are free (contract §4, §9). */
 export type Budget = 'presence-read' | 'presence-write' | 'profile';
 
-/** Calls that pass in the two windows that run side by side (contract §4). */
-const LIMITS: Readonly<Record<Budget, readonly { readonly seconds: number; readonly most: number }[]>> = {
-  'presence-read': [
-    { seconds: 15, most: 30 },
-    { seconds: 300, most: 100 },
-  ],
-  'presence-write': [
-    { seconds: 15, most: 3 },
-    { seconds: 300, most: 30 },
-  ],
-  profile: [
-    { seconds: 15, most: 10 },
-    { seconds: 300, most: 30 },
-  ],
+/** Which of the contract's limits each is held to. */
+const LIMITS: Readonly<Record<Budget, readonly CallWindow[]>> = {
+  'presence-read': CALL_LIMITS.read,
+  'presence-write': CALL_LIMITS.write,
+  profile: CALL_LIMITS.profile,
 };
 
 /** How often something was counted in a window that began with the first count in it. */
@@ -99,7 +91,7 @@ export function createThrottle({
     const [last] = limits
       .flatMap((limit, index) => {
         const window = counts[index];
-        return window && window.count > limit.most ? [{ ...limit, ...window }] : [];
+        return window && window.count > limit.limit ? [{ ...limit, ...window }] : [];
       })
       .sort((a, b) => b.endsAt - a.endsAt);
     return (
@@ -107,7 +99,7 @@ export function createThrottle({
         body: {
           version: 1,
           currentRequests: last.count,
-          maxRequests: last.most,
+          maxRequests: last.limit,
           periodInSeconds: last.seconds,
           limitType: 'Rate',
         },

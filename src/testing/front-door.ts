@@ -1,6 +1,7 @@
 import { createGateway, type GatewayOptions } from '#gateway/api.ts';
 import type { Caller } from '#gateway/caller.ts';
 import type { Purpose } from '#gateway/upstream.ts';
+import { gatewayOptions } from './gateway-options.ts';
 
 /** A token that must turn up nowhere. */
 export const CANARY = 'XBL3.0 x=1;CANARY-7f3a';
@@ -40,25 +41,23 @@ export function openFrontDoor(
     calls.push(request.clone());
     return answer(request);
   };
-  const gateway = createGateway({
-    presence: handler,
-    profile: handler,
-    authorization: (purpose) => {
-      purposes.push(purpose);
-      return Promise.resolve(CANARY);
-    },
-    hosts: new Set([HOST]),
-    viewer: VIEWER,
-    cloaked: false,
-    upstream: 'embedded',
-    sample: true,
-    interval: 15,
-    groups: { 'Raid team': ['2533274790000002'] },
-    favorites: ['2533274790000002'],
-    canWrite: true,
-    clock: () => now,
-    ...overrides,
-  });
+  const gateway = createGateway(
+    gatewayOptions(handler, [HOST], {
+      authorization: (purpose) => {
+        purposes.push(purpose);
+        return Promise.resolve(CANARY);
+      },
+      viewer: VIEWER,
+      cloaked: false,
+      upstream: 'embedded',
+      sample: true,
+      groups: { 'Raid team': ['2533274790000002'] },
+      favorites: ['2533274790000002'],
+      canWrite: true,
+      clock: () => now,
+      ...overrides,
+    }),
+  );
   const ask: FrontDoor['ask'] = (path, init) => {
     const headers = new Headers({ host: HOST });
     for (const [name, value] of new Headers(init?.headers)) headers.set(name, value);

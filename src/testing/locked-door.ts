@@ -3,6 +3,7 @@ import { addressList, callerReader } from '#node/client-address.ts';
 import { listen, type Listener } from '#node/listen.ts';
 import { toPeers } from '#node/peers.ts';
 import { GATEWAY_VOICE } from '#node/voices.ts';
+import { gatewayOptions } from './gateway-options.ts';
 import { CERTIFICATE } from './tls/certificate.ts';
 
 export type LockedDoor = {
@@ -39,22 +40,8 @@ export async function openLockedDoor(
     eachClient: { most, isExempt: isTrusted },
     ...(tls ? { tls: CERTIFICATE } : {}),
     handler: (port) => {
-      const gateway = createGateway({
-        presence: upstream,
-        profile: upstream,
-        authorization: () => Promise.resolve('XBL3.0 x=1;token'),
-        hosts: new Set([`127.0.0.1:${port}`, `localhost:${port}`, ...allowedHosts]),
-        viewer: '1',
-        cloaked: null,
-        upstream: 'url',
-        sample: false,
-        interval: 15,
-        groups: {},
-        favorites: [],
-        canWrite: false,
-        clock: Date.now,
-        ...overrides,
-      });
+      const hosts = [`127.0.0.1:${port}`, `localhost:${port}`, ...allowedHosts];
+      const gateway = createGateway(gatewayOptions(upstream, hosts, overrides));
       return toPeers(gateway, callerOf);
     },
   });

@@ -16,20 +16,16 @@ const LOOPBACK = /^(?:127\.0\.0\.1|localhost|\[::1\])$/;
  */
 export function reroute(standIn: string): () => void {
   const direct = globalThis.fetch;
-  globalThis.fetch = (input, init) => {
+  globalThis.fetch = async (input, init) => {
     const request = new Request(input, init);
     const { hostname, pathname, search } = new URL(request.url);
     if (LOOPBACK.test(hostname)) return direct(request);
     const headers = new Headers(request.headers);
     headers.set(MEANT_HOST, hostname);
-    return direct(`${standIn}${pathname}${search}`, {
-      method: request.method,
-      headers,
-      body: request.body,
-      redirect: request.redirect,
-      signal: request.signal,
-      duplex: 'half',
-    } as RequestInit);
+    const { method, redirect, signal } = request;
+    // Whole, as it was: a stream could not be sent again, and a redirect that is followed would not show.
+    const body = method === 'GET' || method === 'HEAD' ? null : await request.text();
+    return direct(`${standIn}${pathname}${search}`, { method, headers, body, redirect, signal });
   };
   // Called with the agent it belongs to, as it was.
   const { dispatch } = Agent.prototype;

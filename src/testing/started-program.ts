@@ -22,20 +22,36 @@ export function endPrograms(): void {
 }
 
 /**
- * Starts a program of `src/node` straight from its source, in a folder without a `.env` of ours.
+ * Starts a program of `src/node`, straight from its source unless told otherwise, in a folder without a `.env` of ours.
  * @param name of the file, without its ending
- * @param more modules to load first; what goes to its standard input
+ * @param more modules to load first, what goes to its standard input, and what stands around it
  */
 export function startProgram(
   folder: string,
   name: string,
   argv: readonly string[],
   env: Readonly<Record<string, string>> = {},
-  more: { readonly before?: readonly string[]; readonly input?: string } = {},
+  more: {
+    readonly before?: readonly string[];
+    readonly input?: string;
+    /** A command line that ends by running its arguments: `ulimit` and its like. */
+    readonly within?: string;
+    /** Node's own flags. */
+    readonly flags?: readonly string[];
+    /** Starts what the build made of it, which has names of its own. */
+    readonly built?: boolean;
+  } = {},
 ): Program {
-  const script = join(import.meta.dirname, '..', 'node', `${name}.ts`);
-  const before = [tsx, ...(more.before ?? [])].flatMap((module) => ['--import', module]);
-  const child = spawn(process.execPath, [...before, script, ...argv], {
+  const script = more.built
+    ? join(import.meta.dirname, '..', '..', 'dist', 'node', `${name}.js`)
+    : join(import.meta.dirname, '..', 'node', `${name}.ts`);
+  const before = [...(more.built ? [] : [tsx]), ...(more.before ?? [])].flatMap((module) => [
+    '--import',
+    module,
+  ]);
+  const own = [process.execPath, ...(more.flags ?? []), ...before, script, ...argv];
+  const [command = '', ...args] = more.within === undefined ? own : ['sh', '-c', more.within, 'sh', ...own];
+  const child = spawn(command, args, {
     cwd: folder,
     env: { PATH: process.env['PATH'], ...env },
     stdio: [more.input === undefined ? 'ignore' : 'pipe', 'pipe', 'pipe'],

@@ -1,28 +1,39 @@
-import { lazy, type ComponentType } from 'react';
+import { lazy, type ComponentType, type LazyExoticComponent } from 'react';
 
-/** Files that were imported, by how. */
-const files = new WeakMap<() => Promise<unknown>, unknown>();
-
-/** Imports a file of components before one of them is wanted. @throws if it cannot be had */
-export async function fetchPart<File>(load: () => Promise<File>): Promise<File> {
-  const file = await load();
-  files.set(load, file);
-  return file;
-}
+/** A file of the build that is imported after the page has begun to be drawn. */
+type LateFile<File> = {
+  /** Imports it, or gives what was imported. @throws if it cannot be had */
+  readonly fetch: () => Promise<File>;
+  /** What was imported; undefined before. */
+  readonly atHand: () => File | undefined;
+  /**
+   * A component of it, like React's `lazy`; but where the file is there already it is drawn at once, with nothing
+   * in its place before.
+   * @param pick takes the component out of the file
+   */
+  readonly part: <Props>(
+    pick: (file: File) => ComponentType<Props>,
+  ) => LazyExoticComponent<ComponentType<Props>>;
+};
 
 /**
- * A component in a file of its own, like React's `lazy`; but where the file is there already it is drawn at once,
- * with nothing in its place before.
+ * Makes the parts of a file come late.
  * @param load imports the file
- * @param pick takes the component out of it
  */
-export function part<File, Props>(load: () => Promise<File>, pick: (file: File) => ComponentType<Props>) {
-  return lazy((): Promise<{ default: ComponentType<Props> }> => {
-    const file = files.get(load) as File | undefined;
-    if (!file) return fetchPart(load).then((fetched) => ({ default: pick(fetched) }));
-    // What resolves while it is asked needs no waiting: React draws it in the same pass.
-    // oxlint-disable-next-line unicorn/no-thenable
-    const atOnce = { then: (resolve: (value: unknown) => void) => resolve({ default: pick(file) }) };
-    return atOnce as unknown as Promise<{ default: ComponentType<Props> }>;
-  });
+export function lateFile<File>(load: () => Promise<File>): LateFile<File> {
+  let file: File | undefined;
+  const fetch = async (): Promise<File> => (file ??= await load());
+  return {
+    fetch,
+    atHand: () => file,
+    part: <Props>(pick: (from: File) => ComponentType<Props>) =>
+      lazy((): Promise<{ default: ComponentType<Props> }> => {
+        if (!file) return fetch().then((fetched) => ({ default: pick(fetched) }));
+        const component = pick(file);
+        // What resolves while it is asked needs no waiting: React draws it in the same pass.
+        // oxlint-disable-next-line unicorn/no-thenable
+        const atOnce = { then: (resolve: (value: unknown) => void) => resolve({ default: component }) };
+        return atOnce as unknown as Promise<{ default: ComponentType<Props> }>;
+      }),
+  };
 }

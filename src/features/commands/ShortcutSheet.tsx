@@ -83,7 +83,10 @@ export default function ShortcutSheet({
     <Modal title={t('keys.title')} closeLabel={t('settings.close')} onClose={onClose}>
       <div className="flex flex-wrap gap-x-10 gap-y-5">
         <Scope scope="page" heading={t('keys.anywhere')} />
-        <Scope scope="list" heading={t('keys.inList')} />
+        <div className="grid min-w-60 flex-1 content-start gap-y-5">
+          <Scope scope="list" heading={t('keys.inList')} />
+          <Scope scope="person" heading={t('keys.onPerson')} />
+        </div>
       </div>
       <p className="mt-4 text-[0.8125rem] text-soft">
         {singleKeys ? t('keys.singleOn') : t('keys.singleOff')}

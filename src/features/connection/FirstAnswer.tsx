@@ -1,13 +1,13 @@
 import { Suspense } from 'react';
 import { t } from '#i18n/translate.ts';
-import { part } from '#ui/part.ts';
+import { lateFile } from '#ui/part.ts';
 import { Skeleton } from '#ui/Skeleton.tsx';
 import { useAfter } from '#ui/use-after.ts';
 import type { PollHealth } from './freshness.ts';
 
-const words = () => import('./NoAnswer.tsx');
-const NoAnswer = part(words, (file) => file.NoAnswer);
-const StillAsking = part(words, (file) => file.StillAsking);
+const words = lateFile(() => import('./NoAnswer.tsx'));
+const NoAnswer = words.part((file) => file.NoAnswer);
+const StillAsking = words.part((file) => file.StillAsking);
 
 /** A skeleton is patience for this long; then words. */
 const PATIENCE = 1500;

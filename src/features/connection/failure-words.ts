@@ -1,5 +1,6 @@
 import { t } from '#i18n/translate.ts';
 import { ApiError } from '#client/http.ts';
+import { commonFailureWords } from '#model/failure-words.ts';
 import { ageWords } from '#model/time-words.ts';
 import { age, sleptSince, toldTime, type PollHealth } from './freshness.ts';
 
@@ -38,21 +39,9 @@ export function nextTryWords(health: PollHealth, now: number): string {
 
 /** What went wrong, and what can be done, in a sentence. */
 export function failureWords(error: unknown): string {
-  if (!(error instanceof ApiError)) return t('failure.page');
-  switch (error.code) {
-    case 'unreachable':
-      return t('failure.unreachable');
-    case 'signed-out':
-      return t('failure.signedOut');
-    case 'not-allowed':
-      return t('conn.notAllowed');
-    case 'throttled':
-      return t('failure.throttled');
-    case 'unavailable':
-      return t('failure.unavailable');
-    case 'refused':
-      return t('failure.refused', { message: error.message });
-  }
+  const { code, message = '' } = error instanceof ApiError ? error : {};
+  if (code === 'not-allowed') return t('conn.notAllowed');
+  return commonFailureWords(code) ?? t('failure.refused', { message });
 }
 
 /**

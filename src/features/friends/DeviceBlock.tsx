@@ -11,7 +11,6 @@ import { titleName } from '#model/title-words.ts';
 import { Chip } from '#ui/Chip.tsx';
 import { DeviceGlyph } from '#ui/DeviceGlyph.tsx';
 import { Instant } from '#ui/Instant.tsx';
-import { PlacementGlyph } from '#ui/PlacementGlyph.tsx';
 import { Screen } from '#ui/Screen.tsx';
 import { dotClass } from '#ui/title-colours.ts';
 
@@ -25,7 +24,6 @@ function TitleLine({ title }: { readonly title: TitleRecord }) {
         {titleName(title)}
       </bdi>
       <Chip>
-        <PlacementGlyph kind={kind} />
         {title.state === 'Inactive'
           ? t('placement.inactiveSentence', { sentence: placementChip(kind) })
           : placementChip(kind)}
@@ -42,12 +40,21 @@ function TitleLine({ title }: { readonly title: TitleRecord }) {
   );
 }
 
+/** A device that leaves the screen takes no focus with it: that goes to the person. */
+const leavesFocus = (section: HTMLElement) => (): void => {
+  if (section.contains(document.activeElement))
+    section.closest<HTMLElement>('[data-stop]')?.focus({ preventScroll: true });
+};
+
 /** One device of a friend: what it is, since when, its screen, and every title with its place. */
 export function DeviceBlock({
   device,
+  under,
   onTitle,
 }: {
   readonly device: DeviceRecord;
+  /** Pixels of room above it, for devices that are not drawn. */
+  readonly under: number;
   readonly onTitle: (titleId: string) => void;
 }) {
   const headline = deviceHeadline(device);
@@ -55,7 +62,11 @@ export function DeviceBlock({
   const areas = screenAreas(device, layout);
   const name = deviceName(device.type);
   return (
-    <section className="mt-3 grid [&>div]:col-start-1 grid-cols-[5.5rem_minmax(0,1fr)_auto] items-start gap-x-2.5 gap-y-1.5 border-t border-line pt-2">
+    <section
+      ref={leavesFocus}
+      style={under > 0 ? { marginTop: `calc(0.75rem + ${under}px)` } : undefined}
+      className="mt-3 grid [&>div]:col-start-1 grid-cols-[5.5rem_minmax(0,1fr)_auto] items-start gap-x-2.5 gap-y-1.5 border-t border-line pt-2"
+    >
       <h4 className="col-span-2 truncate text-[0.8125rem] leading-5.5 text-soft [&>svg]:me-2 [&>svg]:inline">
         <DeviceGlyph glyph={deviceGlyph(device.type)} />
         {name}

@@ -8,24 +8,33 @@ import { StateShape } from '#ui/StateShape.tsx';
 import { FavouriteStar } from './FavouriteStar.tsx';
 import { DeviceBlock } from './DeviceBlock.tsx';
 import type { PersonProps } from './person-props.ts';
+import type { DrawnDevices } from './list-layout.ts';
 import { withMarks } from './marks.ts';
 
-/** A friend who is signed in: state, every device, every title with its place and rich presence. */
+/**
+ * A friend who is signed in: state, every device, every title with its place and rich presence. Of a tall card
+ * the devices off the screen are only room.
+ */
 export const FriendCard = memo(function FriendCard({
   friend,
   level,
   isOpened,
   isGhost,
+  first,
+  end,
+  before,
+  after,
   onOpen,
   onTitle,
   onFavourite,
-}: PersonProps) {
+}: PersonProps & DrawnDevices) {
   const { letters, colour } = monogramOf(friend.name, friend.xuid);
   return (
     <article
       data-xuid={friend.xuid}
       aria-label={friend.name}
       className={`group/person rounded-xl border bg-card px-3.5 py-3.5 ${isOpened ? 'border-accent' : 'border-line'} ${isGhost ? 'border-dashed' : ''}`}
+      style={after > 0 ? { paddingBottom: `calc(0.875rem + ${after}px)` } : undefined}
     >
       <header className="relative grid h-11 grid-cols-[auto_minmax(0,1fr)_auto] content-center items-center gap-x-3 *:first:row-span-2">
         <Monogram letters={letters} colour={colour}>
@@ -52,10 +61,17 @@ export const FriendCard = memo(function FriendCard({
         />
       </header>
       {levelHas(level, 'device')
-        ? (friend.record?.devices ?? []).map((device, index) => (
-            // Two devices may be of one type; their order is all that tells them apart.
-            <DeviceBlock key={`${device.type}:${index}`} device={device} onTitle={onTitle} />
-          ))
+        ? friend.record?.devices?.map((device, index) =>
+            index < first || index >= end ? null : (
+              // Two devices may be of one type; their order is all that tells them apart.
+              <DeviceBlock
+                key={`${device.type}:${index}`}
+                device={device}
+                under={index === first ? before : 0}
+                onTitle={onTitle}
+              />
+            ),
+          )
         : null}
     </article>
   );

@@ -1,15 +1,9 @@
-import { fetchPart, part } from '#ui/part.ts';
+import { lateFile } from '#ui/part.ts';
 
-type Shapes = typeof import('./other-shapes.ts');
+/** All but the cards that a page mostly opens with, and what keys do in the list. */
+export const shapes = lateFile(() => import('./other-shapes.ts'));
 
-const shapes = (): Promise<Shapes> => import('./other-shapes.ts');
-
-export const ChangesPill = part(shapes, (file) => file.ChangesPill);
-export const FriendRow = part(shapes, (file) => file.FriendRow);
-export const FriendsTable = part(shapes, (file) => file.FriendsTable);
-export const FriendTile = part(shapes, (file) => file.FriendTile);
-
-/** Fetches them, so that they are drawn at once when they are wanted. @throws if they cannot be had */
-export async function fetchShapes(): Promise<void> {
-  await fetchPart(shapes);
-}
+export const ChangesPill = shapes.part((file) => file.ChangesPill);
+export const FriendRow = shapes.part((file) => file.FriendRow);
+export const FriendsTable = shapes.part((file) => file.FriendsTable);
+export const FriendTile = shapes.part((file) => file.FriendTile);

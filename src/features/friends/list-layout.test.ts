@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import { readPresenceRecord } from '#contract/record.ts';
 import { friendOf, type Friend } from '#model/friend.ts';
 import {
+  cardHeight,
   GAP,
   layOut,
   peopleWithin,
@@ -91,7 +92,8 @@ for (const layout of ['cards', 'list', 'titles'] as const) {
             ({ y, height, friend: { xuid } }) =>
               (top + y + height > from && top + y < from + extent) || xuid === String(focused),
           );
-          expect(drawn).toEqual(wanted);
+          const who = (places: readonly PlacedFriend[]) => places.map(({ friend: { xuid }, y }) => [xuid, y]);
+          expect(who(drawn)).toEqual(who(wanted));
         },
       ),
     );
@@ -117,4 +119,35 @@ test('a measured card counts only while its content is what was measured', () =>
     )[0]?.height;
   expect(height(reckoned)).toBe(999);
   expect(height(reckoned + 1)).toBe(reckoned);
+});
+
+test('of a card exactly the devices that touch the stretch are drawn, and room keeps the place of the others', () => {
+  fc.assert(
+    fc.property(
+      fc.array(fc.nat({ max: 5 }), { minLength: 1, maxLength: 9 }),
+      fc.nat({ max: 3000 }),
+      fc.nat({ max: 900 }),
+      (titles, from, extent) => {
+        const all = titles.flatMap((count) => friend('1', 1, count).record?.devices ?? []);
+        const one = { ...friend('1', 0, 0), record: { ...friend('1', 0, 0).record, devices: all } } as Friend;
+        const [section] = layOut([{ ...GROUP, friends: [one] }], frame);
+        if (!section) return;
+        const [place] = peopleWithin(section, from, from + extent, '1');
+        if (!place) throw new Error('Whoever has the focus is drawn.');
+        const { first, end, before, after, reckoned } = place;
+        // A card with fewer devices is less tall by just these.
+        const heightOf = (devices: typeof all): number =>
+          cardHeight({ ...one, record: { ...one.record, devices } } as Friend, 'all');
+        expect(heightOf(all.slice(first, end)) + before + after).toBeCloseTo(reckoned);
+        const top = section.headingHeight;
+        for (const index of all.keys()) {
+          const starts = top + heightOf(all.slice(0, index)) - 15;
+          const ends = top + heightOf(all.slice(0, index + 1)) - 15;
+          const isDrawn = index >= first && index < end;
+          if (ends > from && starts < from + extent) expect(isDrawn, `device ${index} is seen`).toBe(true);
+          if (ends < from - 1 || starts > from + extent + 1) expect(isDrawn, `${index} is not`).toBe(false);
+        }
+      },
+    ),
+  );
 });

@@ -1,4 +1,5 @@
 import { levelHas, type Level } from '#contract/level.ts';
+import type { DeviceRecord } from '#contract/record.ts';
 import type { FriendGroup, GroupKind } from '#model/arranging.ts';
 import { isSignedIn } from '#model/display-state.ts';
 import type { Friend } from '#model/friend.ts';
@@ -51,13 +52,24 @@ export type PlacedFriend = {
   readonly reckoned: number;
   /** Place in the group, from 1. */
   readonly position: number;
+} & DrawnDevices;
+
+/** Which devices of a card are drawn, from 0, and the pixels that stand in place of those before and after. */
+export type DrawnDevices = {
+  readonly first: number;
+  readonly end: number;
+  readonly before: number;
+  readonly after: number;
 };
+
+const ALL_DEVICES: DrawnDevices = { first: 0, end: Infinity, before: 0, after: 0 };
 
 /** Where the people of a group stand, reckoned for one at a time: of thousands a screen shows a few. */
 type Places = {
   /** The top of the n-th person, from 0; they go down in reading order. */
   readonly top: (index: number) => number;
-  readonly place: (index: number) => PlacedFriend;
+  /** @param from and `to`: of a card only the devices that touch this stretch of the body are drawn; else all */
+  readonly place: (index: number, from?: number, to?: number) => PlacedFriend;
   /** No one is taller. */
   readonly tallest: number;
   /** Pixels from the first to the last. */
@@ -98,24 +110,27 @@ export type LayoutFrame = {
 /** What a card measured, and what had been reckoned for the content it had then. */
 export type MeasuredCard = { readonly reckoned: number; readonly height: number };
 
-/** The height of a person's card in pixels of a 16-pixel root. */
+/** The height of a device in a card, in pixels of a 16-pixel root. */
+function deviceHeight({ titles }: DeviceRecord, level: Level): number {
+  if (!titles || !levelHas(level, 'title')) return CARD.device - CARD.gap;
+  const lines = titles.reduce(
+    (height, { activity }) =>
+      height + CARD.gap + CARD.line + (activity?.richPresence === undefined ? 0 : CARD.presence),
+    -CARD.gap,
+  );
+  return CARD.device + Math.max(CARD.screen, lines);
+}
+
+function devicesOf({ record }: Friend, level: Level): readonly DeviceRecord[] {
+  return (levelHas(level, 'device') && record?.devices) || [];
+}
+
+/** The height of a card, in pixels of a 16-pixel root. */
 export function cardHeight(friend: Friend, level: Level): number {
-  let height = CARD.edge + CARD.padding + CARD.head;
-  if (!levelHas(level, 'device')) return height;
-  for (const device of friend.record?.devices ?? []) {
-    height += CARD.device;
-    if (!device.titles || !levelHas(level, 'title')) {
-      height -= 6;
-      continue;
-    }
-    let lines = 0;
-    for (const [index, title] of device.titles.entries()) {
-      if (index > 0) lines += CARD.gap;
-      lines += CARD.line + (title.activity?.richPresence === undefined ? 0 : CARD.presence);
-    }
-    height += Math.max(CARD.screen, lines);
-  }
-  return height;
+  return devicesOf(friend, level).reduce(
+    (height, device) => height + deviceHeight(device, level),
+    CARD.edge + CARD.padding + CARD.head,
+  );
 }
 
 /** How many columns of at least this width fit. */
@@ -131,6 +146,27 @@ const NOWHERE: Places = {
   tallest: 0,
   end: 0,
 };
+
+/** The devices of a card that touch a stretch of it. */
+function devicesWithin(
+  friend: Friend,
+  { level, scale }: LayoutFrame,
+  from: number,
+  to: number,
+): DrawnDevices {
+  let [first, end, before, after] = [0, 0, 0, 0];
+  let y = (CARD.head + (CARD.edge + CARD.padding) / 2) * scale;
+  for (const device of devicesOf(friend, level)) {
+    const height = deviceHeight(device, level) * scale;
+    if (y + height < from) {
+      first += 1;
+      before += height;
+    } else if (y > to) after += height;
+    if (y <= to) end += 1;
+    y += height;
+  }
+  return first < end ? { first, end, before, after } : { first, end, before: 0, after: before + after };
+}
 
 function asCards(friends: readonly Friend[], frame: LayoutFrame): Places {
   const columns = columnsIn(frame, CARD_MIN_WIDTH);
@@ -159,17 +195,22 @@ function asCards(friends: readonly Friend[], frame: LayoutFrame): Places {
   const top = (index: number): number => tops[index] ?? 0;
   return {
     top,
-    place: (index) => {
+    place: (index, from = -Infinity, to = Infinity) => {
       const friend = personAt(friends, index);
+      const y = top(index);
+      const height = heights[index] ?? 0;
+      const reckoned = reckon(friend);
       return {
         friend,
         shape: 'card',
         x: (inColumn[index] ?? 0) * (width + GAP),
-        y: top(index),
+        y,
         width,
-        height: heights[index] ?? 0,
-        reckoned: reckon(friend),
+        height,
+        reckoned,
         position: index + 1,
+        // Where the reader's own spacing holds nobody knows where a device stands.
+        ...(height === reckoned ? devicesWithin(friend, frame, from - y, to - y) : ALL_DEVICES),
       };
     },
     tallest,
@@ -211,6 +252,7 @@ function inLines(
       height,
       reckoned: height,
       position: index + 1,
+      ...ALL_DEVICES,
     }),
     tallest: height,
     end: friends.length === 0 ? 0 : top(friends.length - 1) + height,
@@ -301,11 +343,11 @@ export function peopleWithin(
   const start = firstFrom(section, from - body - section.tallest);
   const end = firstFrom(section, to - body);
   const kept = focused === undefined ? undefined : section.indexOf(focused);
-  if (kept !== undefined && kept < start) people.push(section.place(kept));
+  if (kept !== undefined && kept < start) people.push(section.place(kept, from - body, to - body));
   for (let index = start; index < end; index += 1) {
-    const person = section.place(index);
+    const person = section.place(index, from - body, to - body);
     if (body + person.y + person.height > from || index === kept) people.push(person);
   }
-  if (kept !== undefined && kept >= end) people.push(section.place(kept));
+  if (kept !== undefined && kept >= end) people.push(section.place(kept, from - body, to - body));
   return people;
 }

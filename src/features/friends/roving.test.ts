@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
 import { friendOf, type Friend } from '#model/friend.ts';
 import { layOut, type LayoutFrame, type PlacedSection } from './list-layout.ts';
-import { firstStop, stepFrom, stopOf, type Step } from './roving.ts';
+import { stepFrom, type Step } from './list-steps.ts';
+import { firstStop, stopOf } from './roving.ts';
 
 const FRAME: LayoutFrame = {
   width: 1144,

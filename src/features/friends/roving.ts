@@ -8,6 +8,9 @@ export type Stop = {
   readonly isHeading: boolean;
 };
 
+/** Keys that act on the stop that has the focus; true if the key was one of theirs. */
+export type StopKeys = (key: string, stop: Stop) => boolean;
+
 /** The id of a group's heading. */
 export function headingId(key: string): string {
   return `g ${key}`;
@@ -23,7 +26,8 @@ export function personOf(id: string | undefined): string | undefined {
   return id?.startsWith('p ') ? id.slice(2) : undefined;
 }
 
-function headingOf({ key }: PlacedSection): Stop {
+/** A group's heading as a stop. */
+export function headingOf({ key }: PlacedSection): Stop {
   return { id: headingId(key), group: key, isHeading: true };
 }
 
@@ -43,73 +47,4 @@ export function firstStop([first]: readonly PlacedSection[]): Stop | undefined {
   if (!first || first.headingHeight > 0) return first && headingOf(first);
   const friend = first.friends[0];
   return friend && { id: personId(friend.xuid), group: first.key, isHeading: false };
-}
-
-type PlacedStop = Stop & {
-  /** Pixels from the top of the list. */
-  readonly y: number;
-};
-
-/** What the arrow keys stop at in a section, in reading order. */
-function stopsIn(section: PlacedSection): PlacedStop[] {
-  const { key, y, headingHeight, friends, top } = section;
-  const people = friends.map(({ xuid }, index) => ({
-    id: personId(xuid),
-    group: key,
-    isHeading: false,
-    y: y + headingHeight + top(index),
-  }));
-  return headingHeight === 0 ? people : [{ ...headingOf(section), y }, ...people];
-}
-
-/** Where a key leads from a stop; undefined if it leads nowhere. */
-export type Step = 'next' | 'previous' | 'first' | 'last' | 'pageDown' | 'pageUp';
-
-const STEPS: Readonly<Record<string, Step>> = {
-  ArrowDown: 'next',
-  j: 'next',
-  ArrowUp: 'previous',
-  k: 'previous',
-  Home: 'first',
-  End: 'last',
-  PageDown: 'pageDown',
-  PageUp: 'pageUp',
-};
-
-/** The step that a key stands for. */
-export function stepOf(key: string): Step | undefined {
-  return Object.hasOwn(STEPS, key) ? STEPS[key] : undefined;
-}
-
-/**
- * The stop that a step leads to. Home and End go to people, past the headings.
- * @param page pixels that a page up or down goes
- */
-export function stepFrom(
-  sections: readonly PlacedSection[],
-  id: string,
-  step: Step,
-  page: number,
-): Stop | undefined {
-  // Everybody is put in line only when a key is pressed.
-  const stops = sections.flatMap(stopsIn);
-  const at = Math.max(
-    0,
-    stops.findIndex((stop) => stop.id === id),
-  );
-  const y = stops[at]?.y ?? 0;
-  switch (step) {
-    case 'next':
-      return stops[at + 1];
-    case 'previous':
-      return stops[at - 1];
-    case 'first':
-      return stops.find(({ isHeading }) => !isHeading) ?? stops[0];
-    case 'last':
-      return stops.findLast(({ isHeading }) => !isHeading) ?? stops.at(-1);
-    case 'pageDown':
-      return stops.find((stop) => !stop.isHeading && stop.y >= y + page) ?? stops.at(-1);
-    case 'pageUp':
-      return stops.findLast((stop) => !stop.isHeading && stop.y <= y - page) ?? stops[0];
-  }
 }

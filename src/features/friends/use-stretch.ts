@@ -16,8 +16,8 @@ export type Room = {
 const STEP = 25;
 
 /** So many pixels ahead of the screen are drawn, the way one scrolls; more where the screen is small. */
-const AHEAD = 75;
-const AT_LEAST = 975;
+const AHEAD = 50;
+const AT_LEAST = 950;
 
 /** So much at the top of the screen lies under the page's header and the heading that sticks to it. */
 const COVERED = 96;

@@ -1,5 +1,5 @@
 import { useState, type ReactNode } from 'react';
-import { bookChanged, peopleBook } from '#client/people-store.ts';
+import { peopleBook } from '#client/people-store.ts';
 import { fileName, saveFile } from '#client/save-file.ts';
 import { t } from '#i18n/translate.ts';
 import { withoutSample } from '#model/book-changes.ts';
@@ -15,7 +15,13 @@ import { ActionButton } from '#ui/ActionButton.tsx';
 import { FileButton } from '#ui/FileButton.tsx';
 import { Modal } from '#ui/Modal.tsx';
 import { newId } from './new-id.ts';
-import { dialogClosed, forgettingAsked } from './people-dialogs-store.ts';
+import {
+  changedUndoably,
+  dialogClosed,
+  forgettingAsked,
+  undoPressed,
+  useUndoable,
+} from './people-dialogs-store.ts';
 
 function Part({
   heading,
@@ -46,14 +52,18 @@ function holdings({ people, rosters, rules }: PeopleFile): string {
 function Import() {
   const [read, setRead] = useState<Read>();
   const [done, setDone] = useState('');
+  const undoable = useUndoable();
+  // The page's own offer lies under this dialog.
+  const canUndo = done !== '' && undoable?.words === done;
   const take = (file: File): void => {
     setDone('');
     if (file.size > MAX_FILE) setRead({ faults: [t('people.fileTooLong')] });
     else void file.text().then((text) => setRead(readPeopleFile(text)));
   };
   const join = (file: PeopleFile): void => {
-    void bookChanged(peopleImported(file, peopleBook(), newId));
-    setDone(t('people.imported', { what: holdings(file) }));
+    const words = t('people.imported', { what: holdings(file) });
+    changedUndoably(words, peopleImported(file, peopleBook(), newId));
+    setDone(words);
     setRead(undefined);
   };
   return (
@@ -64,6 +74,16 @@ function Import() {
         {read && !('faults' in read) ? (
           <ActionButton look="first" onClick={() => join(read)}>
             {t('people.import')}
+          </ActionButton>
+        ) : null}
+        {canUndo ? (
+          <ActionButton
+            onClick={() => {
+              undoPressed();
+              setDone(t('people.undone'));
+            }}
+          >
+            {t('people.undo')}
           </ActionButton>
         ) : null}
       </div>

@@ -5,6 +5,7 @@ import { knownPerson, MAX_ALIAS, MAX_NOTE, personDescribed } from '#model/book-c
 import type { PeopleBook, PersonDetails } from '#model/people-book.ts';
 import { tidyAlias, tidyNote } from '#model/people-lines.ts';
 import { TextArea, TextField } from '#ui/TextField.tsx';
+import { noteShown } from './note-wanted.ts';
 
 /** What was written down about a person, and where to write it; it is kept when a field or the panel is left. */
 export default function PersonNotes({
@@ -36,6 +37,9 @@ export default function PersonNotes({
   });
   // Talks to the book: a field that vanishes with the panel is never left.
   useEffect(() => () => keepLatest.current(), []);
+  const noteField = useRef<HTMLTextAreaElement>(null);
+  // Talks to the focus, once the panel around has taken it.
+  useEffect(() => (noteField.current ? noteShown(xuid, noteField.current) : undefined), [xuid]);
   return (
     <section aria-label={t('people.yours')} className="mt-4">
       {gamertag === undefined ? null : (
@@ -59,6 +63,7 @@ export default function PersonNotes({
           {t('people.note')}
         </label>
         <TextArea
+          ref={noteField}
           id={`${id}-note`}
           rows={2}
           maxLength={MAX_NOTE}

@@ -3,11 +3,18 @@ import { bookChanged } from '#client/people-store.ts';
 import { fileName, saveFile } from '#client/save-file.ts';
 import { locale, t } from '#i18n/translate.ts';
 import { candidatesOf } from '#model/candidates.ts';
-import { MAX_ROSTER_NAME, knownPerson, rosterRemoved, rosterRestored } from '#model/book-changes.ts';
+import { MAX_ROSTER_NAME, knownPerson, rosterRemoved, tidyName } from '#model/book-changes.ts';
 import type { OwnRoster, PersonDetails } from '#model/people-book.ts';
 import { rosterCsv } from '#model/people-csv.ts';
 import { readPeople } from '#model/people-lines.ts';
-import { draftFault, draftSaved, freeName, type DraftFault, type RosterDraft } from '#model/roster-draft.ts';
+import {
+  draftFault,
+  draftOverwrites,
+  draftSaved,
+  freeName,
+  type DraftFault,
+  type RosterDraft,
+} from '#model/roster-draft.ts';
 import { ActionButton } from '#ui/ActionButton.tsx';
 import { Modal } from '#ui/Modal.tsx';
 import { Segmented } from '#ui/Segmented.tsx';
@@ -106,16 +113,15 @@ export function RosterDialog({
     setFault(found);
     if (found) return;
     const savedId = id ?? newId();
-    void bookChanged(draftSaved(savedId, roster === undefined, draft, sample));
+    const change = draftSaved(savedId, roster === undefined, draft, sample);
+    if (draftOverwrites(draft, roster, book))
+      changedUndoably(t('people.saved', { name: tidyName(name) }), change);
+    else void bookChanged(change);
     dialogClosed();
     onSaved(savedId, roster === undefined);
   };
   const remove = (one: OwnRoster): void => {
-    changedUndoably(
-      t('people.deleted', { name: one.name }),
-      rosterRemoved(one.id),
-      rosterRestored(one, book.rosters.indexOf(one)),
-    );
+    changedUndoably(t('people.deleted', { name: one.name }), rosterRemoved(one.id));
     dialogClosed();
     onDeleted(one.id);
   };

@@ -3,7 +3,7 @@ import { IconButton } from '#ui/IconButton.tsx';
 import { undoDismissed, undoPressed, useUndoable } from './people-dialogs-store.ts';
 
 /** Says what was done and offers to undo it, until that is taken or put away. */
-export function UndoNote() {
+export function UndoNote({ onUndone }: { readonly onUndone: () => void }) {
   const undoable = useUndoable();
   return (
     <div role="status" className="fixed start-3 bottom-3 z-40 max-w-[calc(100vw-1.5rem)] lg:start-64">
@@ -12,7 +12,10 @@ export function UndoNote() {
           <span className="min-w-0 [overflow-wrap:anywhere]">{undoable.words}</span>
           <button
             type="button"
-            onClick={undoPressed}
+            onClick={() => {
+              undoPressed();
+              onUndone();
+            }}
             className="min-h-8 rounded-md px-2 font-semibold text-accent hover:underline"
           >
             {t('people.undo')}

@@ -1,5 +1,6 @@
 import { create } from 'zustand';
-import { bookChanged } from '#client/people-store.ts';
+import { bookChanged, peopleBook } from '#client/people-store.ts';
+import { reversal } from '#model/book-reversal.ts';
 import type { BookChange } from '#model/people-book.ts';
 
 /** How people are to be added first. */
@@ -52,8 +53,9 @@ export function dialogClosed(): void {
  * The book was changed in a way that can be undone.
  * @param words what was done
  */
-export function changedUndoably(words: string, change: BookChange, undo: BookChange): void {
-  useStore.setState({ undoable: { words, undo } });
+export function changedUndoably(words: string, change: BookChange): void {
+  const before = peopleBook();
+  useStore.setState({ undoable: { words, undo: reversal(before, change(before)) } });
   void bookChanged(change);
 }
 

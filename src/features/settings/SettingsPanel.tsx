@@ -3,6 +3,7 @@ import { t } from '#i18n/translate.ts';
 import { Segmented } from '#ui/Segmented.tsx';
 import { ClockControl } from './ClockControl.tsx';
 import { LanguageControl } from './LanguageControl.tsx';
+import { PlainDotsSwitch } from './PlainDotsSwitch.tsx';
 import { SingleKeysSwitch } from './SingleKeysSwitch.tsx';
 import { THEMES, themeChosen, useTheme } from './theme-store.ts';
 
@@ -17,7 +18,7 @@ function Setting({ name, children }: { readonly name: string; readonly children:
   );
 }
 
-/** What can be set: how often to ask, theme, language, clock and keys. */
+/** What can be set: how often to ask, theme, language, clock, dots and keys. */
 export function SettingsPanel({
   interval,
   connection,
@@ -45,7 +46,10 @@ export function SettingsPanel({
       <Setting name={t('settings.clock')}>
         <ClockControl />
       </Setting>
-      <SingleKeysSwitch />
+      <div>
+        <PlainDotsSwitch />
+        <SingleKeysSwitch />
+      </div>
       <p className="max-w-64 text-xs text-faint">{t('app.notAffiliated')}</p>
     </>
   );
