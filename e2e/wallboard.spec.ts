@@ -1,4 +1,4 @@
-import type { CDPSession, Locator, Page } from 'playwright/test';
+import type { Locator, Page } from 'playwright/test';
 import type { Stack } from '#testing/stack.ts';
 import { expectAccessibleInEveryLook, putOn, SCREENS } from './accessible.ts';
 import { expectKeys, people } from './elements.ts';
@@ -302,65 +302,6 @@ test('the wall drifts slowly, and stays inside the screen', async ({ page, visit
     expect(box?.y).toBeGreaterThanOrEqual(0);
   }
   expect(places.size).toBeGreaterThan(3);
-});
-
-async function usedHeap(cdp: CDPSession): Promise<number> {
-  // What the tools of the test keep of the page is no part of it.
-  await cdp.send('Runtime.discardConsoleEntries');
-  // Twice: what the first collection lets go of may hold something that the second one takes.
-  await cdp.send('HeapProfiler.collectGarbage');
-  await cdp.send('HeapProfiler.collectGarbage');
-  const { usedSize } = await cdp.send('Runtime.getHeapUsage');
-  return usedSize;
-}
-
-test('24 hours with faults in between: no growth, never a name older than ten minutes, back within an interval', async ({
-  page,
-  visit,
-}) => {
-  test.setTimeout(900_000);
-  const { stack, guard } = await visit({ world: MANY, interval: 60 }, '/?kiosk=1');
-  await expect(wallPeople(page).first()).toBeVisible();
-  guard.allowFailedRequests();
-  const cdp = await page.context().newCDPSession(page);
-  let goodAt = stack.clock.now();
-  let isDown = false;
-  /** One minute for everybody; then what the wall shows is held against what is known. */
-  const minute = async (n: number): Promise<void> => {
-    stack.clock.wind(60_000);
-    // Every poll of the day is made; of its seconds a tenth is lived through one by one, the others in leaps.
-    if (n % 10 === 0) await page.clock.runFor(60_000);
-    else await page.clock.fastForward(60_000);
-    await guard.idle();
-    if (!isDown) goodAt = stack.clock.now();
-    const names = await wallPeople(page).count();
-    if (stack.clock.now() - goodAt >= 660_000) expect(names, `no name at minute ${n}`).toBe(0);
-    // The interval is a minute: the first one after a fault has to bring everybody back.
-    if (!isDown) expect(names, `names at minute ${n}`).toBeGreaterThan(0);
-  };
-  let warm = 0;
-  // A round of all faults in the first hours, then one every three hours, 25 minutes each.
-  const faultsFrom = [30, 90, 150, 280, 460, 640, 820, 1000, 1180, 1360];
-  for (let n = 0; n < 24 * 60; n += 1) {
-    const fault = faultsFrom.indexOf(n);
-    if (fault >= 0) {
-      isDown = true;
-      const faults = [{ status: 500 }, 'reset', 'html'] as const;
-      stack.upstream.fail(faults[fault % faults.length] ?? 'reset');
-    }
-    if (faultsFrom.includes(n - 25)) {
-      stack.upstream.recover();
-      isDown = false;
-    }
-    if (n % 7 === 0) await stack.presence.restate(xuidOf(n % 120), n % 2 === 0 ? IN_BLOCKWRIGHT : IN_CONTOSO);
-    await minute(n);
-    // A whole round of faults, and the hour of counts, belong to what is kept from then on.
-    if (n === 4 * 60) warm = await usedHeap(cdp);
-  }
-  const grown = (await usedHeap(cdp)) / warm - 1;
-  console.log(`heap after 4 h ${(warm / 1e6).toFixed(2)} MB, growth by 24 h ${(grown * 100).toFixed(2)} %`);
-  expect(grown).toBeLessThan(0.05);
-  await expect(banner(page)).toHaveCount(0);
 });
 
 test('a wall of a roster that nobody knows says so', async ({ page, visit }) => {
