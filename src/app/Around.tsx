@@ -1,4 +1,4 @@
-import { useEffect } from 'react';
+import { lazy, Suspense, useEffect } from 'react';
 import { PauseButton } from '#features/connection/PauseButton.tsx';
 import { pauseToggled } from '#features/connection/connection-store.ts';
 import { ArrangementControl } from '#features/filters/ArrangementControl.tsx';
@@ -9,10 +9,13 @@ import { t } from '#i18n/translate.ts';
 import type { Friend } from '#model/friend.ts';
 import { Commands } from './Commands.tsx';
 import { Drawer } from './Drawer.tsx';
+import { rosterWho } from './Notes.tsx';
 import type { Page } from './page.ts';
 import { Panels } from './Panels.tsx';
 import { PeopleTools } from './PeopleTools.tsx';
 import { Sidebar } from './Sidebar.tsx';
+
+const Alerts = lazy(() => import('./Alerts.tsx'));
 
 const NOBODY: readonly Friend[] = [];
 
@@ -51,6 +54,8 @@ export function Around({
         counts={dashboard.counts}
         titleNames={dashboard.titleNames}
         rosters={watched.rosters}
+        watchedWho={rosterWho(watched, page.rosterName)}
+        sample={watched.meetsSample}
         isPaused={isPaused}
         onPause={() => {
           pauseToggled(Date.now());
@@ -64,6 +69,9 @@ export function Around({
         languages={languages}
         onRosters={onDrawerClosed}
       />
+      <Suspense>
+        <Alerts page={page} />
+      </Suspense>
       <Panels
         me={me}
         opened={opened}

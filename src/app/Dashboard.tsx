@@ -9,7 +9,16 @@ import { shapes } from '#features/friends/late-shapes.ts';
 import { Summary } from '#features/summary/Summary.tsx';
 import { FRIENDS_ROSTER } from '#model/view.ts';
 import { Header } from './Header.tsx';
-import { around, Around, ArrangementControl, Banners, PageSettings, Sidebar } from './late-parts.ts';
+import {
+  around,
+  Around,
+  ArrangementControl,
+  Banners,
+  Bell,
+  PageSettings,
+  Sidebar,
+  Wall,
+} from './late-parts.ts';
 import { Listing } from './Listing.tsx';
 import { Logo } from './Logo.tsx';
 import type { Page } from './page.ts';
@@ -65,6 +74,13 @@ export function Dashboard() {
   const [isLate, setLate] = useState(false);
   // Once there it stays, whatever is asked for next.
   if (!isLate && (waited || dashboard.friends !== undefined || health.error !== undefined)) setLate(true);
+  if (chosen.kiosk) {
+    return (
+      <Suspense>
+        <Wall page={page} />
+      </Suspense>
+    );
+  }
   return (
     <OldTimes health={health}>
       <div className="[--header:3.75rem] lg:ps-60">
@@ -90,6 +106,7 @@ export function Dashboard() {
           onFilters={() => setDrawer(true)}
           onResume={askNow}
           arrangement={<Suspense>{isLate ? <ArrangementControl /> : null}</Suspense>}
+          bell={<Suspense>{isLate ? <Bell page={page} /> : null}</Suspense>}
           settings={<Suspense>{isLate ? <PageSettings polling={polling} status={status} /> : null}</Suspense>}
         />
         <Suspense>

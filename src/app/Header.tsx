@@ -18,6 +18,7 @@ export function Header({
   onFilters,
   onResume,
   arrangement,
+  bell,
   settings,
 }: {
   readonly view: View;
@@ -27,6 +28,8 @@ export function Header({
   readonly onResume: () => void;
   /** How the people of a layout are arranged. */
   readonly arrangement: ReactNode;
+  /** What was told, at the side of what can be set. */
+  readonly bell: ReactNode;
   /** What can be set. */
   readonly settings: ReactNode;
 }) {
@@ -44,7 +47,7 @@ export function Header({
         <LayoutControl layout={view.layout} />
         {arrangement}
       </div>
-      <div className="ms-auto flex items-center gap-2.5">
+      <div className="ms-auto flex items-center gap-1.5 sm:gap-2.5">
         {sample ? (
           <p
             role="status"
@@ -55,6 +58,7 @@ export function Header({
         ) : null}
         <FreshnessPill health={health} />
         <PauseButton onResume={onResume} />
+        <div className="size-9">{bell}</div>
         <Settings>{settings}</Settings>
       </div>
     </header>

@@ -26,7 +26,7 @@ export function Listing({
   const ignored = useIgnored();
   // A page that opens with filters waits for their notes, so that the people under them come into place at once.
   const [waits] = useState(() => hasFilters(view.filters) || ignored.length > 0);
-  const notes = <Notes view={view} roster={rosterName} dashboard={dashboard} />;
+  const notes = <Notes view={view} roster={rosterName} watched={watched} dashboard={dashboard} />;
   const people = (
     <div className="mt-2">
       <PeopleArea

@@ -1,10 +1,21 @@
+import { lazy, Suspense } from 'react';
 import { PartialNote } from '#features/connection/PartialNote.tsx';
 import { ActiveFilters } from '#features/filters/ActiveFilters.tsx';
 import { FilterNotice } from '#features/filters/FilterNotice.tsx';
 import { filtersChosen } from '#features/filters/view-choices.ts';
 import { NobodyOnline } from '#features/friends/NobodyOnline.tsx';
-import { hasFilters, type View } from '#model/view.ts';
+import { FRIENDS_ROSTER, hasFilters, type View } from '#model/view.ts';
+import { NO_ALERTS, type RuleWho } from '#model/alert-rules.ts';
+import { rosterKey } from '#model/rule-scope.ts';
 import type { Dashboard } from './use-dashboard.ts';
+import type { Watched } from './use-watched.ts';
+
+const TellMe = lazy(() => import('#features/alerts/TellMe.tsx'));
+
+/** Whom a rule is about that is made of what is watched. */
+export function rosterWho({ roster }: Watched, name: string): RuleWho {
+  return { kind: 'roster', roster: roster ? rosterKey(roster) : FRIENDS_ROSTER, name };
+}
 
 /**
  * What is to be said of the list before it: the filters that are set, what of them was ignored, who is missing,
@@ -13,13 +24,16 @@ import type { Dashboard } from './use-dashboard.ts';
 export function Notes({
   view,
   roster,
+  watched,
   dashboard,
 }: {
   readonly view: View;
   /** The name of the roster that is watched. */
   readonly roster: string;
+  readonly watched: Watched;
   readonly dashboard: Dashboard;
 }) {
+  const [title, ...others] = view.filters.titles;
   return (
     <>
       <FilterNotice roster={roster} />
@@ -29,6 +43,19 @@ export function Notes({
         shown={dashboard.groups ? dashboard.shown : undefined}
         all={dashboard.counts.all}
       />
+      {title === undefined || others.length > 0 ? null : (
+        <Suspense>
+          <p className="mt-2">
+            <TellMe
+              who={rosterWho(watched, roster)}
+              what="starts"
+              title={{ id: title, name: dashboard.titleNames.get(title) ?? '' }}
+              alerts={watched.book.alerts ?? NO_ALERTS}
+              sample={watched.meetsSample}
+            />
+          </p>
+        </Suspense>
+      )}
       <PartialNote
         completeness={dashboard.completeness}
         onShow={() => filtersChosen({ states: ['nodata'] })}

@@ -1,9 +1,11 @@
 import { lazy, Suspense } from 'react';
 import type { GatewayStatus } from '#contract/gateway-status.ts';
 import { PauseButton } from '#features/connection/PauseButton.tsx';
-import { personClosed, titlePressed } from '#features/filters/view-store.ts';
-import { meClosed } from '#features/me/me-store.ts';
+import { personClosed } from '#features/filters/view-choices.ts';
+import { titlePressed } from '#features/filters/view-store.ts';
+import { meClosed } from '#features/me/me-opening.ts';
 import { Pictured } from '#features/pictures/Pictured.tsx';
+import { NO_ALERTS } from '#model/alert-rules.ts';
 import type { Friend } from '#model/friend.ts';
 import { stateWords } from '#model/friend-words.ts';
 import type { View } from '#model/view.ts';
@@ -13,6 +15,7 @@ import type { Watched } from './use-watched.ts';
 
 const DetailsPanel = lazy(() => import('#features/details/DetailsPanel.tsx'));
 const MePanel = lazy(() => import('#features/me/MePanel.tsx'));
+const TellMe = lazy(() => import('#features/alerts/TellMe.tsx'));
 const PersonNotes = lazy(() => import('#features/people/PersonNotes.tsx'));
 
 /** What opens beside the list: one friend, or oneself. */
@@ -70,6 +73,14 @@ export function Panels({
                 pause={<PauseButton onResume={onResume} />}
               >
                 <Suspense>
+                  <p className="mt-4 flex flex-wrap gap-2">
+                    <TellMe
+                      who={{ kind: 'person', xuid: opened.xuid, name: opened.name }}
+                      what="online"
+                      alerts={watched.book.alerts ?? NO_ALERTS}
+                      sample={watched.meetsSample}
+                    />
+                  </p>
                   <PersonNotes
                     xuid={opened.xuid}
                     gamertag={opened.gamertag}

@@ -1,10 +1,12 @@
 import { lazy, Suspense, useEffect, useMemo } from 'react';
 import type { GatewayStatus } from '#contract/gateway-status.ts';
+import { peopleBook } from '#client/people-store.ts';
 import { rosterChosen } from '#features/filters/view-choices.ts';
 import { usePeopleDialog } from '#features/people/people-dialogs-store.ts';
 import { UndoNote } from '#features/people/UndoNote.tsx';
 import { t } from '#i18n/translate.ts';
 import type { Friend } from '#model/friend.ts';
+import { rostersOf } from '#model/roster.ts';
 import { FRIENDS_ROSTER } from '#model/view.ts';
 import type { Dashboard } from './use-dashboard.ts';
 import type { Watched } from './use-watched.ts';
@@ -25,6 +27,13 @@ function useTitle(friends: readonly Friend[]): void {
   }, [title]);
 }
 
+/** The address of a roster of this browser as it is at this moment, by its id. */
+function slugOf(id: string, status: GatewayStatus | undefined): string | undefined {
+  const { groups = {}, sample = false } = status ?? {};
+  const { named } = rostersOf({ groups, book: peopleBook(), sample, allName: t('roster.all') });
+  return named.find(({ from }) => typeof from === 'object' && from.id === id)?.slug;
+}
+
 /** What stands beside the list for rosters and people: the dialogs, the offer to undo, the tab's title. */
 export function PeopleTools({
   watched,
@@ -43,14 +52,14 @@ export function PeopleTools({
   const dialog = usePeopleDialog();
   const favorites = useMemo(() => new Set(status?.favorites), [status?.favorites]);
   useTitle(dashboard.friends ?? NOBODY);
-  const { book, rosters, roster, view, meetsSample, slugOf } = watched;
+  const { book, rosters, roster, view, meetsSample } = watched;
   const isWatched = (id: string): boolean => typeof roster?.from === 'object' && roster.from.id === id;
   return (
     <>
       <UndoNote
         onUndone={() => {
           // What was undone may have made the very roster that is watched.
-          if (typeof roster?.from === 'object' && slugOf(roster.from.id) === undefined)
+          if (typeof roster?.from === 'object' && slugOf(roster.from.id, status) === undefined)
             rosterChosen(FRIENDS_ROSTER);
         }}
       />
@@ -68,7 +77,7 @@ export function PeopleTools({
             sample={meetsSample}
             onSaved={(id, isNew) => {
               onRosters();
-              const slug = slugOf(id);
+              const slug = slugOf(id, status);
               if (slug !== undefined && (isNew || (isWatched(id) && slug !== roster?.slug)))
                 rosterChosen(slug);
             }}

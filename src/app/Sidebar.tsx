@@ -1,3 +1,4 @@
+import { useQueryClient } from '@tanstack/react-query';
 import { t } from '#i18n/translate.ts';
 import type { ReactNode } from 'react';
 import { writeAddress } from '#model/view-address.ts';
@@ -10,6 +11,7 @@ import { dataOpened, rosterEditorOpened } from '#features/people/people-dialogs-
 import { MeEntry } from '#features/me/MeEntry.tsx';
 import { RosterNav } from '#features/rosters/RosterNav.tsx';
 import { SavedViews } from '#features/views/SavedViews.tsx';
+import { mePressed } from './me-pressed.ts';
 import type { Page } from './page.ts';
 
 /** Oneself, whom to watch, which views were saved, and what to filter by. */
@@ -28,6 +30,7 @@ export function Sidebar({
   const { view, rosters, sample } = watched;
   const { counts, friends, groups, titleNames } = dashboard;
   const trouble = useStorageTrouble();
+  const queryClient = useQueryClient();
   return (
     <>
       {status?.viewer ? (
@@ -38,7 +41,7 @@ export function Sidebar({
           opened={me.opened}
           onPress={() => {
             onMe?.();
-            me.onPress();
+            mePressed(queryClient, page);
           }}
         />
       ) : null}

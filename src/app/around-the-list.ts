@@ -4,6 +4,7 @@
 export { Around } from './Around.tsx';
 export { Banners } from './Banners.tsx';
 export { ArrangementControl } from '#features/filters/ArrangementControl.tsx';
+export { PageBell as Bell } from './PageBell.tsx';
 export { NobodyHere } from './NobodyHere.tsx';
 export { NobodyMatches } from '#features/filters/NobodyMatches.tsx';
 export { Notes } from './Notes.tsx';

@@ -9,8 +9,14 @@ export const around = lateFile(() => import('./around-the-list.ts'));
 export const Around = around.part((file) => file.Around);
 export const ArrangementControl = around.part((file) => file.ArrangementControl);
 export const Banners = around.part((file) => file.Banners);
+export const Bell = around.part((file) => file.Bell);
 export const NobodyHere = around.part((file) => file.NobodyHere);
 export const NobodyMatches = around.part((file) => file.NobodyMatches);
 export const Notes = around.part((file) => file.Notes);
 export const PageSettings = around.part((file) => file.PageSettings);
 export const Sidebar = around.part((file) => file.Sidebar);
+
+const wall = lateFile(() => import('./Wall.tsx'));
+
+/** The view on a wall, in a file of its own: who is there wants nothing else. */
+export const Wall = wall.part((file) => file.Wall);

@@ -5,6 +5,7 @@ import {
   favoritesOnlySwitched,
   filtersChosen,
   filtersCleared,
+  kioskChosen,
   onlineOnlySwitched,
   rosterChosen,
   viewOpened,
@@ -16,6 +17,8 @@ import {
   personOpened,
   titlePressed,
 } from '#features/filters/view-store.ts';
+import { ruleMade, rulesOpened } from '#features/alerts/alerts-store.ts';
+import { newRule } from '#features/alerts/new-rule.ts';
 import { settingsOpened } from '#features/settings/open-settings.ts';
 import { THEMES, themeChosen } from '#features/settings/theme-store.ts';
 import { linkCopied } from '#features/views/copy-store.ts';
@@ -25,6 +28,8 @@ import type { Counts } from '#model/counting.ts';
 import { DISPLAY_STATES, stateHeading } from '#model/display-state.ts';
 import type { Friend } from '#model/friend.ts';
 import { levelName } from '#model/level-words.ts';
+import type { AlertRule, RuleWho } from '#model/alert-rules.ts';
+import { ruleWords } from '#model/alert-words.ts';
 import type { Rosters } from '#model/roster.ts';
 import type { SavedView } from '#model/saved-views.ts';
 import { writeAddress } from '#model/view-address.ts';
@@ -38,6 +43,10 @@ export type PaletteSource = {
   readonly titleNames: ReadonlyMap<string, string>;
   readonly rosters: Rosters;
   readonly savedViews: readonly SavedView[];
+  /** Whom a rule is about that is made of what is watched. */
+  readonly watchedWho: RuleWho;
+  /** Whether people that are met now are invented. */
+  readonly sample: boolean;
   readonly isPaused: boolean;
   readonly onPause: () => void;
   readonly onSheet: () => void;
@@ -58,8 +67,18 @@ function choices<Value extends string>(
   }));
 }
 
+/** Makes a rule at once; what was made can be edited or undone. */
+function tellMe(says: Pick<AlertRule, 'who' | 'what' | 'title'>, sample: boolean): Entry {
+  const words = ruleWords({ name: '', count: 1, ...says });
+  return {
+    id: `tell ${words} ${says.who.kind === 'person' ? says.who.xuid : ''}`,
+    label: t('alerts.tellMe', { rule: words }),
+    run: () => ruleMade(newRule(says, sample)),
+  };
+}
+
 /** Titles with most people first, and three things to ask of each. */
-function titleEntries({ counts, titleNames }: PaletteSource): Entry[] {
+function titleEntries({ counts, titleNames, watchedWho, sample }: PaletteSource): Entry[] {
   const names = new Map([...counts.titles.map(({ id, name }) => [id, name] as const), ...titleNames]);
   const titles = [...names];
   return [
@@ -75,11 +94,12 @@ function titleEntries({ counts, titleNames }: PaletteSource): Entry[] {
         label: t('filter.unseenTitle', { title }),
         run: () => filtersChosen({ ...NO_FILTERS, unseenTitles: [id] }),
       },
+      tellMe({ who: watchedWho, what: 'starts', title: { id, name: title } }, sample),
     ]),
   ];
 }
 
-function actionEntries({ view, isPaused, onPause, onSheet }: PaletteSource): Entry[] {
+function actionEntries({ view, isPaused, sample, onPause, onSheet }: PaletteSource): Entry[] {
   const { onlineOnly, favoritesOnly } = view.filters;
   return [
     { id: 'pause', label: isPaused ? t('fresh.resume') : t('fresh.pause'), run: onPause },
@@ -103,6 +123,10 @@ function actionEntries({ view, isPaused, onPause, onSheet }: PaletteSource): Ent
       (language) => LANGUAGES[language],
       (language) => void languageChosen(language),
     ),
+    { id: 'rules', label: t('alerts.rulesTitle'), run: rulesOpened },
+    tellMe({ who: { kind: 'favourites' }, what: 'online', title: undefined }, sample),
+    { id: 'wall', label: t('wall.name'), run: () => kioskChosen('1') },
+    { id: 'wall initials', label: t('wall.nameInitials'), run: () => kioskChosen('initials') },
     { id: 'settings', label: t('settings.name'), run: settingsOpened },
     { id: 'sheet', label: t('keys.title'), run: onSheet },
   ];
@@ -146,6 +170,12 @@ export function paletteFinder(source: PaletteSource): (typed: string, limit: num
           if (view.person !== xuid) personOpened(xuid);
         },
       })),
+    ),
+    ...as(
+      'person',
+      friends.map(({ xuid, name }) =>
+        tellMe({ who: { kind: 'person', xuid, name }, what: 'online', title: undefined }, source.sample),
+      ),
     ),
   ]);
 }

@@ -1,9 +1,8 @@
-import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
-import { OWN_PRESENCE, ownPresenceQuery } from '#client/me.ts';
+import { ownPresenceQuery } from '#client/me.ts';
 import { gamertagsQuery } from '#client/profile.ts';
-import { personClosed } from '#features/filters/view-store.ts';
-import { meClosed, meOpened, useMeOpened } from '#features/me/me-store.ts';
+import { useMeOpened } from '#features/me/me-store.ts';
 import { friendOf, type Friend } from '#model/friend.ts';
 import type { Polling } from './use-polling.ts';
 
@@ -17,7 +16,6 @@ export type Me = {
   readonly name: string;
   /** Whether it is on the page: a friend's details take its place while they are open. */
   readonly opened: boolean;
-  readonly onPress: () => void;
 };
 
 /**
@@ -26,7 +24,6 @@ export type Me = {
  * @param covered whether a friend's details are open
  */
 export function useMe(xuid: string | undefined, covered: boolean, languages: string, polling: Polling): Me {
-  const queryClient = useQueryClient();
   const opened = useMeOpened() && !covered;
   const { data, dataUpdatedAt, error } = useQuery({
     ...ownPresenceQuery(languages),
@@ -50,11 +47,5 @@ export function useMe(xuid: string | undefined, covered: boolean, languages: str
     error: error ?? undefined,
     name,
     opened,
-    onPress: () => {
-      if (opened) return meClosed();
-      void queryClient.invalidateQueries({ queryKey: OWN_PRESENCE });
-      if (covered) personClosed();
-      meOpened();
-    },
   };
 }

@@ -1,12 +1,6 @@
 import { useCallback, useEffect, useMemo } from 'react';
 import type { GatewayStatus } from '#contract/gateway-status.ts';
-import {
-  bookChanged,
-  followPeople,
-  peopleBook,
-  usePeopleBook,
-  usePeopleReady,
-} from '#client/people-store.ts';
+import { bookChanged, followPeople, usePeopleBook, usePeopleReady } from '#client/people-store.ts';
 import { t } from '#i18n/translate.ts';
 import type { Friend } from '#model/friend.ts';
 import { hasOwnPeople, type PeopleBook } from '#model/people-book.ts';
@@ -27,8 +21,6 @@ export type Watched = {
   readonly sample: boolean;
   /** Whether people that are met now are known only because the sample shows them. */
   readonly meetsSample: boolean;
-  /** The address of a roster of this browser as it is at this moment, by its id. */
-  readonly slugOf: (id: string) => string | undefined;
   /** Somebody becomes a favourite, or is none any longer. */
   readonly onFavourite: (friend: Friend) => void;
 };
@@ -49,13 +41,6 @@ export function useWatched(view: View, status: GatewayStatus | undefined): Watch
     [groups, book, sample, allName],
   );
   const roster = rosterAt(rosters, view.roster);
-  const slugOf = useCallback(
-    (id: string) =>
-      rostersOf({ groups, book: peopleBook(), sample, allName }).named.find(
-        ({ from }) => typeof from === 'object' && from.id === id,
-      )?.slug,
-    [groups, sample, allName],
-  );
   const meetsSample = sample && rosters.friends;
   const onFavourite = useCallback(
     ({ xuid, favorite }: Friend) => {
@@ -77,7 +62,6 @@ export function useWatched(view: View, status: GatewayStatus | undefined): Watch
     known: ready && (status !== undefined || (view.roster === FRIENDS_ROSTER && !hasOwnPeople(book))),
     sample: sample && showsSample(rosters, roster, book),
     meetsSample,
-    slugOf,
     onFavourite,
   };
 }

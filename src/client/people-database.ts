@@ -1,18 +1,28 @@
 import { openDB, type DBSchema, type IDBPDatabase } from 'idb';
+import { NO_ALERTS, type AlertRule, type Mute, type Told } from '#model/alert-rules.ts';
+import { readStoredMute, readStoredRule, readStoredTold } from '#model/alerts-stored.ts';
 import { readStoredPerson, readStoredRoster } from '#model/people-stored.ts';
 import type { BookChange, KnownPerson, OwnRoster, PeopleBook } from '#model/people-book.ts';
 import { PEOPLE_DATABASE } from './people-database-name.ts';
 
 /** Raised by one with every change of the stores; `upgrade` then has a step for each version before. */
-const VERSION = 1;
+const VERSION = 2;
 
 /** A roster and its place among the others. */
 type StoredRoster = OwnRoster & { readonly place: number };
 
+/** A rule and its place among the others. */
+type StoredRule = AlertRule & { readonly place: number };
+
 interface Schema extends DBSchema {
   people: { key: string; value: KnownPerson };
   rosters: { key: string; value: StoredRoster };
+  rules: { key: string; value: StoredRule };
+  told: { key: string; value: Told };
+  mutes: { key: string; value: Mute };
 }
+
+const STORES = ['people', 'rosters', 'rules', 'told', 'mutes'] as const;
 
 type Connection = IDBPDatabase<Schema>;
 
@@ -38,6 +48,11 @@ async function open(): Promise<Connection> {
       if (before < 1) {
         database.createObjectStore('people', { keyPath: 'xuid' });
         database.createObjectStore('rosters', { keyPath: 'id' });
+      }
+      if (before < 2) {
+        database.createObjectStore('rules', { keyPath: 'id' });
+        database.createObjectStore('told', { keyPath: 'id' });
+        database.createObjectStore('mutes', { keyPath: 'xuid' });
       }
     },
     blocked: () => reject(new Error('Another tab holds an older version of the database.')),
@@ -75,11 +90,32 @@ async function withConnection<T>(work: (database: Connection) => Promise<T>): Pr
   }
 }
 
-function bookOf(people: readonly unknown[], rosters: readonly unknown[]): PeopleBook {
+/** What is in the stores, in the order of `STORES`. */
+type Contents = readonly (readonly unknown[])[];
+
+function placeOf(value: unknown): number {
+  const { place } = value as { place?: unknown };
+  return typeof place === 'number' && Number.isFinite(place) ? place : Infinity;
+}
+
+function bookOf([people = [], rosters = [], rules = [], told = [], mutes = []]: Contents): PeopleBook {
   const placed = rosters.flatMap((roster) => readStoredRoster(roster) ?? []);
+  const alerts = {
+    rules: rules
+      .flatMap((stored) => {
+        const rule = readStoredRule(stored);
+        return rule ? [{ rule, place: placeOf(stored) }] : [];
+      })
+      .sort((a, b) => a.place - b.place)
+      .map(({ rule }) => rule),
+    told: told.flatMap((one) => readStoredTold(one) ?? []).sort((a, b) => a.at - b.at),
+    mutes: mutes.flatMap((one) => readStoredMute(one) ?? []),
+  };
+  const hasAlerts = Object.values(alerts).some(({ length }) => length > 0);
   return {
     people: new Map(people.flatMap((person) => readStoredPerson(person) ?? []).map((one) => [one.xuid, one])),
     rosters: placed.sort((a, b) => a.place - b.place).map(({ id, name, xuids }) => ({ id, name, xuids })),
+    ...(hasAlerts ? { alerts } : {}),
   };
 }
 
@@ -89,14 +125,37 @@ function bookOf(people: readonly unknown[], rosters: readonly unknown[]): People
  */
 export function readBook(): Promise<PeopleBook> {
   return withConnection(async (database) => {
-    const transaction = database.transaction(['people', 'rosters']);
-    const [people, rosters] = await Promise.all([
-      transaction.objectStore('people').getAll(),
-      transaction.objectStore('rosters').getAll(),
+    const transaction = database.transaction(STORES);
+    const [contents] = await Promise.all([
+      Promise.all(STORES.map((name) => transaction.objectStore(name).getAll())),
       transaction.done,
     ]);
-    return bookOf(people, rosters);
+    return bookOf(contents);
   });
+}
+
+type Writable = {
+  put(value: unknown): Promise<unknown>;
+  delete(key: string): Promise<unknown>;
+};
+
+/** Puts what is different and deletes what is gone; entries are told apart by identity. */
+function written<Entry extends object>(
+  store: Writable,
+  before: readonly Entry[],
+  after: readonly Entry[],
+  keyOf: (entry: Entry) => string,
+  withPlace = false,
+): Promise<unknown>[] {
+  const kept = new Set(after.map(keyOf));
+  const known = new Set(before);
+  return [
+    ...after.flatMap((entry, place) => {
+      if (withPlace ? before[place] === entry : known.has(entry)) return [];
+      return [store.put(withPlace ? { ...entry, place } : entry)];
+    }),
+    ...before.flatMap((entry) => (kept.has(keyOf(entry)) ? [] : [store.delete(keyOf(entry))])),
+  ];
 }
 
 /**
@@ -106,25 +165,27 @@ export function readBook(): Promise<PeopleBook> {
  */
 export function changeBook(change: BookChange): Promise<PeopleBook> {
   return withConnection(async (database) => {
-    const transaction = database.transaction(['people', 'rosters'], 'readwrite');
-    const people = transaction.objectStore('people');
-    const rosters = transaction.objectStore('rosters');
+    const transaction = database.transaction(STORES, 'readwrite');
     // Asked for below; it must not count as unheard if a request fails before.
     transaction.done.catch(() => undefined);
-    const before = bookOf(...(await Promise.all([people.getAll(), rosters.getAll()])));
+    const before = bookOf(await Promise.all(STORES.map((name) => transaction.objectStore(name).getAll())));
     const after = change(before);
-    const writes: Promise<unknown>[] = [];
-    for (const [xuid, person] of after.people) {
-      if (before.people.get(xuid) !== person) writes.push(people.put(person));
-    }
-    for (const xuid of before.people.keys()) if (!after.people.has(xuid)) writes.push(people.delete(xuid));
-    for (const [place, roster] of after.rosters.entries()) {
-      if (before.rosters[place] !== roster) writes.push(rosters.put({ ...roster, place }));
-    }
-    const kept = new Set(after.rosters.map(({ id }) => id));
-    for (const { id } of before.rosters) if (!kept.has(id)) writes.push(rosters.delete(id));
+    const store = (name: (typeof STORES)[number]): Writable => transaction.objectStore(name) as Writable;
+    const was = before.alerts ?? NO_ALERTS;
+    const is = after.alerts ?? NO_ALERTS;
     // A request only says that the transaction was aborted; the transaction says why.
-    await Promise.allSettled(writes);
+    await Promise.allSettled([
+      ...written(
+        store('people'),
+        [...before.people.values()],
+        [...after.people.values()],
+        ({ xuid }) => xuid,
+      ),
+      ...written(store('rosters'), before.rosters, after.rosters, ({ id }) => id, true),
+      ...written(store('rules'), was.rules, is.rules, ({ id }) => id, true),
+      ...written(store('told'), was.told, is.told, ({ id }) => id),
+      ...written(store('mutes'), was.mutes, is.mutes, ({ xuid }) => xuid),
+    ]);
     await transaction.done;
     return after;
   });

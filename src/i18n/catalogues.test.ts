@@ -40,8 +40,23 @@ const SAME: readonly { readonly why: string; readonly keys: Readonly<Record<stri
     {
       why: 'nothing but values and signs between them',
       keys: {
-        de: ['palette.choice', 'me.onDevice', 'filter.resultLacking', 'list.seenAgo'],
-        es: ['palette.choice', 'me.onDevice', 'filter.resultLacking', 'list.seenAgo'],
+        de: [
+          'palette.choice',
+          'me.onDevice',
+          'filter.resultLacking',
+          'list.seenAgo',
+          'alerts.whenWords',
+          'wall.page',
+        ],
+        es: [
+          'palette.choice',
+          'me.onDevice',
+          'filter.resultLacking',
+          'list.seenAgo',
+          'alerts.whenWords',
+          'wall.page',
+        ],
+        ja: ['wall.page'],
       },
     },
     { why: 'signs of units', keys: { es: ['time.minutes', 'time.days', 'fresh.seconds', 'fresh.minutes'] } },

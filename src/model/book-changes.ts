@@ -1,6 +1,7 @@
 /*
  * What can be written down in the book of people, and the book as it may leave this browser.
  */
+import type { AlertRule } from './alert-rules.ts';
 import type { BookChange, KnownPerson, OwnRoster, PeopleBook, PersonDetails } from './people-book.ts';
 
 /** Longest texts, in characters. */
@@ -93,7 +94,11 @@ export function personDescribed(xuid: string, details: PersonDetails, fromSample
 /** The book without anybody of the sample, as it may leave this browser. */
 export function withoutSample(book: PeopleBook): PeopleBook {
   const isSample = (xuid: string): boolean => book.people.get(xuid)?.sample === true;
+  const { alerts } = book;
+  const isOwn = ({ who, sample }: AlertRule): boolean =>
+    !sample && (who.kind !== 'person' || !isSample(who.xuid));
   return {
+    ...(alerts ? { alerts: { ...alerts, rules: alerts.rules.filter(isOwn) } } : {}),
     people: new Map([...book.people].filter(([xuid]) => !isSample(xuid))),
     rosters: book.rosters
       .map((roster) => ({ ...roster, xuids: roster.xuids.filter((xuid) => !isSample(xuid)) }))

@@ -1,5 +1,7 @@
+import type { AlertBook } from './alert-rules.ts';
+
 /*
- * What a person has written down in this browser about people: rosters, aliases, notes, favourites. Every change
+ * What a person has written down in this browser about people: rosters, aliases, notes, favourites, alerts. Every change
  * is a function from one book to the next, so that it can be applied to whatever another tab has stored since.
  */
 
@@ -23,6 +25,8 @@ export type PeopleBook = {
   readonly people: ReadonlyMap<string, KnownPerson>;
   /** In the order in which they were made. */
   readonly rosters: readonly OwnRoster[];
+  /** What they want to be told of, and were told lately; undefined: nothing yet. */
+  readonly alerts?: AlertBook | undefined;
 };
 
 /** One change of the book. It must give the same result each time, since it may be applied more than once. */

@@ -1,4 +1,7 @@
 import { parseXuid } from '#contract/identifier.ts';
+import { MAX_RULES, ruleSaved } from './alert-changes.ts';
+import type { AlertRule, RuleWho } from './alert-rules.ts';
+import { readStoredRule } from './alerts-stored.ts';
 import {
   MAX_ALIAS,
   MAX_NOTE,
@@ -18,7 +21,8 @@ import { inOrder, type BookChange, type PeopleBook, type PersonDetails } from '.
  */
 
 const FORMAT = 'friends-presence/people';
-const VERSION = 1;
+/** The first knew no rules; a file without any is still one of it, so that older pages read it. */
+const VERSIONS: readonly unknown[] = [1, 2];
 
 /** More than this is no list of friends but a mistake, or an attempt to fill the browser. */
 const MAX_PEOPLE = 50_000;
@@ -33,14 +37,17 @@ export const MAX_FILE = 20_000_000;
 export type PeopleFile = {
   readonly people: ReadonlyMap<string, PersonDetails>;
   readonly rosters: readonly { readonly name: string; readonly xuids: readonly string[] }[];
+  /** Rules of alerts; one about a roster of this browser names it instead of giving its id. */
+  readonly rules: readonly AlertRule[];
 };
 
 /** Writes the book, without anybody of the sample. */
 export function writePeople(book: PeopleBook): string {
-  const { people, rosters } = withoutSample(book);
+  const { people, rosters, alerts } = withoutSample(book);
+  const rules = alerts?.rules ?? [];
   const file = {
     format: FORMAT,
-    version: VERSION,
+    version: rules.length === 0 ? 1 : 2,
     people: [...people.values()].map(({ xuid, alias, note, favourite }) => ({
       xuid,
       ...(alias === '' ? {} : { alias }),
@@ -48,8 +55,17 @@ export function writePeople(book: PeopleBook): string {
       ...(favourite === undefined ? {} : { favourite }),
     })),
     rosters: rosters.map(({ name, xuids }) => ({ name, xuids })),
+    ...(rules.length === 0
+      ? {}
+      : { rules: rules.map((rule) => ({ ...rule, sample: undefined, who: whoInFile(rule.who, book) })) }),
   };
   return `${JSON.stringify(file, null, 2)}\n`;
+}
+
+/** Whom a rule is about, where the ids of this browser mean nothing. */
+function whoInFile(who: RuleWho, { rosters }: PeopleBook): RuleWho {
+  const own = who.kind === 'roster' ? rosters.find(({ id }) => id === who.roster) : undefined;
+  return own && who.kind === 'roster' ? { ...who, roster: own.name, name: own.name } : who;
 }
 
 type Faults = string[];
@@ -139,6 +155,16 @@ function readRosters(value: unknown, faults: Faults): { name: string; xuids: str
   });
 }
 
+/** Rules are read as they are from the browser's own database: one that cannot be read is named as a fault. */
+function readRules(value: unknown, faults: Faults): AlertRule[] {
+  if (value === undefined) return [];
+  return listOf(value, 'rules', MAX_RULES, faults).flatMap((each, index) => {
+    const rule = readStoredRule(each);
+    if (!rule) faults.push(`rules[${index}]: expected a rule`);
+    return rule ?? [];
+  });
+}
+
 function parsed(text: string): unknown {
   try {
     return JSON.parse(text) as unknown;
@@ -155,32 +181,42 @@ export function readPeopleFile(text: string): PeopleFile | { readonly faults: re
   const value = parsed(text);
   if (value === undefined) return { faults: ['file: expected JSON'] };
   const faults: Faults = [];
-  const members = membersOf(value, 'file', ['format', 'version', 'people', 'rosters'], faults);
+  const members = membersOf(value, 'file', ['format', 'version', 'people', 'rosters', 'rules'], faults);
   if (members && members.get('format') !== FORMAT) faults.push(`file.format: expected “${FORMAT}”`);
-  if (members && members.get('version') !== VERSION) faults.push(`file.version: expected ${VERSION}`);
+  if (members && !VERSIONS.includes(members.get('version')))
+    faults.push(`file.version: expected ${VERSIONS.join(' or ')}`);
   // What follows is only worth reading in a file of the right kind.
   if (!members || faults.some((fault) => /^file\.(?:format|version):/.test(fault))) return { faults };
   const people = readPeopleList(members.get('people'), faults);
   const rosters = readRosters(members.get('rosters'), faults);
-  if (faults.length === 0) return { people, rosters };
+  const rules = readRules(members.get('rules'), faults);
+  if (faults.length === 0) return { people, rosters, rules };
   const more = faults.length - MAX_FAULTS;
   return { faults: more > 0 ? [...faults.slice(0, MAX_FAULTS), `… ${more} more`] : faults };
 }
 
 /**
  * Joins a file with the book: a roster of the same name takes its people in, others are added, and what the
- * file says about a person stands over what was written before.
+ * file says about a person stands over what was written before. A rule takes the place of the one with its id.
  * @param newId makes an id for each roster that is added
  */
 export function peopleImported(file: PeopleFile, book: PeopleBook, newId: () => string): BookChange {
   const described = new Map<string, PersonDetails & { sample: false }>();
   const listed = [...file.rosters.flatMap(({ xuids }) => xuids), ...file.people.keys()];
   for (const xuid of listed) described.set(xuid, { ...file.people.get(xuid), sample: false });
+  const ids = file.rosters.map(({ name, xuids }) => {
+    const known = book.rosters.find((roster) => sameName(roster.name, name));
+    return { name, xuids, known, id: known?.id ?? newId() };
+  });
+  const whoHere = (who: RuleWho): RuleWho => {
+    const roster = who.kind === 'roster' ? ids.find(({ name }) => sameName(name, who.roster)) : undefined;
+    return roster && who.kind === 'roster' ? { ...who, roster: roster.id } : who;
+  };
   return inOrder(
     peopleDescribed(described),
-    ...file.rosters.map(({ name, xuids }) => {
-      const known = book.rosters.find((roster) => sameName(roster.name, name));
-      return known ? rosterEdited(known.id, { added: xuids }) : rosterAdded({ id: newId(), name, xuids });
-    }),
+    ...ids.map(({ id, name, xuids, known }) =>
+      known ? rosterEdited(id, { added: xuids }) : rosterAdded({ id, name, xuids }),
+    ),
+    ...file.rules.map((rule) => ruleSaved({ ...rule, who: whoHere(rule.who), sample: false })),
   );
 }

@@ -8,6 +8,7 @@ import {
   DEFAULT_VIEW,
   DENSITIES,
   GROUPINGS,
+  KIOSKS,
   LAYOUTS,
   PLACEMENT_FILTERS,
   SORT_KEYS,
@@ -32,6 +33,7 @@ const view: fc.Arbitrary<View> = fc.record({
   }),
   density: fc.constantFrom(...DENSITIES),
   person: fc.constantFrom(undefined, '2533274790000001'),
+  kiosk: fc.constantFrom('', ...KIOSKS),
   filters: fc.record({
     states: some(DISPLAY_STATES),
     devices: some(DEVICE_FAMILIES),

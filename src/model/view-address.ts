@@ -7,6 +7,7 @@ import {
   DENSITIES,
   FRIENDS_ROSTER,
   GROUPINGS,
+  KIOSKS,
   LAYOUTS,
   PLACEMENT_FILTERS,
   SORT_KEYS,
@@ -48,7 +49,7 @@ export function readAddress(path: string, query: string): AddressedView {
   const level = parameters.get('level');
   const readLevel = level === null ? undefined : parseLevel(level);
   if (level !== null && !readLevel) ignored.push(`level=${level}`);
-  const one = <T extends string>(name: string, words: readonly T[], usual: T): T => {
+  const one = <T extends string, U extends string>(name: string, words: readonly T[], usual: U): T | U => {
     const word = parameters.get(name);
     const match = words.find((candidate) => candidate === word);
     if (word !== null && match === undefined) ignored.push(`${name}=${word}`);
@@ -79,6 +80,7 @@ export function readAddress(path: string, query: string): AddressedView {
       sort,
       density: one('density', DENSITIES, DEFAULT_VIEW.density),
       person: isPerson ? person : undefined,
+      kiosk: one('kiosk', KIOSKS, ''),
       filters: {
         states: known('state', DISPLAY_STATES),
         devices: known('device', DEVICE_FAMILIES),
@@ -130,6 +132,7 @@ const PARAMETERS: readonly string[] = [
   'sort',
   'density',
   'p',
+  'kiosk',
 ];
 
 function readSort(text: string): Sort | undefined {
@@ -165,6 +168,7 @@ export function writeAddress(view: View): string {
     view.sort ? `sort=${view.sort.descending ? '-' : ''}${view.sort.key}` : '',
     view.density === DEFAULT_VIEW.density ? '' : `density=${view.density}`,
     view.person === undefined ? '' : `p=${view.person}`,
+    view.kiosk && `kiosk=${view.kiosk}`,
   ].filter(Boolean);
   const path = view.roster === FRIENDS_ROSTER ? '/' : `/r/${encodeURIComponent(view.roster)}/friends`;
   return query.length === 0 ? path : `${path}?${query.join('&')}`;

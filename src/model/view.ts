@@ -45,6 +45,10 @@ export type Filters = {
   readonly search: string;
 };
 
+/** Whether the view is on a wall, with names or with initials only. */
+export const KIOSKS = ['1', 'initials'] as const;
+export type Kiosk = (typeof KIOSKS)[number] | '';
+
 /** Everything that a person chose to look at. */
 export type View = {
   /** `friends`, or the slug of a roster. */
@@ -57,6 +61,7 @@ export type View = {
   readonly density: Density;
   /** Whose details are open, by XUID. */
   readonly person: string | undefined;
+  readonly kiosk: Kiosk;
   readonly filters: Filters;
 };
 
@@ -82,6 +87,7 @@ export const DEFAULT_VIEW: View = {
   sort: undefined,
   density: 'cozy',
   person: undefined,
+  kiosk: '',
   filters: NO_FILTERS,
 };
 

@@ -1,10 +1,12 @@
+import type { ReactNode } from 'react';
+
 /** Something that is on or off. */
 export function Switch({
   label,
   checked,
   onSwitch,
 }: {
-  readonly label: string;
+  readonly label: ReactNode;
   readonly checked: boolean;
   readonly onSwitch: (checked: boolean) => void;
 }) {

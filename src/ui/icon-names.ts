@@ -2,6 +2,8 @@
 export const ICON_NAMES = [
   'arrow-down',
   'arrow-up',
+  'bell',
+  'bell-off',
   'bookmark',
   'bookmark-plus',
   'check',

@@ -1,7 +1,7 @@
 import { t } from '#i18n/translate.ts';
 import { INTERVAL_CHOICES } from '#client/poll-policy.ts';
 import { Segmented } from '#ui/Segmented.tsx';
-import { intervalChosen } from './connection-store.ts';
+import { intervalChosen } from './connection-changes.ts';
 
 function label(seconds: number): string {
   return seconds < 60 ? t('fresh.seconds', { seconds }) : t('fresh.minutes', { minutes: seconds / 60 });

@@ -12,14 +12,14 @@ type Connection = {
   readonly sleptAt: number;
 };
 
-const INTERVAL_KEY = 'interval';
+export const INTERVAL_KEY = 'interval';
 
 function storedInterval(): number | undefined {
   const stored = Number(kept(INTERVAL_KEY));
   return Number.isInteger(stored) && stored > 0 ? stored : undefined;
 }
 
-const useStore = create<Connection>(() => ({
+export const useConnection = create<Connection>(() => ({
   pausedAt: undefined,
   interval: storedInterval(),
   offline: false,
@@ -28,60 +28,35 @@ const useStore = create<Connection>(() => ({
 
 /** Since when polling is paused; undefined while it runs. */
 export function usePausedAt(): number | undefined {
-  return useStore(({ pausedAt }) => pausedAt);
+  return useConnection(({ pausedAt }) => pausedAt);
 }
 
 /** Whether polling is paused. */
 export function isPaused(): boolean {
-  return useStore.getState().pausedAt !== undefined;
+  return useConnection.getState().pausedAt !== undefined;
 }
 
 /** Seconds between polls, as chosen. */
 export function useChosenInterval(): number | undefined {
-  return useStore(({ interval }) => interval);
+  return useConnection(({ interval }) => interval);
 }
 
 /** Whether the browser is cut off from the gateway. */
 export function useOffline(): boolean {
-  return useStore(({ offline }) => offline);
+  return useConnection(({ offline }) => offline);
 }
 
 /** Whether the browser is cut off from the gateway. */
 export function isOffline(): boolean {
-  return useStore.getState().offline;
+  return useConnection.getState().offline;
 }
 
 /** When the browser was last found to have slept, in milliseconds of the clock that only goes forward. */
 export function useSleptAt(): number {
-  return useStore(({ sleptAt }) => sleptAt);
+  return useConnection(({ sleptAt }) => sleptAt);
 }
 
 /** Pause or resume was pressed. */
 export function pauseToggled(now: number): void {
-  useStore.setState(({ pausedAt }) => ({ pausedAt: pausedAt === undefined ? now : undefined }));
-}
-
-/** Another interval was chosen; it is remembered in this browser. */
-export function intervalChosen(interval: number): void {
-  useStore.setState({ interval });
-  try {
-    localStorage.setItem(INTERVAL_KEY, String(interval));
-  } catch {
-    // Storage may be blocked; then the choice holds for this visit.
-  }
-}
-
-/** The browser says that it is offline, and the gateway did not answer. */
-export function cutOff(): void {
-  useStore.setState({ offline: true });
-}
-
-/** The network is back, or the gateway answers without it. */
-export function reachable(): void {
-  useStore.setState({ offline: false });
-}
-
-/** The clock on the wall has jumped: the browser was asleep. */
-export function wokenUp(at: number): void {
-  useStore.setState({ sleptAt: at });
+  useConnection.setState(({ pausedAt }) => ({ pausedAt: pausedAt === undefined ? now : undefined }));
 }

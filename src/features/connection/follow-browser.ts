@@ -1,6 +1,7 @@
 import { gatewayAnswers } from '#client/probe.ts';
 import { readClocks, sleptBetween } from '#client/wall-clock.ts';
-import { cutOff, isOffline, reachable, wokenUp } from './connection-store.ts';
+import { cutOff, reachable, wokenUp } from './connection-changes.ts';
+import { isOffline } from './connection-store.ts';
 
 /** How often the clocks are compared, in milliseconds. */
 const CLOCK_WATCH = 1000;

@@ -1,8 +1,8 @@
 import { listWords, rowOfWords } from '#i18n/list-words.ts';
 import { t } from '#i18n/translate.ts';
 import { stateHeading } from '#model/display-state.ts';
-import { noticeDismissed } from './view-choices.ts';
-import { useDropped, useIgnored } from './view-store.ts';
+import { noticeDismissed, useDropped } from './view-choices.ts';
+import { useIgnored } from './view-store.ts';
 
 /**
  * Names what of the address nobody knows, and what was not kept when another roster was chosen, until it is put

@@ -1,9 +1,10 @@
 /*
  * What is chosen beside the list: views, rosters, filters. It comes after the list, as what offers it does.
  */
+import type { DisplayState } from '#model/display-state.ts';
 import { fittingFilters } from '#model/fitting-filters.ts';
 import { readAddress } from '#model/view-address.ts';
-import { FRIENDS_ROSTER, NO_FILTERS, type Filters } from '#model/view.ts';
+import { FRIENDS_ROSTER, NO_FILTERS, type Filters, type Kiosk } from '#model/view.ts';
 import { change, changeFilters, useViewStore } from './view-store.ts';
 
 /** How a title can be filtered by; a title is in one of these lists only. */
@@ -74,4 +75,19 @@ export function filtersCleared(): void {
 /** The notice about what is not filtered by was put away. */
 export function noticeDismissed(): void {
   useViewStore.setState({ ignored: [], dropped: [] });
+}
+
+/** The view was put on a wall, or taken off it. */
+export function kioskChosen(kiosk: Kiosk): void {
+  change({ ...useViewStore.getState().view, kiosk, person: undefined }, 'push');
+}
+
+/** The details were closed. */
+export function personClosed(): void {
+  change({ ...useViewStore.getState().view, person: undefined }, 'push');
+}
+
+/** What was filtered by and not kept when a roster was chosen. */
+export function useDropped(): readonly DisplayState[] {
+  return useViewStore(({ dropped }) => dropped);
 }

@@ -27,11 +27,6 @@ export function useIgnored(): readonly string[] {
   return useViewStore(({ ignored }) => ignored);
 }
 
-/** What was filtered by and not kept when a roster was chosen. */
-export function useDropped(): readonly DisplayState[] {
-  return useViewStore(({ dropped }) => dropped);
-}
-
 /** Milliseconds between two writes of the address while somebody types: Safari refuses 100 within 30 s. */
 const TYPING_PAUSE = 300;
 
@@ -79,11 +74,6 @@ export function arrangementChosen(arrangement: Partial<Pick<View, 'density' | 'b
 export function personOpened(xuid: string): void {
   const { view } = useViewStore.getState();
   change({ ...view, person: view.person === xuid ? undefined : xuid }, 'push');
-}
-
-/** The details were closed. */
-export function personClosed(): void {
-  change({ ...useViewStore.getState().view, person: undefined }, 'push');
 }
 
 /** A title was pressed on somebody's screen: only people who have it are wanted. */

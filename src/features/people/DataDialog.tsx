@@ -43,9 +43,10 @@ function Part({
 
 type Read = PeopleFile | { readonly faults: readonly string[] };
 
-function holdings({ people, rosters }: PeopleFile): string {
+function holdings({ people, rosters, rules }: PeopleFile): string {
   const everybody = new Set([...people.keys(), ...rosters.flatMap(({ xuids }) => xuids)]);
-  return t('people.fileHolds', { rosters: rosters.length, people: everybody.size });
+  const holds = t('people.fileHolds', { rosters: rosters.length, people: everybody.size });
+  return rules.length === 0 ? holds : t('people.fileHoldsRules', { holds, rules: rules.length });
 }
 
 function Import() {
@@ -104,12 +105,12 @@ function Import() {
 
 /** What this browser keeps: taken along as a file, brought back from one, or forgotten. */
 export function DataDialog({ book }: { readonly book: PeopleBook }) {
-  const { people, rosters } = withoutSample(book);
+  const { people, rosters, alerts } = withoutSample(book);
   return (
     <Modal title={t('people.data')} closeLabel={t('people.close')} onClose={dialogClosed}>
       <Part heading={t('people.take')} text={t('people.takeText')}>
         <ActionButton
-          disabled={people.size === 0 && rosters.length === 0}
+          disabled={people.size === 0 && rosters.length === 0 && (alerts?.rules.length ?? 0) === 0}
           className="disabled:opacity-55"
           onClick={() =>
             saveFile(

@@ -1,0 +1,61 @@
+import { lazy, Suspense } from 'react';
+import { useAlertsDialog } from '#features/alerts/alerts-store.ts';
+import { RuleNote } from '#features/alerts/RuleNote.tsx';
+import { Toasts } from '#features/alerts/Toasts.tsx';
+import { personOpened } from '#features/filters/view-store.ts';
+import { t } from '#i18n/translate.ts';
+import { NO_ALERTS, type RuleTitle, type RuleWho } from '#model/alert-rules.ts';
+import { rosterKey } from '#model/rule-scope.ts';
+import { FRIENDS_ROSTER } from '#model/view.ts';
+import type { Page } from './page.ts';
+import { useAlerts } from './use-alerts.ts';
+
+const AlertsDialogs = lazy(() => import('#features/alerts/AlertsDialogs.tsx'));
+
+/** Whom a rule can be about, beside the person it is made from. */
+function whos({ watched: { rosters } }: Page): RuleWho[] {
+  const friends: readonly RuleWho[] = rosters.friends
+    ? [{ kind: 'roster', roster: FRIENDS_ROSTER, name: t('roster.friends') }]
+    : [];
+  return [
+    { kind: 'favourites' },
+    ...friends,
+    ...rosters.named
+      .filter(({ from }) => from !== 'all')
+      .map((roster): RuleWho => ({ kind: 'roster', roster: rosterKey(roster), name: roster.name })),
+  ];
+}
+
+/** Watches for what rules ask for; tells it, and lets rules be made and changed. */
+export default function Alerts({ page }: { readonly page: Page }) {
+  const dialog = useAlertsDialog();
+  const { tryOut, onTest } = useAlerts(page);
+  const { watched, dashboard, chosen } = page;
+  const titles = [...dashboard.titleNames].map(([id, name]): RuleTitle => ({ id, name }));
+  return (
+    <>
+      {/* Side by side where there is room, else the newest word about a rule under what is told. */}
+      <div className="pointer-events-none fixed inset-x-3 bottom-3 z-40 flex max-h-[calc(100dvh-4.5rem)] flex-col items-end gap-2 lg:start-64 lg:flex-row-reverse lg:items-end [@media(max-height:30rem)]:overflow-y-auto">
+        <Toasts
+          onOpen={(xuid) => {
+            if (chosen.person !== xuid) personOpened(xuid);
+          }}
+        />
+        <RuleNote />
+      </div>
+      {dialog ? (
+        <Suspense>
+          <AlertsDialogs
+            dialog={dialog}
+            alerts={watched.book.alerts ?? NO_ALERTS}
+            sample={watched.meetsSample}
+            whos={whos(page)}
+            titles={titles}
+            tryOut={tryOut}
+            onTest={onTest}
+          />
+        </Suspense>
+      ) : null}
+    </>
+  );
+}

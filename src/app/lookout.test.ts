@@ -1,0 +1,86 @@
+import { expect, test } from 'vitest';
+import { nextPicture, EMPTY_PICTURE, type Picture } from '#client/picture.ts';
+import { readPresenceRecords } from '#contract/record.ts';
+import type { AlertRule } from '#model/alert-rules.ts';
+import { createLookout } from './lookout.ts';
+
+const ADA = '2533274790000001';
+const RULE: AlertRule = {
+  id: 'r',
+  name: '',
+  who: { kind: 'favourites' },
+  what: 'online',
+  title: undefined,
+  count: 1,
+  times: undefined,
+  voice: { page: true, desktop: false, sound: false },
+  paused: false,
+  sample: false,
+};
+const SOURCES = () => ({ rules: [RULE], told: [], mutes: [], isMeant: () => true, interval: 15_000 });
+const { records: HERE } = readPresenceRecords([{ xuid: ADA, state: 'Online', devices: [{ type: 'Win32' }] }]);
+const { records: AWAY } = readPresenceRecords([{ xuid: ADA, state: 'Offline' }]);
+
+/** Shows answers of one question one after the other; null leaves Ada out of an answer that asked for her. */
+function shown(answers: readonly (typeof HERE | null)[]) {
+  const lookout = createLookout();
+  let picture: Picture = EMPTY_PICTURE;
+  return {
+    lookout,
+    told: answers.map((answer, index) => {
+      const when = { at: index * 15_000, clock: index * 15_000 };
+      picture = nextPicture(picture, answer ?? [], when, [ADA]);
+      return lookout.look([{ name: 'q', picture }], -Infinity, SOURCES).length;
+    }),
+    picture: () => picture,
+  };
+}
+
+test('a look at each new picture: the second that has somebody tells', () => {
+  expect(shown([AWAY, HERE, HERE, HERE]).told).toEqual([0, 0, 1, 0]);
+});
+
+test('a record that is only kept is no second proof', () => {
+  expect(shown([AWAY, HERE, null, null]).told).toEqual([0, 0, 0, 0]);
+});
+
+test('the same picture twice is one look', () => {
+  const { lookout, picture } = shown([AWAY, HERE]);
+  expect(lookout.look([{ name: 'q', picture: picture() }], -Infinity, SOURCES)).toEqual([]);
+});
+
+test('of several questions each must have a new answer', () => {
+  const lookout = createLookout();
+  const at = (ms: number, answer: typeof HERE): Picture =>
+    nextPicture(EMPTY_PICTURE, answer, { at: ms, clock: ms }, undefined);
+  const look = (a: Picture, b: Picture) =>
+    lookout.look(
+      [
+        { name: 'a', picture: a },
+        { name: 'b', picture: b },
+      ],
+      -Infinity,
+      SOURCES,
+    ).length;
+  const [first, other] = [at(0, AWAY), at(7000, [])];
+  expect(look(first, other)).toBe(0);
+  const here = at(15_000, HERE);
+  expect(look(here, other)).toBe(0);
+  const next = at(22_000, []);
+  expect(look(here, next)).toBe(0);
+  expect(look(at(30_000, HERE), next)).toBe(0);
+  expect(look(at(30_000, HERE), at(37_000, []))).toBe(1);
+});
+
+test.each([
+  ['a pause', (lookout: ReturnType<typeof createLookout>) => lookout.paused(), -Infinity],
+  ['a sleep', () => undefined, 20_000],
+])('after %s nothing is told but a summary', (_, between, sleptAt) => {
+  const { lookout } = shown([AWAY, AWAY]);
+  between(lookout);
+  const picture = nextPicture(EMPTY_PICTURE, HERE, { at: 30_000, clock: 30_000 }, [ADA]);
+  const alerts = lookout.look([{ name: 'q', picture }], sleptAt, SOURCES);
+  expect(alerts.map(({ summary, voice }) => ({ summary, voice }))).toEqual([
+    { summary: true, voice: { page: true, desktop: false, sound: false } },
+  ]);
+});

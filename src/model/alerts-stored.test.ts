@@ -1,0 +1,84 @@
+import fc from 'fast-check';
+import { describe, expect, it, test } from 'vitest';
+import type { AlertRule, Told } from './alert-rules.ts';
+import { readStoredMute, readStoredRule, readStoredTold } from './alerts-stored.ts';
+
+const RULE: AlertRule = {
+  id: 'r',
+  name: 'Raid night',
+  who: { kind: 'roster', roster: 'raid', name: 'Raid' },
+  what: 'reaches',
+  title: { id: '12341234', name: 'Contoso 5' },
+  count: 4,
+  times: { days: [5, 6], from: 1320, to: 120, zone: 'Europe/Berlin' },
+  voice: { page: true, desktop: true, sound: false },
+  paused: false,
+  sample: false,
+};
+
+describe('a rule', () => {
+  it('comes back as it was stored', () => {
+    expect(readStoredRule(structuredClone({ ...RULE, place: 3 }))).toEqual(RULE);
+  });
+
+  it.each([
+    ['no object', 5],
+    ['without an id', { ...RULE, id: '' }],
+    ['about nobody', { ...RULE, who: { kind: 'person', xuid: 'Ada' } }],
+    ['of an event that nobody knows', { ...RULE, what: 'leaves' }],
+    ['that waits for a number in no title', { ...RULE, title: { id: 'x', name: '' } }],
+    // Else it would be loud at night.
+    ['with hours that cannot be read', { ...RULE, times: { ...RULE.times, zone: 'Mars/Olympus' } }],
+    ['with hours beyond the day', { ...RULE, times: { ...RULE.times, to: 1440 } }],
+  ])('%s is none', (_, value) => {
+    expect(readStoredRule(value)).toBeUndefined();
+  });
+
+  it('with numbers beyond all reason gets reasonable ones', () => {
+    expect(readStoredRule({ ...RULE, count: -3 })?.count).toBe(1);
+    expect(readStoredRule({ ...RULE, count: 1e9 })?.count).toBe(1000);
+    expect(readStoredRule({ ...RULE, count: 'many' })?.count).toBe(1);
+  });
+});
+
+test('whatever is stored, nothing throws, and what is read is read again as the same', () => {
+  fc.assert(
+    fc.property(fc.anything(), (value) => {
+      for (const read of [readStoredRule, readStoredTold, readStoredMute]) {
+        const once = read(value);
+        expect(once === undefined ? undefined : read(once)).toEqual(once);
+      }
+    }),
+  );
+});
+
+test('what was told comes back, without events that cannot be read', () => {
+  const told: Told = {
+    id: '1-0',
+    at: 1,
+    quiet: true,
+    summary: false,
+    events: [
+      {
+        what: 'joins',
+        xuid: '2533274790000001',
+        name: 'Ada',
+        title: undefined,
+        with: ['Bo'],
+        rules: ['Raid'],
+      },
+    ],
+  };
+  expect(readStoredTold({ ...told, events: [...told.events, { what: 'sleeps' }] })).toEqual(told);
+  expect(readStoredTold({ ...told, events: [] })).toBeUndefined();
+  expect(readStoredTold({ ...told, at: Number.NaN })).toBeUndefined();
+});
+
+test.each([
+  [{ xuid: '', name: '', until: 5 }, true],
+  [{ xuid: '2533274790000001', name: 'Ada' }, true],
+  [{ xuid: 'Ada', name: 'Ada' }, false],
+  [{ xuid: '', name: '', until: 'later' }, false],
+])('a mute %j is read: %s', (value, is) => {
+  expect(readStoredMute(value) !== undefined).toBe(is);
+});

@@ -1,0 +1,85 @@
+import type { AlertRule } from './alert-rules.ts';
+import { alertsAfter, type Alert, type AlertSources, type Watching } from './alerts.ts';
+import type { Sight } from './sightings.ts';
+
+type Things = ReadonlySet<string> | undefined;
+
+/** A sight as it is kept: what is different from the one before; null for somebody who is not watched any more. */
+type Step = Omit<Sight, 'people'> & { readonly changed: ReadonlyMap<string, Things | null> };
+
+/** The sights of the last hour: the oldest in full, the others by what changed, so that an hour of many fits. */
+export type HourOfSights = {
+  readonly first: Sight;
+  readonly steps: readonly Step[];
+  readonly last: Sight['people'];
+};
+
+/** How long sights are kept, in milliseconds. */
+const HOUR = 3_600_000;
+
+function changes(before: Sight['people'], now: Sight['people']): ReadonlyMap<string, Things | null> {
+  const changed = new Map<string, Things | null>();
+  for (const [xuid, things] of now) {
+    if (before.get(xuid) !== things || !before.has(xuid)) changed.set(xuid, things);
+  }
+  for (const xuid of before.keys()) if (!now.has(xuid)) changed.set(xuid, null);
+  return changed;
+}
+
+function applied(people: Sight['people'], { changed, ...when }: Step): Sight {
+  const next = new Map(people);
+  for (const [xuid, things] of changed) {
+    if (things === null) next.delete(xuid);
+    else next.set(xuid, things);
+  }
+  return { ...when, people: next };
+}
+
+/** Adds a sight, and lets go of those of more than an hour ago. */
+export function withSight(hour: HourOfSights | undefined, sight: Sight): HourOfSights {
+  const { people, ...when } = sight;
+  if (!hour) return { first: sight, steps: [], last: people };
+  let { first } = hour;
+  let gone = 0;
+  while (gone < hour.steps.length && sight.at - (hour.steps[gone]?.at ?? 0) > HOUR) gone += 1;
+  for (const step of hour.steps.slice(0, gone)) first = applied(first.people, step);
+  return {
+    first,
+    steps: [...hour.steps.slice(gone), { ...when, changed: changes(hour.last, people) }],
+    last: people,
+  };
+}
+
+/** An alert that would have been told, and when: UTC milliseconds. */
+export type WouldBe = { readonly at: number; readonly alert: Alert };
+
+/** What a rule would have told in the last hour of polls, had it been there, and nothing been muted. */
+export function dryRun(
+  hour: HourOfSights | undefined,
+  rule: AlertRule,
+  { isMeant, interval }: Pick<AlertSources, 'isMeant' | 'interval'>,
+): WouldBe[] {
+  if (!hour) return [];
+  const would: WouldBe[] = [];
+  const lastTold = new Map<string, number>();
+  let watching: Watching | undefined;
+  let sight = hour.first;
+  for (const step of [undefined, ...hour.steps]) {
+    if (step) sight = applied(sight.people, step);
+    const { clock } = sight;
+    const told = [...lastTold].map(([xuid, at]) => ({
+      id: xuid,
+      at,
+      quiet: false,
+      summary: false,
+      events: [{ what: rule.what, xuid, name: '', title: undefined, with: [], rules: [] }],
+    }));
+    const result = alertsAfter(watching, sight, { rules: [rule], told, mutes: [], isMeant, interval });
+    ({ watching } = result);
+    for (const alert of result.alerts) {
+      would.push({ at: clock, alert });
+      for (const { xuid } of alert.events) if (xuid !== undefined) lastTold.set(xuid, clock);
+    }
+  }
+  return would;
+}

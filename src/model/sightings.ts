@@ -1,0 +1,116 @@
+import { LEAVING_LASTS } from './departures.ts';
+
+/*
+ * Damping: what of all that flickers in the pictures is a person coming, staying and going. Everything a person
+ * can be in is a thing: a title by its id, and being signed in at all.
+ */
+
+/** The thing that everybody is in who is signed in. */
+export const SIGNED_IN = '';
+
+/** A gap up to this, in milliseconds, is no gap: it is one and the same stay. */
+export const ONE_STAY = 7 * 60_000;
+
+/** One look at everybody who is watched. */
+export type Sight = {
+  /** When it was, in milliseconds of the clock that only goes forward. */
+  readonly at: number;
+  /** The same by the clock on the wall, UTC milliseconds. */
+  readonly clock: number;
+  /** Another number than before: nobody watched between the two looks, as in a pause or while the machine slept. */
+  readonly watch: number;
+  /** What each is in; undefined for somebody who was asked for and did not come. */
+  readonly people: ReadonlyMap<string, ReadonlySet<string> | undefined>;
+};
+
+/** A stay in a thing; `until` is when it was last confirmed, undefined while it is at the last look. */
+export type Stay = { readonly thing: string; readonly until: number | undefined };
+
+/** What is known of one person. */
+export type Known = { readonly things: ReadonlySet<string>; readonly stays: readonly Stay[] };
+
+/** What has been seen until a look. */
+export type Seen = Omit<Sight, 'people'> & { readonly known: ReadonlyMap<string, Known> };
+
+/** What a look has brought. */
+export type Looked = {
+  readonly seen: Seen;
+  /** The things in which somebody's stay was confirmed to have begun, by XUID. */
+  readonly begun: ReadonlyMap<string, readonly string[]>;
+  /** People of whom this is the first look. */
+  readonly fresh: ReadonlySet<string>;
+};
+
+const NOTHING: ReadonlySet<string> = new Set();
+
+function firstKnown(things: ReadonlySet<string>): Known {
+  return { things, stays: [...things].map((thing) => ({ thing, until: undefined })) };
+}
+
+function isSteady(known: Known, things: ReadonlySet<string>): boolean {
+  return (
+    things === known.things &&
+    known.stays.length === things.size &&
+    known.stays.every(({ until }) => until === undefined)
+  );
+}
+
+/** Whether two looks follow each other closely enough to know what went on between them. */
+export function isUnbroken(before: Seen, sight: Sight, longestGap: number): boolean {
+  return sight.watch === before.watch && sight.at >= before.at && sight.at - before.at <= longestGap;
+}
+
+/**
+ * The first look after nobody watched: whoever is in something is taken to have been so before.
+ */
+export function firstLook({ people, ...when }: Sight): Seen {
+  const known = new Map<string, Known>();
+  for (const [xuid, things = NOTHING] of people) known.set(xuid, firstKnown(things));
+  return { ...when, known };
+}
+
+/**
+ * Lays a look over what was seen before it. A stay begins when two looks in a row have it and none was confirmed
+ * in the seven minutes before the first of them; it lasts until the last look that confirmed it.
+ */
+export function lookedAgain(before: Seen, { people, ...when }: Sight): Looked {
+  const known = new Map<string, Known>();
+  const begun = new Map<string, string[]>();
+  const fresh = new Set<string>();
+  for (const [xuid, things = NOTHING] of people) {
+    const was = before.known.get(xuid);
+    if (!was) {
+      known.set(xuid, firstKnown(things));
+      fresh.add(xuid);
+      continue;
+    }
+    if (isSteady(was, things)) {
+      known.set(xuid, was);
+      continue;
+    }
+    const isConfirmed = (thing: string): boolean => things.has(thing) && was.things.has(thing);
+    const stays: Stay[] = [];
+    for (const stay of was.stays) {
+      const until = isConfirmed(stay.thing) ? undefined : (stay.until ?? before.at);
+      if (until === undefined || when.at - until <= ONE_STAY) stays.push({ thing: stay.thing, until });
+    }
+    for (const thing of things) {
+      if (!isConfirmed(thing) || was.stays.some((stay) => stay.thing === thing)) continue;
+      stays.push({ thing, until: undefined });
+      const list = begun.get(xuid);
+      if (list) list.push(thing);
+      else begun.set(xuid, [thing]);
+    }
+    known.set(xuid, { things, stays });
+  }
+  return { seen: { ...when, known }, begun, fresh };
+}
+
+/**
+ * Whether somebody is in a thing, or was a moment ago.
+ * @param within milliseconds: who was confirmed in it less than this ago still counts
+ */
+export function isIn(known: Known | undefined, thing: string, now: number, within = LEAVING_LASTS): boolean {
+  const stay = known?.stays.find((one) => one.thing === thing);
+  return stay !== undefined && (stay.until === undefined || now - stay.until < within);
+}
