@@ -36,10 +36,11 @@ function calledBy({ dashboard, watched }: Page, { pictures, names }: RulePicture
     }
     return undefined;
   };
+  const friendOf = (sought: string) => dashboard.friends?.find(({ xuid }) => xuid === sought);
   const titlesOf = (xuid: string) => (recordOf(xuid)?.devices ?? []).flatMap((device) => device.titles ?? []);
   return {
     person: (xuid) =>
-      dashboard.everybody.get(xuid)?.name ??
+      friendOf(xuid)?.name ??
       (watched.book.people.get(xuid)?.alias ||
         (dashboard.presence.names.get(xuid) ?? names.get(xuid) ?? xuid)),
     title: (id) => {
@@ -55,7 +56,7 @@ function calledBy({ dashboard, watched }: Page, { pictures, names }: RulePicture
     },
     titleOf: (xuid) => {
       const front =
-        dashboard.everybody.get(xuid)?.headline?.title ??
+        friendOf(xuid)?.headline?.title ??
         titlesOf(xuid).find(({ state }) => state === 'Active');
       return front && front.id !== '' ? front.id : undefined;
     },
