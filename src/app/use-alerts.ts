@@ -55,9 +55,7 @@ function calledBy({ dashboard, watched }: Page, { pictures, names }: RulePicture
       return titleName({ id, name: '' });
     },
     titleOf: (xuid) => {
-      const front =
-        friendOf(xuid)?.headline?.title ??
-        titlesOf(xuid).find(({ state }) => state === 'Active');
+      const front = friendOf(xuid)?.headline?.title ?? titlesOf(xuid).find(({ state }) => state === 'Active');
       return front && front.id !== '' ? front.id : undefined;
     },
   };
