@@ -722,6 +722,7 @@ for (const screen of SCREENS) {
     await expectAccessibleInEveryLook(page, ':popover-open');
     await page.keyboard.press('Escape');
     const rules = await openRules(page);
+    await expect(rules).toBeVisible();
     await expectAccessibleInEveryLook(page, 'dialog[open]');
     await rules.getByRole('button', { name: 'New rule' }).click();
     await page.getByRole('switch', { name: 'Only on certain days and hours' }).check();

@@ -7,6 +7,7 @@ import { LevelControl } from '#features/filters/LevelControl.tsx';
 import { paintPictures } from '#features/pictures/paint-pictures.ts';
 import { t } from '#i18n/translate.ts';
 import type { Friend } from '#model/friend.ts';
+import { importPatiently } from '#ui/patient-import.ts';
 import { Commands } from './Commands.tsx';
 import { Drawer } from './Drawer.tsx';
 import { rosterWho } from './Notes.tsx';
@@ -15,7 +16,7 @@ import { Panels } from './Panels.tsx';
 import { PeopleTools } from './PeopleTools.tsx';
 import { Sidebar } from './Sidebar.tsx';
 
-const Alerts = lazy(() => import('./Alerts.tsx'));
+const Alerts = lazy(() => importPatiently(() => import('./Alerts.tsx')));
 
 const NOBODY: readonly Friend[] = [];
 

@@ -1,3 +1,4 @@
+import { importPatiently } from '#ui/patient-import.ts';
 import { lazy, Suspense } from 'react';
 import { PartialNote } from '#features/connection/PartialNote.tsx';
 import { ActiveFilters } from '#features/filters/ActiveFilters.tsx';
@@ -10,7 +11,7 @@ import { rosterKey } from '#model/rule-scope.ts';
 import type { Dashboard } from './use-dashboard.ts';
 import type { Watched } from './use-watched.ts';
 
-const TellMe = lazy(() => import('#features/alerts/TellMe.tsx'));
+const TellMe = lazy(() => importPatiently(() => import('#features/alerts/TellMe.tsx')));
 
 /** Whom a rule is about that is made of what is watched. */
 export function rosterWho({ roster }: Watched, name: string): RuleWho {
