@@ -672,6 +672,7 @@ test.describe('rules', () => {
     const { stack, pass, goto } = await start(visit, page);
     const details = await openDetails(page, 'Cy');
     await details.getByRole('button', { name: 'Tell me when: Cy comes online' }).click();
+    await expect(page.getByText('Rule made: Cy comes online')).toBeVisible();
     await goto('/r/raid-team/friends');
     await expect(people(page)).toHaveCount(2);
     await expect(bell(page)).toBeVisible();
