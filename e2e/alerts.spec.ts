@@ -131,6 +131,13 @@ async function everybody(stack: Stack, names: readonly string[], devices: Presen
   }
 }
 
+/** Ada comes between two polls; the next finds her, and the one after it finds her still. */
+async function adaComes({ stack, pass }: Pick<Visit, 'stack' | 'pass'>): Promise<void> {
+  await pass(15);
+  await stack.presence.restate(ADA, IN_CONTOSO);
+  await pass(31);
+}
+
 /** Lets time pass until something is told, for as long as two polls of every question may take. */
 async function passUntil(
   pass: (seconds: number) => Promise<void>,
@@ -191,9 +198,7 @@ test('where the browser refuses, that is explained, and toasts still tell', asyn
   );
   await page.keyboard.press('Escape');
   await tellOfAda(page);
-  await pass(15);
-  await stack.presence.restate(ADA, IN_CONTOSO);
-  await pass(31);
+  await adaComes({ stack, pass });
   await expect(toast(page, 'Ada is online')).toBeVisible();
   expect(await notes(page)).toEqual([]);
 });
@@ -241,9 +246,7 @@ test('a notification goes when it does not hold any longer, and a press on one o
   const { stack, pass } = opened;
   await turnOn(page);
   await tellOfAda(page);
-  await pass(15);
-  await stack.presence.restate(ADA, IN_CONTOSO);
-  await pass(31);
+  await adaComes({ stack, pass });
   await expect.poll(() => notes(page)).toHaveLength(1);
   await page.evaluate(() =>
     (window as unknown as { lastNotification: EventTarget }).lastNotification.dispatchEvent(
@@ -348,9 +351,7 @@ test('in quiet hours, by the clock of the zone that was chosen, it only goes beh
   await expect(rule.getByLabel('To', { exact: true })).toHaveValue('22:00');
   await rule.getByLabel('Time zone').selectOption('Asia/Tokyo');
   await rule.getByRole('button', { name: 'Save' }).click();
-  await pass(15);
-  await stack.presence.restate(ADA, IN_CONTOSO);
-  await pass(31);
+  await adaComes({ stack, pass });
   await expect(bell(page)).toHaveAccessibleName('Alerts: 1 new');
   expect(await notes(page)).toEqual([]);
   await expect(toast(page, 'Ada is online')).toHaveCount(0);
@@ -413,9 +414,7 @@ test('muted for an hour from a toast: nothing is told for an hour, a reload or n
   const { stack, pass, goto } = opened;
   await turnOn(page);
   await tellOfFavourites(page);
-  await pass(15);
-  await stack.presence.restate(ADA, IN_CONTOSO);
-  await pass(31);
+  await adaComes({ stack, pass });
   await toast(page, 'Ada is online').getByRole('button', { name: 'Mute for an hour' }).click();
   await expect(page.getByText('Alerts are muted for an hour.')).toBeVisible();
   await goto('/');
@@ -439,9 +438,7 @@ test('a person is muted from a toast until that is taken back', async ({ page, c
   const opened = await start(visit, page);
   const { stack, pass } = opened;
   await tellOfFavourites(page);
-  await pass(15);
-  await stack.presence.restate(ADA, IN_CONTOSO);
-  await pass(31);
+  await adaComes({ stack, pass });
   await toast(page, 'Ada is online').getByRole('button', { name: 'Mute Ada' }).click();
   await stack.presence.restate(ADA, []);
   await passMinutes(page, opened, 16);
@@ -711,9 +708,7 @@ for (const screen of SCREENS) {
     await putOn(page, screen, 'light');
     const { stack, pass } = await start(visit, page);
     await tellOfAda(page);
-    await pass(15);
-    await stack.presence.restate(ADA, IN_CONTOSO);
-    await pass(31);
+    await adaComes({ stack, pass });
     // Whoever is at a toast holds it there.
     await toast(page, 'Ada is online').getByRole('button', { name: 'Ada is online' }).focus();
     await expectAccessibleInEveryLook(page);

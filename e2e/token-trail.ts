@@ -1,6 +1,7 @@
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { BrowserContext, Page, Response } from 'playwright/test';
+import { browserStorage } from './browser-storage.ts';
 
 /*
  * Every test of the suite hunts for the tokens of its own stack in whatever its browser was sent and kept, and
@@ -63,35 +64,9 @@ async function inTime<T>(task: Promise<T>): Promise<T | undefined> {
 /** Everything that an origin keeps in this browser, as text; undefined where the page cannot be asked. */
 export async function keptBy(page: Page): Promise<string | undefined> {
   if (page.isClosed() || !page.url().startsWith('http')) return undefined;
-  const asked = page.evaluate(async () => {
-    const answerOf = <T>(request: IDBRequest<T>): Promise<T> =>
-      new Promise((resolve, reject) => {
-        request.addEventListener('success', () => resolve(request.result));
-        request.addEventListener('error', () => reject(request.error ?? new Error('the request failed')));
-      });
-    const contentsOf = async (of: string): Promise<string> => {
-      const database = await answerOf(indexedDB.open(of));
-      const stores = [...database.objectStoreNames];
-      const all = await Promise.all(
-        stores.map((store) => answerOf(database.transaction(store).objectStore(store).getAll())),
-      );
-      database.close();
-      return JSON.stringify(all, (_, value: unknown) =>
-        value instanceof Map || value instanceof Set ? [...(value as Iterable<unknown>)] : value,
-      );
-    };
-    const texts = [JSON.stringify({ ...localStorage }), JSON.stringify({ ...sessionStorage })];
-    for (const { name = '' } of await indexedDB.databases()) texts.push(await contentsOf(name));
-    for (const name of await caches.keys()) {
-      for (const response of await (await caches.open(name)).matchAll()) {
-        texts.push(JSON.stringify([...response.headers]));
-        // Files of the build are hunted through where they lie.
-        if (!new URL(response.url).pathname.startsWith('/assets/')) texts.push(await response.text());
-      }
-    }
-    return texts.join('\n');
-  });
-  return inTime(asked);
+  // Files of the build are hunted through where they lie.
+  const kept = await inTime(browserStorage(page, false));
+  return kept && JSON.stringify(kept);
 }
 
 /**

@@ -4,6 +4,18 @@ import { existsSync } from 'node:fs';
 import { createRequire } from 'node:module';
 
 const DEBIAN_CHROMIUM = '/usr/bin/chromium';
+
+/** How it is started: nothing that it asks for by itself, and no sandbox, which root in a container has not. */
+export const BROWSER_FLAGS = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+];
+
 const HOW_TO_GET_ONE =
   'No browser for the end-to-end tests: install Chromium (`npx playwright install chromium`, or your system’s package) or set CHROMIUM_PATH to one.';
 

@@ -5,8 +5,7 @@ import { Toasts } from '#features/alerts/Toasts.tsx';
 import { personOpened } from '#features/filters/view-store.ts';
 import { t } from '#i18n/translate.ts';
 import { NO_ALERTS, type RuleTitle, type RuleWho } from '#model/alert-rules.ts';
-import { rosterKey } from '#model/rule-scope.ts';
-import { FRIENDS_ROSTER } from '#model/view.ts';
+import { rosterWho } from '#model/rule-scope.ts';
 import type { Page } from './page.ts';
 import { useAlerts } from './use-alerts.ts';
 
@@ -14,15 +13,10 @@ const AlertsDialogs = lazy(() => import('#features/alerts/AlertsDialogs.tsx'));
 
 /** Whom a rule can be about, beside the person it is made from. */
 function whos({ watched: { rosters } }: Page): RuleWho[] {
-  const friends: readonly RuleWho[] = rosters.friends
-    ? [{ kind: 'roster', roster: FRIENDS_ROSTER, name: t('roster.friends') }]
-    : [];
   return [
     { kind: 'favourites' },
-    ...friends,
-    ...rosters.named
-      .filter(({ from }) => from !== 'all')
-      .map((roster): RuleWho => ({ kind: 'roster', roster: rosterKey(roster), name: roster.name })),
+    ...(rosters.friends ? [rosterWho(undefined, t('roster.friends'))] : []),
+    ...rosters.named.filter(({ from }) => from !== 'all').map((roster) => rosterWho(roster, roster.name)),
   ];
 }
 
@@ -31,7 +25,6 @@ export default function Alerts({ page }: { readonly page: Page }) {
   const dialog = useAlertsDialog();
   const { tryOut, onTest } = useAlerts(page);
   const { watched, dashboard, chosen } = page;
-  const titles = [...dashboard.titleNames].map(([id, name]): RuleTitle => ({ id, name }));
   return (
     <>
       {/* Side by side where there is room, else the newest word about a rule under what is told. */}
@@ -50,7 +43,7 @@ export default function Alerts({ page }: { readonly page: Page }) {
             alerts={watched.book.alerts ?? NO_ALERTS}
             sample={watched.meetsSample}
             whos={whos(page)}
-            titles={titles}
+            titles={[...dashboard.titleNames].map(([id, name]): RuleTitle => ({ id, name }))}
             tryOut={tryOut}
             onTest={onTest}
           />

@@ -7,10 +7,10 @@ import { LevelControl } from '#features/filters/LevelControl.tsx';
 import { paintPictures } from '#features/pictures/paint-pictures.ts';
 import { t } from '#i18n/translate.ts';
 import type { Friend } from '#model/friend.ts';
+import { rosterWho } from '#model/rule-scope.ts';
 import { importPatiently } from '#ui/patient-import.ts';
 import { Commands } from './Commands.tsx';
 import { Drawer } from './Drawer.tsx';
-import { rosterWho } from './Notes.tsx';
 import type { Page } from './page.ts';
 import { Panels } from './Panels.tsx';
 import { PeopleTools } from './PeopleTools.tsx';
@@ -55,7 +55,7 @@ export function Around({
         counts={dashboard.counts}
         titleNames={dashboard.titleNames}
         rosters={watched.rosters}
-        watchedWho={rosterWho(watched, page.rosterName)}
+        watchedWho={rosterWho(watched.roster, page.rosterName)}
         sample={watched.meetsSample}
         isPaused={isPaused}
         onPause={() => {

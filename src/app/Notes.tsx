@@ -1,22 +1,17 @@
-import { importPatiently } from '#ui/patient-import.ts';
 import { lazy, Suspense } from 'react';
 import { PartialNote } from '#features/connection/PartialNote.tsx';
 import { ActiveFilters } from '#features/filters/ActiveFilters.tsx';
 import { FilterNotice } from '#features/filters/FilterNotice.tsx';
 import { filtersChosen } from '#features/filters/view-choices.ts';
 import { NobodyOnline } from '#features/friends/NobodyOnline.tsx';
-import { FRIENDS_ROSTER, hasFilters, type View } from '#model/view.ts';
-import { NO_ALERTS, type RuleWho } from '#model/alert-rules.ts';
-import { rosterKey } from '#model/rule-scope.ts';
+import { hasFilters, type View } from '#model/view.ts';
+import { NO_ALERTS } from '#model/alert-rules.ts';
+import { rosterWho } from '#model/rule-scope.ts';
+import { importPatiently } from '#ui/patient-import.ts';
 import type { Dashboard } from './use-dashboard.ts';
 import type { Watched } from './use-watched.ts';
 
 const TellMe = lazy(() => importPatiently(() => import('#features/alerts/TellMe.tsx')));
-
-/** Whom a rule is about that is made of what is watched. */
-export function rosterWho({ roster }: Watched, name: string): RuleWho {
-  return { kind: 'roster', roster: roster ? rosterKey(roster) : FRIENDS_ROSTER, name };
-}
 
 /**
  * What is to be said of the list before it: the filters that are set, what of them was ignored, who is missing,
@@ -48,7 +43,7 @@ export function Notes({
         <Suspense>
           <p className="mt-2">
             <TellMe
-              who={rosterWho(watched, roster)}
+              who={rosterWho(watched.roster, roster)}
               what="starts"
               title={{ id: title, name: dashboard.titleNames.get(title) ?? '' }}
               alerts={watched.book.alerts ?? NO_ALERTS}

@@ -49,7 +49,7 @@ export function Sidebar({
       <RosterNav
         rosters={rosters}
         chosen={view.roster}
-        friends={dashboard.presence.friendCount}
+        friends={dashboard.presence.friends.length || undefined}
         sample={sample}
         trouble={trouble && t(trouble === 'full' ? 'people.storageFull' : 'people.memoryOnly')}
         onChoose={rosterChosen}

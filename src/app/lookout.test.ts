@@ -1,22 +1,11 @@
 import { expect, test } from 'vitest';
 import { nextPicture, EMPTY_PICTURE, type Picture } from '#client/picture.ts';
 import { readPresenceRecords } from '#contract/record.ts';
-import type { AlertRule } from '#model/alert-rules.ts';
+import { alertRule } from '#testing/alert-rule.ts';
 import { createLookout } from './lookout.ts';
 
 const ADA = '2533274790000001';
-const RULE: AlertRule = {
-  id: 'r',
-  name: '',
-  who: { kind: 'favourites' },
-  what: 'online',
-  title: undefined,
-  count: 1,
-  times: undefined,
-  voice: { page: true, desktop: false, sound: false },
-  paused: false,
-  sample: false,
-};
+const RULE = alertRule();
 const SOURCES = () => ({ rules: [RULE], told: [], mutes: [], isMeant: () => true, interval: 15_000 });
 const { records: HERE } = readPresenceRecords([{ xuid: ADA, state: 'Online', devices: [{ type: 'Win32' }] }]);
 const { records: AWAY } = readPresenceRecords([{ xuid: ADA, state: 'Offline' }]);

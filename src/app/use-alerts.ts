@@ -28,7 +28,6 @@ type Shown = { readonly xuid: string | undefined; readonly thing: string; readon
 
 /** What everybody and everything is called, by what is known now. */
 function calledBy({ dashboard, watched }: Page, { pictures, names }: RulePictures): Called {
-  const titles = new Map(dashboard.titleNames);
   const recordOf = (xuid: string) => {
     for (const { picture } of pictures ?? []) {
       const record = picture.records.get(xuid);
@@ -44,7 +43,7 @@ function calledBy({ dashboard, watched }: Page, { pictures, names }: RulePicture
       (watched.book.people.get(xuid)?.alias ||
         (dashboard.presence.names.get(xuid) ?? names.get(xuid) ?? xuid)),
     title: (id) => {
-      const known = titles.get(id);
+      const known = dashboard.titleNames.get(id);
       if (known !== undefined) return known;
       for (const { picture } of pictures ?? []) {
         for (const { devices = [] } of picture.records.values()) {

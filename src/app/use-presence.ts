@@ -2,17 +2,13 @@ import { useQueries, type UseQueryResult } from '@tanstack/react-query';
 import { useMemo, useState } from 'react';
 import { MAX_PROFILE_USERS } from '#contract/profile.ts';
 import type { Picture } from '#client/picture.ts';
-import { presenceQuery } from '#client/presence.ts';
 import { gamertagsQuery } from '#client/profile.ts';
 import { entryKeeper, firstSeenOrder } from '#model/keepers.ts';
-import { chunks, questionsFor, type Question, type Questions } from '#model/questions.ts';
+import { chunks, questionsFor, type Questions } from '#model/questions.ts';
 import type { Roster } from '#model/roster.ts';
 import type { View } from '#model/view.ts';
+import { usePolled } from './use-polled.ts';
 import type { Polling } from './use-polling.ts';
-
-function dataOf<T>(results: UseQueryResult<T>[]): (T | undefined)[] {
-  return results.map(({ data }) => data);
-}
 
 /** What the service said about the people of a view. */
 export type Presence = {
@@ -24,8 +20,8 @@ export type Presence = {
   readonly names: ReadonlyMap<string, string>;
   /** Whether every name that was asked for came or failed to. */
   readonly namesSettled: boolean;
-  /** How many friends the group's last answer held; undefined before the first. */
-  readonly friendCount: number | undefined;
+  /** The XUIDs of the group's last answer; none before the first. The same people are the same list. */
+  readonly friends: readonly string[];
 };
 
 function union(pictures: readonly (Picture | undefined)[]): ReadonlySet<string> | undefined {
@@ -60,19 +56,6 @@ function useNames(
   return { names: useMemo(() => keep(...answers), [answers, keep]), settled };
 }
 
-function usePolled(
-  questions: readonly Question[],
-  languages: string,
-  options: Polling['options'],
-): (Picture | undefined)[] {
-  // The same list is not looked through again each time the page is drawn.
-  const queries = useMemo(
-    () => questions.map((question) => ({ ...presenceQuery(question, languages), ...options })),
-    [questions, languages, options],
-  );
-  return useQueries({ queries, combine: dataOf<Picture> });
-}
-
 /** Asks what a view needs, again and again, and the names of whoever turns up. */
 export function usePresence(
   view: View,
@@ -82,9 +65,8 @@ export function usePresence(
 ): Presence {
   const [friends, setFriends] = useState<readonly string[]>([]);
   const questions = useMemo(() => questionsFor(view, roster, friends), [view, roster, friends]);
-  const { options } = polling;
-  const pictures = usePolled(questions.picture, languages, options);
-  const answers = usePolled(questions.verdict, languages, options);
+  const pictures = usePolled(questions.picture, languages, polling);
+  const answers = usePolled(questions.verdict, languages, polling);
   const verdict = useMemo(() => union(answers), [answers]);
   const xuids = useMemo(
     () => pictures.flatMap((picture) => (picture ? [...picture.records.keys()] : [])),
@@ -94,8 +76,7 @@ export function usePresence(
   if (questions.picture[0]?.kind === 'group' && pictures[0] && !sameMembers(friends, xuids))
     setFriends(xuids);
   const { names, settled } = useNames(roster?.xuids ?? xuids, languages);
-  const friendCount = friends.length > 0 ? friends.length : undefined;
-  return { questions, pictures, verdict, names, namesSettled: settled, friendCount };
+  return { questions, pictures, verdict, names, namesSettled: settled, friends };
 }
 
 function sameMembers(a: readonly string[], b: readonly string[]): boolean {

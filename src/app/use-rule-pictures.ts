@@ -1,8 +1,6 @@
-import { useQueries, type UseQueryResult } from '@tanstack/react-query';
+import { useQueries } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import { MAX_PROFILE_USERS } from '#contract/profile.ts';
-import type { Picture } from '#client/picture.ts';
-import { presenceQuery } from '#client/presence.ts';
 import { gamertagsQuery } from '#client/profile.ts';
 import type { AlertRule } from '#model/alert-rules.ts';
 import type { PeopleBook } from '#model/people-book.ts';
@@ -11,6 +9,7 @@ import { questionsOfRules, ruleScope, type RuleScope } from '#model/rule-scope.t
 import { FRIENDS_ROSTER } from '#model/view.ts';
 import type { NamedPicture } from './lookout.ts';
 import type { Page } from './page.ts';
+import { dataOf, usePolled } from './use-polled.ts';
 
 /** What is known of everybody whom rules are about. */
 export type RulePictures = {
@@ -20,10 +19,6 @@ export type RulePictures = {
   /** Gamertags of people who are not in the view. */
   readonly names: ReadonlyMap<string, string>;
 };
-
-function dataOf<T>(results: UseQueryResult<T>[]): (T | undefined)[] {
-  return results.map(({ data }) => data);
-}
 
 const NOBODY: ReadonlySet<string> = new Set();
 
@@ -49,49 +44,40 @@ function favouritesOf(given: readonly string[] | undefined, { people }: PeopleBo
 export function useRulePictures(page: Page, rules: readonly AlertRule[]): RulePictures {
   const { watched, dashboard, languages, polling, status } = page;
   const { view, rosters, roster, book } = watched;
-  const { picture: asked } = dashboard.presence.questions;
+  const { presence } = dashboard;
+  const { picture: asked } = presence.questions;
   const isFriends = view.roster === FRIENDS_ROSTER && roster === undefined;
-  const { friends } = dashboard;
   const given = status?.favorites;
   const known = useMemo(() => {
     if (roster) return new Set(roster.xuids);
-    return isFriends ? new Set((friends ?? []).map(({ xuid }) => xuid)) : NOBODY;
-  }, [roster, isFriends, friends]);
+    return isFriends ? new Set(presence.friends) : NOBODY;
+  }, [roster, isFriends, presence.friends]);
   const favourites = useMemo(() => favouritesOf(given, book), [given, book]);
   const asking = useMemo(
     () => ruleScope(rules, rosters, favourites, () => false),
     [rules, rosters, favourites],
   );
-  const waits = isFriends && friends === undefined;
-  const questions = useMemo(() => {
-    const extra = waits
-      ? []
-      : questionsOfRules(asking, { isFriends, level: view.level, known }, rosters.friends);
-    return [...asked, ...extra];
-  }, [asked, asking, waits, isFriends, view.level, known, rosters.friends]);
-  const pictures = useQueries({
-    queries: questions.map((question, index) => ({
-      ...presenceQuery(question, languages),
-      // What the view asks is asked by the view.
-      ...(index < asked.length ? { enabled: false } : polling.options),
-    })),
-    combine: dataOf<Picture>,
-  });
-  const others = questions
-    .slice(asked.length)
-    .flatMap((question) => (question.kind === 'batch' ? question.users : []));
-  const answers = useQueries({
-    queries: chunks(others, MAX_PROFILE_USERS).map((some) => gamertagsQuery(some, languages)),
-    combine: dataOf<ReadonlyMap<string, string>>,
-  });
+  const waits = isFriends && dashboard.friends === undefined;
+  const extra = useMemo(
+    () => (waits ? [] : questionsOfRules(asking, { isFriends, level: view.level, known }, rosters.friends)),
+    [asking, waits, isFriends, view.level, known, rosters.friends],
+  );
+  const pictures = usePolled(extra, languages, polling);
+  const queries = useMemo(() => {
+    const others = extra.flatMap((question) => (question.kind === 'batch' ? question.users : []));
+    return chunks(others, MAX_PROFILE_USERS).map((some) => gamertagsQuery(some, languages));
+  }, [extra, languages]);
+  const answers = useQueries({ queries, combine: dataOf<ReadonlyMap<string, string>> });
   const names = useMemo(() => new Map(answers.flatMap((answer) => [...(answer ?? [])])), [answers]);
+  const questionNames = useMemo(() => [...asked, ...extra].map(nameOf), [asked, extra]);
   const named = useMemo(
     () =>
-      pictures.flatMap((picture, index) => {
-        const question = questions[index];
-        return picture && question ? [{ name: nameOf(question), picture }] : [];
+      // What the view asks is asked by the view.
+      [...presence.pictures, ...pictures].flatMap((picture, index) => {
+        const name = questionNames[index];
+        return picture && name !== undefined ? [{ name, picture }] : [];
       }),
-    [pictures, questions],
+    [presence.pictures, pictures, questionNames],
   );
   // Who is a friend is known from the group's answer alone; whoever else is watched is in a batch.
   const group = named.find(({ name }) => name.startsWith('group'))?.picture.records;
@@ -99,5 +85,5 @@ export function useRulePictures(page: Page, rules: readonly AlertRule[]): RulePi
     () => ruleScope(rules, rosters, favourites, (xuid) => group?.has(xuid) === true),
     [rules, rosters, favourites, group],
   );
-  return { scope, pictures: named.length === questions.length ? named : undefined, names };
+  return { scope, pictures: named.length === questionNames.length ? named : undefined, names };
 }

@@ -1,43 +1,31 @@
 import fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
-import type { AlertRule, Told } from './alert-rules.ts';
+import { RAID_RULE } from '#testing/alert-rule.ts';
+import type { Told } from './alert-rules.ts';
 import { readStoredMute, readStoredRule, readStoredTold } from './alerts-stored.ts';
-
-const RULE: AlertRule = {
-  id: 'r',
-  name: 'Raid night',
-  who: { kind: 'roster', roster: 'raid', name: 'Raid' },
-  what: 'reaches',
-  title: { id: '12341234', name: 'Contoso 5' },
-  count: 4,
-  times: { days: [5, 6], from: 1320, to: 120, zone: 'Europe/Berlin' },
-  voice: { page: true, desktop: true, sound: false },
-  paused: false,
-  sample: false,
-};
 
 describe('a rule', () => {
   it('comes back as it was stored', () => {
-    expect(readStoredRule(structuredClone({ ...RULE, place: 3 }))).toEqual(RULE);
+    expect(readStoredRule(structuredClone({ ...RAID_RULE, place: 3 }))).toEqual(RAID_RULE);
   });
 
   it.each([
     ['no object', 5],
-    ['without an id', { ...RULE, id: '' }],
-    ['about nobody', { ...RULE, who: { kind: 'person', xuid: 'Ada' } }],
-    ['of an event that nobody knows', { ...RULE, what: 'leaves' }],
-    ['that waits for a number in no title', { ...RULE, title: { id: 'x', name: '' } }],
+    ['without an id', { ...RAID_RULE, id: '' }],
+    ['about nobody', { ...RAID_RULE, who: { kind: 'person', xuid: 'Ada' } }],
+    ['of an event that nobody knows', { ...RAID_RULE, what: 'leaves' }],
+    ['that waits for a number in no title', { ...RAID_RULE, title: { id: 'x', name: '' } }],
     // Else it would be loud at night.
-    ['with hours that cannot be read', { ...RULE, times: { ...RULE.times, zone: 'Mars/Olympus' } }],
-    ['with hours beyond the day', { ...RULE, times: { ...RULE.times, to: 1440 } }],
+    ['with hours that cannot be read', { ...RAID_RULE, times: { ...RAID_RULE.times, zone: 'Mars/Olympus' } }],
+    ['with hours beyond the day', { ...RAID_RULE, times: { ...RAID_RULE.times, to: 1440 } }],
   ])('%s is none', (_, value) => {
     expect(readStoredRule(value)).toBeUndefined();
   });
 
   it('with numbers beyond all reason gets reasonable ones', () => {
-    expect(readStoredRule({ ...RULE, count: -3 })?.count).toBe(1);
-    expect(readStoredRule({ ...RULE, count: 1e9 })?.count).toBe(1000);
-    expect(readStoredRule({ ...RULE, count: 'many' })?.count).toBe(1);
+    expect(readStoredRule({ ...RAID_RULE, count: -3 })?.count).toBe(1);
+    expect(readStoredRule({ ...RAID_RULE, count: 1e9 })?.count).toBe(1000);
+    expect(readStoredRule({ ...RAID_RULE, count: 'many' })?.count).toBe(1);
   });
 });
 

@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { alertRule } from '#testing/alert-rule.ts';
+import { referenceAlerts, type Look } from '#testing/reference-alerts.ts';
 import { NO_ALERTS, type AlertBook, type AlertRule, type Told } from './alert-rules.ts';
 import { alertsAfter, COOLDOWN, longestGap, type Alert, type AlertSources, type Watching } from './alerts.ts';
-import { referenceAlerts, type Look } from '#testing/reference-alerts.ts';
 import { SIGNED_IN, type Sight } from './sightings.ts';
 
 const INTERVAL = 15_000;
@@ -11,19 +12,7 @@ const T = '12341234';
 const U = '1600000001';
 
 function rule(what: AlertRule['what'], rest: Partial<AlertRule> = {}): AlertRule {
-  return {
-    id: what,
-    name: '',
-    who: { kind: 'favourites' },
-    what,
-    title: undefined,
-    count: 1,
-    times: undefined,
-    voice: { page: true, desktop: true, sound: false },
-    paused: false,
-    sample: false,
-    ...rest,
-  };
+  return alertRule({ id: what, what, voice: { page: true, desktop: true, sound: false }, ...rest });
 }
 
 const everybody = (): boolean => true;

@@ -1,21 +1,10 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import type { AlertRule } from './alert-rules.ts';
+import { alertRule } from '#testing/alert-rule.ts';
 import { dryRun, withSight, type HourOfSights } from './hour-of-sights.ts';
 import { SIGNED_IN, type Sight } from './sightings.ts';
 
-const RULE: AlertRule = {
-  id: 'r',
-  name: '',
-  who: { kind: 'favourites' },
-  what: 'online',
-  title: undefined,
-  count: 1,
-  times: undefined,
-  voice: { page: true, desktop: false, sound: false },
-  paused: false,
-  sample: false,
-};
+const RULE = alertRule();
 const HERE = new Set([SIGNED_IN]);
 const AWAY = new Set<string>();
 const INTERVAL = 15_000;

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
+import { RAID_RULE } from '#testing/alert-rule.ts';
 import { NO_ALERTS, type AlertRule } from './alert-rules.ts';
 import { knownPerson } from './book-changes.ts';
 import { EMPTY_BOOK, type PeopleBook } from './people-book.ts';
@@ -101,16 +102,9 @@ describe('a file', () => {
 
 describe('rules of alerts in a file', () => {
   const rule: AlertRule = {
+    ...RAID_RULE,
     id: 'r1',
-    name: 'Raid night',
     who: { kind: 'roster', roster: 'own-id', name: 'Old name' },
-    what: 'reaches',
-    title: { id: '12341234', name: 'Contoso 5' },
-    count: 4,
-    times: { days: [5, 6], from: 1320, to: 120, zone: 'Europe/Berlin' },
-    voice: { page: true, desktop: true, sound: false },
-    paused: false,
-    sample: false,
   };
   const before: PeopleBook = {
     people: new Map(),

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { readPresenceRecords } from '#contract/record.ts';
+import { alertRule } from '#testing/alert-rule.ts';
 import type { AlertRule, RuleWho } from './alert-rules.ts';
 import type { Rosters } from './roster.ts';
 import { questionsOfRules, rosterKey, ruleScope, thingsOf } from './rule-scope.ts';
@@ -15,18 +16,7 @@ const ROSTERS: Rosters = {
 };
 
 function ruleAbout(who: RuleWho, paused = false): AlertRule {
-  return {
-    id: JSON.stringify(who),
-    name: '',
-    who,
-    what: 'online',
-    title: undefined,
-    count: 1,
-    times: undefined,
-    voice: { page: true, desktop: false, sound: false },
-    paused,
-    sample: false,
-  };
+  return alertRule({ id: JSON.stringify(who), who, paused });
 }
 
 const PERSON = ruleAbout({ kind: 'person', xuid: '9', name: 'Ada' });

@@ -1,7 +1,7 @@
 import type { Level } from '#contract/level.ts';
 import { levelHas } from '#contract/level.ts';
 import type { PresenceRecord } from '#contract/record.ts';
-import type { AlertRule } from './alert-rules.ts';
+import type { AlertRule, RuleWho } from './alert-rules.ts';
 import { displayState, isSignedIn } from './display-state.ts';
 import { isInFront } from './headline.ts';
 import { chunks, type Question } from './questions.ts';
@@ -21,12 +21,17 @@ export type RuleScope = {
 
 /** The roster that a rule names: by its id in this browser, or by its slug. */
 export function rosterOfRule({ named }: Rosters, roster: string): Roster | undefined {
-  return named.find(({ from, slug }) => (typeof from === 'object' ? from.id : slug) === roster);
+  return named.find((one) => rosterKey(one) === roster);
 }
 
 /** How a rule names a roster, so that it finds it again when it has got another name. */
 export function rosterKey({ from, slug }: Roster): string {
   return typeof from === 'object' ? from.id : slug;
+}
+
+/** Whom a rule is about that is made of a roster, or of the friends where there is none. */
+export function rosterWho(roster: Roster | undefined, name: string): RuleWho {
+  return { kind: 'roster', roster: roster ? rosterKey(roster) : FRIENDS_ROSTER, name };
 }
 
 /**

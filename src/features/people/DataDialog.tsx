@@ -14,7 +14,7 @@ import {
 import { ActionButton } from '#ui/ActionButton.tsx';
 import { FileButton } from '#ui/FileButton.tsx';
 import { Modal } from '#ui/Modal.tsx';
-import { newId } from './new-id.ts';
+import { newId } from '#client/new-id.ts';
 import {
   changedUndoably,
   dialogClosed,

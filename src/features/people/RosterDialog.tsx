@@ -21,7 +21,7 @@ import { Segmented } from '#ui/Segmented.tsx';
 import { TextField } from '#ui/TextField.tsx';
 import { MembersSection } from './MembersSection.tsx';
 import { PasteSection } from './PasteSection.tsx';
-import { newId } from './new-id.ts';
+import { newId } from '#client/new-id.ts';
 import { changedUndoably, dialogClosed, type Adding } from './people-dialogs-store.ts';
 import { PickSection } from './PickSection.tsx';
 import { useCandidates, type AtHand } from './use-candidates.ts';

@@ -1,0 +1,51 @@
+import type { Page } from 'playwright/test';
+
+/** All that an origin keeps in a browser. */
+export type BrowserStorage = {
+  readonly local: Readonly<Record<string, string>>;
+  readonly session: Readonly<Record<string, string>>;
+  /** What is in each database, as JSON. */
+  readonly databases: Readonly<Record<string, string>>;
+  /** Headers and bodies of the answers in each cache. */
+  readonly caches: Readonly<Record<string, readonly string[]>>;
+};
+
+/**
+ * Reads everything that a page's origin keeps in its browser.
+ * @param withFiles whether the bodies of files of the build are read too, which lie elsewhere to be looked at
+ */
+export function browserStorage(page: Page, withFiles: boolean): Promise<BrowserStorage> {
+  return page.evaluate(async (areFilesRead) => {
+    const answerOf = <T>(request: IDBRequest<T>): Promise<T> =>
+      new Promise((resolve, reject) => {
+        request.addEventListener('success', () => resolve(request.result));
+        request.addEventListener('error', () => reject(request.error ?? new Error('the request failed')));
+      });
+    const contentsOf = async (of: string): Promise<string> => {
+      const database = await answerOf(indexedDB.open(of));
+      const stores = [...database.objectStoreNames];
+      const all = await Promise.all(
+        stores.map((store) => answerOf(database.transaction(store).objectStore(store).getAll())),
+      );
+      database.close();
+      // Maps and sets would vanish in JSON.
+      return JSON.stringify(all, (_, value: unknown) =>
+        value instanceof Map || value instanceof Set ? [...(value as Iterable<unknown>)] : value,
+      );
+    };
+    const cachedIn = async (of: string): Promise<string[]> => {
+      const texts: string[] = [];
+      for (const response of await (await caches.open(of)).matchAll()) {
+        texts.push(JSON.stringify([...response.headers]));
+        const isFile = new URL(response.url).pathname.startsWith('/assets/');
+        if (areFilesRead || !isFile) texts.push(await response.text());
+      }
+      return texts;
+    };
+    const databases: Record<string, string> = {};
+    for (const { name = '' } of await indexedDB.databases()) databases[name] = await contentsOf(name);
+    const cached: Record<string, string[]> = {};
+    for (const name of await caches.keys()) cached[name] = await cachedIn(name);
+    return { local: { ...localStorage }, session: { ...sessionStorage }, databases, caches: cached };
+  }, withFiles);
+}

@@ -1,0 +1,39 @@
+import type { ReactNode } from 'react';
+import { IconButton } from './IconButton.tsx';
+
+/** How a button in it looks. */
+export const UNDO_ACTION = 'min-h-8 rounded-md px-2 font-semibold text-accent hover:underline';
+
+/** What was done, in words, with a press that undoes it and one that puts this away. */
+export function UndoBar({
+  words,
+  undoLabel,
+  closeLabel,
+  more,
+  onUndo,
+  onDismiss,
+}: {
+  readonly words: string;
+  readonly undoLabel: string;
+  readonly closeLabel: string;
+  /** What else can be done, before the undoing. */
+  readonly more?: ReactNode;
+  readonly onUndo: () => void;
+  readonly onDismiss: () => void;
+}) {
+  return (
+    <p className="flex flex-wrap items-center gap-x-2 rounded-xl border border-line bg-card py-1.5 ps-4 pe-1.5 shadow-panel">
+      <span className="min-w-0 [overflow-wrap:anywhere]">{words}</span>
+      {more}
+      <button type="button" onClick={onUndo} className={UNDO_ACTION}>
+        {undoLabel}
+      </button>
+      <IconButton
+        icon="x"
+        label={closeLabel}
+        className="size-8 border-0 bg-transparent"
+        onClick={onDismiss}
+      />
+    </p>
+  );
+}
