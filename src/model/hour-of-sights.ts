@@ -20,7 +20,9 @@ const HOUR = 3_600_000;
 function changes(before: Sight['people'], now: Sight['people']): ReadonlyMap<string, Things | null> {
   const changed = new Map<string, Things | null>();
   for (const [xuid, things] of now) {
-    if (before.get(xuid) !== things || !before.has(xuid)) changed.set(xuid, things);
+    const was = before.get(xuid);
+    // Mostly it is the very same set; only where there is none, nothing may also mean nobody.
+    if (was !== things || (was === undefined && !before.has(xuid))) changed.set(xuid, things);
   }
   for (const xuid of before.keys()) if (!now.has(xuid)) changed.set(xuid, null);
   return changed;
