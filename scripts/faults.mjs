@@ -17,6 +17,12 @@ const files = [...new Set([...documentedTests('docs/reliability.md').map(({ file
 const browser = files.filter((file) => file.startsWith('e2e/'));
 const sockets = files.filter((file) => !browser.includes(file));
 
+const unknown = process.argv.slice(2).find((word) => word !== '--fast');
+if (unknown !== undefined) {
+  console.error(`The only option is --fast. Got "${unknown}".`);
+  process.exit(2);
+}
+
 prepare(PAGE, SERVERS);
 endWithParent();
 

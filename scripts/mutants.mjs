@@ -120,6 +120,12 @@ function mutate(copy, mutant) {
 
 endWithParent();
 const chosen = process.argv.slice(2);
+const threats = new Set(MUTANTS.map(({ threat }) => threat));
+const unknown = chosen.find((word) => !threats.has(word));
+if (unknown !== undefined) {
+  console.error(`Threats are named as in SECURITY.md: ${[...threats].join(' ')}. Got "${unknown}".`);
+  process.exit(2);
+}
 const mutants = MUTANTS.filter(({ threat }) => chosen.length === 0 || chosen.includes(threat));
 prepare(PAGE);
 const copy = mkdtempSync(join(tmpdir(), 'friends-presence-mutants-'));
