@@ -1,7 +1,8 @@
-import type { Page } from 'playwright/test';
+import type { Locator, Page } from 'playwright/test';
 import { expectAccessibleInEveryLook, putOn, SCREENS } from './accessible.ts';
 import { details, expectKeys, filter, names, openDetails, people, personNamed } from './elements.ts';
 import { expect, test } from './fixtures.ts';
+import { listen } from './live-regions.ts';
 import { playing, TITLES, worldOf, xuidOf } from './world.ts';
 
 const FRIENDS = {
@@ -22,6 +23,8 @@ async function expectListed(page: Page, listed: readonly string[]): Promise<void
 
 const palette = (page: Page) => page.getByRole('dialog', { name: 'Command palette' });
 const options = (page: Page) => palette(page).getByRole('option');
+/** What the palette says of its results; the notices of the page come after it. */
+const status = (page: Page) => palette(page).getByRole('status').first();
 const search = (page: Page) => page.getByRole('search').getByRole('textbox');
 const layout = (page: Page, name: string) =>
   page.getByRole('group', { name: 'View', exact: true }).getByRole('radio', { name, exact: true });
@@ -87,7 +90,7 @@ test('in the palette arrows choose, the field keeps the focus and says which opt
   await page.keyboard.press('ArrowUp');
   await expect.poll(active, 'up from the first is the last').not.toContain('Contoso 5Title');
   await page.keyboard.type('zzz');
-  await expect(palette(page).getByRole('status')).toHaveText('Nothing found');
+  await expect(status(page)).toHaveText('Nothing found');
   await expect(field).toHaveAttribute('aria-expanded', 'false');
   await expect(field).toBeFocused();
 });
@@ -197,6 +200,48 @@ test('on a phone the drawer gives the focus back, however it is closed', async (
   await drawer.getByRole('button', { name: 'Close' }).press('Enter');
   await expect(drawer).toHaveCount(0);
   await expect(opener).toBeFocused();
+});
+
+/** Whether nothing lies over a notice; it lets presses through to what is under it, so it is made to take them. */
+async function isUncovered(notice: Locator): Promise<boolean> {
+  return notice.evaluate((element) => {
+    element.style.pointerEvents = 'auto';
+    const { left, top, width, height } = element.getBoundingClientRect();
+    const hit = document.elementFromPoint(left + width / 2, top + height / 2);
+    return hit !== null && element.contains(hit);
+  });
+}
+
+test('on a phone notices lie over the details and the drawer that cover the page', async ({
+  page,
+  visit,
+}) => {
+  await page.setViewportSize({ width: 390, height: 844 });
+  await visit({ world: WORLD });
+  await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+  await expectListed(page, EVERYBODY);
+  const said = await listen(page);
+  const copied = page.getByText('Link copied');
+
+  await page.getByRole('button', { name: 'Rosters and filters' }).click();
+  const drawer = page.getByRole('dialog', { name: 'Rosters and filters' });
+  await drawer.getByRole('button', { name: 'Copy link' }).click();
+  expect(await isUncovered(copied)).toBe(true);
+  expect((await said()).filter((text) => text === 'Link copied')).toHaveLength(1);
+  await page.keyboard.press('Escape');
+  await expect(drawer).toHaveCount(0);
+  expect(await isUncovered(copied), 'It stays where the drawer was.').toBe(true);
+  await expect(copied).toHaveCount(0);
+
+  const opened = await openDetails(page, 'Ada');
+  await opened.getByRole('button', { name: 'Close details' }).press('c');
+  expect(await isUncovered(copied)).toBe(true);
+  expect((await said()).filter((text) => text === 'Link copied')).toHaveLength(2);
+
+  await opened.getByRole('button', { name: 'Tell me when: Ada comes online' }).click();
+  const made = opened.getByRole('status').filter({ hasText: 'Rule made: Ada comes online' });
+  await made.getByRole('button', { name: 'Undo' }).click();
+  await expect(opened.getByRole('button', { name: 'Tell me when: Ada comes online' })).toBeVisible();
 });
 
 test('1 to 4 choose the view, P pauses and resumes, G leads to places', async ({ page, visit }) => {
@@ -456,7 +501,7 @@ test('the palette stays quick among 11,000 people', async ({ page, visit }) => {
   await expect(options(page)).toHaveCount(50);
   // 109, 109x and 109xx, and the ten whose number only ends in 109: any part of a name is found. Each can be opened
   // and be told of; people come first.
-  await expect(palette(page).getByRole('status')).toHaveText('242 results');
+  await expect(status(page)).toHaveText('242 results');
   await expect(options(page).filter({ hasText: 'Tell me' })).toHaveCount(0);
 });
 

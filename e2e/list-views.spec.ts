@@ -6,24 +6,22 @@ import { lastSeen, playing, worldOf, type Device, type Person, type TitleName } 
 
 /* Story 2 and 8, as far as they are about the views and the keys of the list. */
 
-const WORLD = worldOf(
-  {
-    Ada: { devices: [{ type: 'Scarlett', titles: [playing('Contoso 5', 'Full', 'Lobby')] }] },
-    Bo: {
-      devices: [
-        {
-          type: 'XboxOne',
-          titles: [playing('Contoso 5', 'Fill', 'Attack'), playing('Contoso Waypoint', 'Snapped')],
-        },
-      ],
-    },
-    Cy: { devices: [{ type: 'Win32', titles: [playing('Blockwright')] }] },
-    Dee: { devices: [{ type: 'XboxOne', titles: [playing('Contoso 5', 'Full', 'Attack')] }] },
-    Eli: { devices: [{ type: 'Android' }] },
-    Fay: lastSeen('2026-11-20T18:00:00.0000000'),
+const FRIENDS = {
+  Ada: { devices: [{ type: 'Scarlett', titles: [playing('Contoso 5', 'Full', 'Lobby')] }] },
+  Bo: {
+    devices: [
+      {
+        type: 'XboxOne',
+        titles: [playing('Contoso 5', 'Fill', 'Attack'), playing('Contoso Waypoint', 'Snapped')],
+      },
+    ],
   },
-  { favorites: ['Dee'] },
-);
+  Cy: { devices: [{ type: 'Win32', titles: [playing('Blockwright')] }] },
+  Dee: { devices: [{ type: 'XboxOne', titles: [playing('Contoso 5', 'Full', 'Attack')] }] },
+  Eli: { devices: [{ type: 'Android' }] },
+  Fay: lastSeen('2026-11-20T18:00:00.0000000'),
+} as const;
+const WORLD = worldOf(FRIENDS, { favorites: ['Dee'] });
 
 /** Many people in one title, to scroll through. */
 function crowd(count: number) {
@@ -49,6 +47,11 @@ test('by title: who plays together stands together, most people first', async ({
   await expect(groupHeadings(page)).toHaveText(['Contoso 53', 'Blockwright1', 'Away1', 'Offline1']);
   // Those who do the same in the title stand side by side.
   expect(await names(group(page, 'Contoso 5'))).toEqual(['Dee', 'Bo', 'Ada']);
+});
+
+test('by title: favourites come first in their group, whatever they do there', async ({ page, visit }) => {
+  await visit({ world: worldOf(FRIENDS, { favorites: ['Ada'] }) }, '/?view=titles');
+  await expect.poll(() => names(group(page, 'Contoso 5'))).toEqual(['Ada', 'Bo', 'Dee']);
 });
 
 test('groups by device when the address says so', async ({ page, visit }) => {

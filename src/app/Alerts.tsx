@@ -6,6 +6,7 @@ import { personOpened } from '#features/filters/view-store.ts';
 import { t } from '#i18n/translate.ts';
 import { NO_ALERTS, type RuleTitle, type RuleWho } from '#model/alert-rules.ts';
 import { rosterWho } from '#model/rule-scope.ts';
+import { onTop } from '#ui/on-top.ts';
 import type { Page } from './page.ts';
 import { useAlerts } from './use-alerts.ts';
 
@@ -28,14 +29,16 @@ export default function Alerts({ page }: { readonly page: Page }) {
   return (
     <>
       {/* Side by side where there is room, else the newest word about a rule under what is told. */}
-      <div className="pointer-events-none fixed inset-x-3 bottom-3 z-40 flex max-h-[calc(100dvh-4.5rem)] flex-col items-end gap-2 lg:start-64 lg:flex-row-reverse lg:items-end [@media(max-height:30rem)]:overflow-y-auto">
-        <Toasts
-          onOpen={(xuid) => {
-            if (chosen.person !== xuid) personOpened(xuid);
-          }}
-        />
-        <RuleNote />
-      </div>
+      {onTop(
+        <div className="pointer-events-none fixed inset-x-3 bottom-3 z-40 flex max-h-[calc(100dvh-4.5rem)] flex-col items-end gap-2 lg:start-64 lg:flex-row-reverse lg:items-end [@media(max-height:30rem)]:overflow-y-auto">
+          <Toasts
+            onOpen={(xuid) => {
+              if (chosen.person !== xuid) personOpened(xuid);
+            }}
+          />
+          <RuleNote />
+        </div>,
+      )}
       {dialog ? (
         <Suspense>
           <AlertsDialogs

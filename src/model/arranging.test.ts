@@ -73,6 +73,27 @@ test('groups by state in their order; favourites first, then names as people cou
   ]);
 });
 
+test('inside a title favourites come first; they and the others by what they do there, then by name', () => {
+  const doing = (name: string, richPresence: string | undefined, favorite = false): Friend => {
+    const activity = richPresence === undefined ? {} : { activity: { richPresence } };
+    const title = { id: '1', name: 'T1', placement: 'Full', state: 'Active', ...activity };
+    return friend(name, { state: 'Online', devices: [{ type: 'XboxOne', titles: [title] }] }, favorite);
+  };
+  const friends = [
+    doing('a', 'Lobby'),
+    doing('b', 'Attack'),
+    doing('c', undefined),
+    doing('d', 'Lobby', true),
+    doing('e', 'Attack'),
+    doing('f', undefined, true),
+    doing('g', 'Attack', true),
+    doing('h', 'Lobby'),
+  ];
+  const [only, ...others] = arrangeFriends(friends, { by: 'title', sort: undefined, locale: 'en' });
+  expect(only?.friends.map(({ name }) => name)).toEqual(['g', 'd', 'f', 'b', 'e', 'a', 'h', 'c']);
+  expect(others).toEqual([]);
+});
+
 test('counts people, never titles or devices', () => {
   const counts = countFriends(people, 'en');
   expect(counts).toMatchObject({ all: 8, signedIn: 4 });

@@ -84,15 +84,15 @@ function ranking(of: GroupKind, sort: Sort | undefined, names: Intl.Collator): C
     const chosen = chosenOrder(sort, names);
     return (a, b) => chosen(a, b) || byName(a, b);
   }
-  const rank: Compare = (a, b) => Number(b.favorite) - Number(a.favorite) || byName(a, b);
+  const byFavorite: Compare = (a, b) => Number(b.favorite) - Number(a.favorite);
   if (of.kind === 'title') {
     const together = chosenOrder({ key: 'presence', descending: false }, names);
-    return (a, b) => together(a, b) || rank(a, b);
+    return (a, b) => byFavorite(a, b) || together(a, b) || byName(a, b);
   }
   if (of.kind === 'state' && of.state === 'offline') {
-    return (a, b) => Number(b.favorite) - Number(a.favorite) || byTime(a, b) || byName(a, b);
+    return (a, b) => byFavorite(a, b) || byTime(a, b) || byName(a, b);
   }
-  return rank;
+  return (a, b) => byFavorite(a, b) || byName(a, b);
 }
 
 /** No two people are level. */
@@ -151,8 +151,8 @@ function alphabet(locale: string): Intl.Collator {
 
 /**
  * Groups people and orders them: groups by state in the order of the states, groups by title or device by how
- * many there are, with those who have none after them by state. Inside a title those who do the same there
- * stand together. Groups without people are left out.
+ * many there are, with those who have none after them by state. Inside a title favourites come first, then the
+ * others, each by what they do there. Groups without people are left out.
  */
 export function arrangeFriends(
   friends: readonly Friend[],

@@ -1,4 +1,5 @@
 import { useLayoutEffect, useRef, type ReactNode } from 'react';
+import { showOver } from './on-top.ts';
 
 /**
  * A modal dialog of the browser: it keeps the focus inside, Escape and a press beside it close it, and the
@@ -17,11 +18,7 @@ export function ModalDialog({
 }) {
   const ref = useRef<HTMLDialogElement>(null);
   // Talks to the browser's dialogs. It is closed before it leaves the page: only then the focus goes back.
-  useLayoutEffect(() => {
-    const dialog = ref.current;
-    dialog?.showModal();
-    return () => dialog?.close();
-  }, []);
+  useLayoutEffect(() => (ref.current ? showOver(ref.current) : undefined), []);
   return (
     <dialog
       ref={ref}

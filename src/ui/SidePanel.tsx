@@ -1,4 +1,5 @@
 import { useLayoutEffect, useRef, type ReactNode } from 'react';
+import { showOver } from './on-top.ts';
 
 /** From this width on the panel stands beside the page; below it covers the page. */
 const WIDE = '(min-width: 64rem)';
@@ -23,12 +24,14 @@ export function SidePanel({
   // so that it can still be told whether focus was inside.
   useLayoutEffect(() => {
     const dialog = ref.current;
+    if (!dialog) return undefined;
     const opener = document.activeElement;
-    if (matchMedia(WIDE).matches) dialog?.show();
-    else dialog?.showModal();
+    let close = (): void => dialog.close();
+    if (matchMedia(WIDE).matches) dialog.show();
+    else close = showOver(dialog);
     return () => {
-      const isInside = dialog?.contains(document.activeElement) === true;
-      dialog?.close();
+      const isInside = dialog.contains(document.activeElement);
+      close();
       if (isInside && opener instanceof HTMLElement && opener.isConnected) opener.focus();
     };
   }, []);
