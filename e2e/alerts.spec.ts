@@ -112,22 +112,22 @@ async function turnOn(page: Page): Promise<void> {
 /** Counts the notes that the page has the browser play; each is really started, on the browser's own audio. */
 async function hearNotes(context: BrowserContext): Promise<void> {
   await context.addInitScript(() => {
-    const heard: { frequency: number; state: AudioContextState }[] = [];
-    const start = OscillatorNode.prototype.start;
+    const played: { frequency: number; state: AudioContextState }[] = [];
+    const begin = OscillatorNode.prototype.start;
     OscillatorNode.prototype.start = function (this: OscillatorNode, when) {
-      start.call(this, when);
+      begin.call(this, when);
       const note = { frequency: Math.round(this.frequency.value), state: this.context.state };
-      heard.push(note);
+      played.push(note);
       this.context.addEventListener('statechange', () => {
         note.state = this.context.state;
       });
     };
-    Object.assign(window, { heard });
+    Object.assign(window, { heard: played });
   });
 }
 
 /** The frequencies that were played, each with what its audio does: "running" is sound. */
-function heard(page: Page): Promise<{ frequency: number; state: AudioContextState }[]> {
+function notesPlayed(page: Page): Promise<{ frequency: number; state: AudioContextState }[]> {
   return page.evaluate(
     () => (window as unknown as { heard: { frequency: number; state: AudioContextState }[] }).heard,
   );
@@ -480,14 +480,14 @@ test('a rule that has a sound is heard; one without is not, nor one while all is
   await tellOfFavourites(page);
   await adaComes({ stack, pass });
   await expect(toast(page, 'Ada is online')).toBeVisible();
-  expect(await heard(page), 'without a sound').toEqual([]);
+  expect(await notesPlayed(page), 'without a sound').toEqual([]);
 
   await setSound();
   await pass(15);
   await everybody(stack, ['Bo'], IN_CONTOSO);
   await passUntil(pass, () => toast(page, 'Bo is online').isVisible());
   await expect(toast(page, 'Bo is online')).toBeVisible();
-  await expect.poll(() => heard(page)).toEqual(chime);
+  await expect.poll(() => notesPlayed(page)).toEqual(chime);
 
   await toast(page, 'Bo is online').getByRole('button', { name: 'Mute for an hour' }).click();
   await everybody(stack, ['Cy'], IN_CONTOSO);
@@ -496,7 +496,7 @@ test('a rule that has a sound is heard; one without is not, nor one while all is
   );
   await pass(31);
   expect(await told(page)).toContain('Cy is online');
-  expect(await heard(page), 'while muted').toEqual(chime);
+  expect(await notesPlayed(page), 'while muted').toEqual(chime);
 });
 
 test('a person is muted from a toast until that is taken back', async ({ page, context, visit }) => {

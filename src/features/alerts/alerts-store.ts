@@ -117,7 +117,7 @@ export function personMuted(xuid: string, name: string): void {
 /** Somebody is muted until that is taken back, or told of again if they were, at a time in UTC milliseconds. */
 export function personMuteToggled(xuid: string, name: string, now: number): void {
   const { mutes } = alertBook();
-  const before = mutes.find((mute) => mute.xuid === xuid);
+  const before = mutes.find((each) => each.xuid === xuid);
   if (!before || !isMuted(mutes, xuid, now)) return personMuted(xuid, name);
   useStore.setState({
     done: { words: t('alerts.unmutedPerson', { name }), undo: muted(before), rule: undefined },
