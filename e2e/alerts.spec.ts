@@ -109,6 +109,30 @@ async function turnOn(page: Page): Promise<void> {
   await page.keyboard.press('Escape');
 }
 
+/** Counts the notes that the page has the browser play; each is really started, on the browser's own audio. */
+async function hearNotes(context: BrowserContext): Promise<void> {
+  await context.addInitScript(() => {
+    const played: { frequency: number; state: AudioContextState }[] = [];
+    const begin = OscillatorNode.prototype.start;
+    OscillatorNode.prototype.start = function (this: OscillatorNode, when) {
+      begin.call(this, when);
+      const note = { frequency: Math.round(this.frequency.value), state: this.context.state };
+      played.push(note);
+      this.context.addEventListener('statechange', () => {
+        note.state = this.context.state;
+      });
+    };
+    Object.assign(window, { heard: played });
+  });
+}
+
+/** The frequencies that were played, each with what its audio does: "running" is sound. */
+function notesPlayed(page: Page): Promise<{ frequency: number; state: AudioContextState }[]> {
+  return page.evaluate(
+    () => (window as unknown as { heard: { frequency: number; state: AudioContextState }[] }).heard,
+  );
+}
+
 /** Makes the rule "Ada comes online" from Ada's card. */
 async function tellOfAda(page: Page): Promise<void> {
   const details = await openDetails(page, 'Ada');
@@ -430,6 +454,49 @@ test('muted for an hour from a toast: nothing is told for an hour, a reload or n
   await pass(31);
   await expect(toast(page, 'Cy is online')).toBeVisible();
   await expect.poll(async () => (await notes(page)).map(({ heading }) => heading)).toEqual(['Cy is online']);
+});
+
+test('a rule that has a sound is heard; one without is not, nor one while all is muted', async ({
+  page,
+  context,
+  visit,
+}) => {
+  test.setTimeout(120_000);
+  await hearNotes(context);
+  const opened = await start(visit, page);
+  const { stack, pass } = opened;
+  const chime = [
+    { frequency: 659, state: 'running' },
+    { frequency: 880, state: 'running' },
+  ];
+  const setSound = async (): Promise<void> => {
+    const rules = await openRules(page);
+    await rules.getByRole('button', { name: 'Edit rule: Any favourite comes online' }).click();
+    const rule = page.getByRole('dialog', { name: 'Edit rule: Any favourite comes online' });
+    await rule.getByRole('switch', { name: 'Sound' }).check();
+    await rule.getByRole('button', { name: 'Save' }).click();
+    await page.keyboard.press('Escape');
+  };
+  await tellOfFavourites(page);
+  await adaComes({ stack, pass });
+  await expect(toast(page, 'Ada is online')).toBeVisible();
+  expect(await notesPlayed(page), 'without a sound').toEqual([]);
+
+  await setSound();
+  await pass(15);
+  await everybody(stack, ['Bo'], IN_CONTOSO);
+  await passUntil(pass, () => toast(page, 'Bo is online').isVisible());
+  await expect(toast(page, 'Bo is online')).toBeVisible();
+  await expect.poll(() => notesPlayed(page)).toEqual(chime);
+
+  await toast(page, 'Bo is online').getByRole('button', { name: 'Mute for an hour' }).click();
+  await everybody(stack, ['Cy'], IN_CONTOSO);
+  await passUntil(pass, async () =>
+    /\d new \(muted\)$/.test((await bell(page).getAttribute('aria-label')) ?? ''),
+  );
+  await pass(31);
+  expect(await told(page)).toContain('Cy is online');
+  expect(await notesPlayed(page), 'while muted').toEqual(chime);
 });
 
 test('a person is muted from a toast until that is taken back', async ({ page, context, visit }) => {

@@ -295,6 +295,7 @@ test('the sheet of shortcuts holds every key, and the page keeps still under it'
     'Apply changes',
     'Favourite',
     'Write a note',
+    'Mute or unmute alerts',
     'Copy link to the person',
   ]);
   await page.keyboard.type('p1/g');
@@ -322,6 +323,30 @@ test('in the list F marks a favourite and C copies a link to the person', async 
     personNamed(page, 'Ada').getByRole('button', { name: 'Favourite', pressed: true }),
   ).toBeVisible();
 });
+
+for (const view of ['list', 'cards', 'titles', 'table']) {
+  test(`M on a person mutes what is told of them, and a second M takes it back: ${view}`, async ({
+    page,
+    visit,
+  }) => {
+    await visit({ world: WORLD }, `/?view=${view}`);
+    await expectKeys(page);
+    const person = page.locator('[data-stop]', {
+      has: page.getByRole('button', { name: 'Ada', exact: true }),
+    });
+    await person.focus();
+    await page.keyboard.press('m');
+    await expect(page.getByText('Ada is muted.')).toBeVisible();
+    await expect(person).toBeFocused();
+    await page.keyboard.press('m');
+    await expect(page.getByText('Ada is no longer muted.')).toBeVisible();
+    await page.getByRole('button', { name: 'Undo' }).click();
+    await page.getByRole('button', { name: /^Alerts:/ }).click();
+    await page.getByRole('button', { name: 'Rules…' }).click();
+    const muted = page.getByRole('dialog', { name: 'Alert rules' }).getByRole('region', { name: 'Muted' });
+    await expect(muted).toContainText('Ada');
+  });
+}
 
 for (const view of ['list', 'cards', 'titles', 'table']) {
   test(`N on a person writes a note, and Escape leads back to the person: ${view}`, async ({

@@ -2,7 +2,8 @@ import { sampleWorld } from '#service/demo/sample-world.ts';
 import { readWorld } from '#service/world.ts';
 import { createChurn } from '../scripts/soak/churn.ts';
 import { GROWTH, growthOf } from '../scripts/soak/flatness.ts';
-import { beginVisit, DEEDS_TAKE, type Held } from '../scripts/soak/long-visit.ts';
+import { beginVisit, DEEDS_TAKE } from '../scripts/soak/long-visit.ts';
+import type { Held } from '../scripts/soak/wound-page.ts';
 import { EVENING, expect, test } from './fixtures.ts';
 
 /* The short form of `npm run soak`: some hours of an open page. Days of it take minutes of their own. */
@@ -29,8 +30,8 @@ test('hours of polls, of coming and going, and of being looked at leave the page
       isCalm = calm;
       if (calm) await churn.calm();
     },
-    fail: (isFailing) => {
-      if (isFailing) stack.upstream.fail({ status: 503 });
+    fail: (fault) => {
+      if (fault) stack.upstream.fail({ status: 503 });
       else stack.upstream.recover();
       return Promise.resolve();
     },

@@ -2,7 +2,8 @@ import { parseArgs } from 'node:util';
 import { startChromium } from '../bench/page/chromium.ts';
 import { startServer } from '../bench/process-under-test.ts';
 import { GROWTH, growthOf } from './flatness.ts';
-import { beginVisit, DEEDS_TAKE, type Held } from './long-visit.ts';
+import { beginVisit, DEEDS_TAKE } from './long-visit.ts';
+import type { Held } from './wound-page.ts';
 
 /** When the visit begins: an ordinary evening. */
 const EVENING = Date.parse('2026-11-20T21:00:00Z');
@@ -42,7 +43,7 @@ try {
   const visit = await beginVisit(page, await lever('/url'), {
     wind: async (ms) => void (await lever(`/wind?ms=${ms}`)),
     calm: async (isCalm) => void (await lever(`/calm?calm=${isCalm}`)),
-    fail: async (isFailing) => void (await lever(`/fail?failing=${isFailing}`)),
+    fail: async (fault) => void (await lever(`/fail?fault=${fault ?? ''}`)),
   });
   const start = performance.now();
   const spent = () => (performance.now() - start) / (minutes * 60_000);

@@ -16,10 +16,12 @@ import { GATEWAY_VOICE } from '#node/voices.ts';
 import { sampleWorld } from '#service/demo/sample-world.ts';
 import { readWorld } from '#service/world.ts';
 import { createChurn } from './churn.ts';
+import { failed, FAULTS, type Fault } from './faults.ts';
 
 const secret = 'a secret of the long visit, of 32 characters and more';
 let now = Number(process.argv[2]);
-let isFailing = false;
+let fault: Fault | undefined;
+let answeredAt = NaN;
 let questions = 0;
 const clock = (): number => now;
 // Its people move when they are moved, so that it is the same each time that something is read.
@@ -34,7 +36,9 @@ let isCalm = false;
 const source = embeddedSource({
   handler: async (request) => {
     questions += 1;
-    return isFailing ? new Response(null, { status: 503 }) : handler(request);
+    if (fault !== undefined) return failed(fault);
+    if (new URL(request.url).pathname.includes('/groups/')) answeredAt = now;
+    return handler(request);
   },
   world,
   viewer,
@@ -75,8 +79,12 @@ async function pull({ pathname, searchParams }: URL): Promise<string> {
       if (isCalm) await churn.calm();
       break;
     case '/fail':
-      isFailing = searchParams.get('failing') === 'true';
+      fault = FAULTS.find((kind) => kind === searchParams.get('fault'));
       break;
+    case '/names':
+      return JSON.stringify(world.people.map(({ gamertag }) => gamertag));
+    case '/answered-at':
+      return String(answeredAt);
     case '/url':
       return `http://127.0.0.1:${listener.port}`;
   }

@@ -1,3 +1,4 @@
+import { personMuteToggled } from '#features/alerts/alerts-store.ts';
 import { personOpened } from '#features/filters/view-store.ts';
 import { noteWanted } from '#features/people/note-wanted.ts';
 import { linkCopied } from '#features/views/copy-store.ts';
@@ -7,7 +8,7 @@ import { writeAddress } from '#model/view-address.ts';
 import type { View } from '#model/view.ts';
 
 /**
- * Does to a person what a key asked for: favourite or not, a note, a link.
+ * Does to a person what a key asked for: favourite or not, a note, told of or not, a link.
  * @param view as the address says it
  */
 export function shortcutPressed(
@@ -19,6 +20,7 @@ export function shortcutPressed(
   const { xuid } = friend;
   if (shortcut === 'link') linkCopied(writeAddress({ ...view, person: xuid }));
   else if (shortcut === 'favourite') onFavourite(friend);
+  else if (shortcut === 'mute') personMuteToggled(xuid, friend.name, Date.now());
   else {
     noteWanted(xuid);
     if (view.person !== xuid) personOpened(xuid);

@@ -76,6 +76,7 @@ test('every layout has a key, and no key means two things in one place', () => {
 test('says what a key does on a person', () => {
   expect(personKey('f')).toBe('favourite');
   expect(personKey('n')).toBe('note');
+  expect(personKey('m')).toBe('mute');
   expect(personKey('C')).toBe('link');
   expect(personKey('.')).toBeUndefined();
   expect(personKey('x')).toBeUndefined();

@@ -1,10 +1,11 @@
 /** What a shortcut does to a person, in the list or where their details are open. */
-export type PersonShortcut = 'favourite' | 'note' | 'link';
+export type PersonShortcut = 'favourite' | 'note' | 'mute' | 'link';
 
 /** The part of the keymap that acts on a person: each with its key. */
 export const PERSON_KEYS: readonly (readonly [id: PersonShortcut, key: string])[] = [
   ['favourite', 'f'],
   ['note', 'n'],
+  ['mute', 'm'],
   ['link', 'c'],
 ];
 

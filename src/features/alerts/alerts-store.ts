@@ -2,7 +2,14 @@ import { create } from 'zustand';
 import { bookChanged, peopleBook } from '#client/people-store.ts';
 import { t } from '#i18n/translate.ts';
 import { muted, ruleRemoved, ruleRestored, ruleSaved, unmuted } from '#model/alert-changes.ts';
-import { NO_ALERTS, type AlertBook, type AlertRule, type Mute, type Told } from '#model/alert-rules.ts';
+import {
+  isMuted,
+  NO_ALERTS,
+  type AlertBook,
+  type AlertRule,
+  type Mute,
+  type Told,
+} from '#model/alert-rules.ts';
 import { announcementWords, ruleWords } from '#model/alert-words.ts';
 import type { BookChange } from '#model/people-book.ts';
 import { createAnnouncer } from './announcer.ts';
@@ -105,6 +112,17 @@ export function mutedUntilTomorrow(now: number): void {
 /** Somebody is muted until that is taken back. */
 export function personMuted(xuid: string, name: string): void {
   mute(t('alerts.mutedPerson', { name }), { xuid, name, until: undefined });
+}
+
+/** Somebody is muted until that is taken back, or told of again if they were, at a time in UTC milliseconds. */
+export function personMuteToggled(xuid: string, name: string, now: number): void {
+  const { mutes } = alertBook();
+  const before = mutes.find((each) => each.xuid === xuid);
+  if (!before || !isMuted(mutes, xuid, now)) return personMuted(xuid, name);
+  useStore.setState({
+    done: { words: t('alerts.unmutedPerson', { name }), undo: muted(before), rule: undefined },
+  });
+  void bookChanged(unmuted(xuid));
 }
 
 /** Somebody, or everything, is told of again. */

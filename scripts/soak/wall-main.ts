@@ -1,0 +1,14 @@
+import { parseArgs } from 'node:util';
+import { leaveWall } from './wall.ts';
+
+const { values } = parseArgs({
+  options: { wall: { type: 'boolean' }, hours: { type: 'string', default: '24' } },
+});
+const hours = Number(values.hours);
+if (!Number.isInteger(hours) || hours < 1) {
+  console.error('--hours: expected a whole number above 0');
+  process.exit(2);
+}
+const wrong = await leaveWall(hours);
+console.log(wrong.length > 0 ? wrong.join('\n') : 'nothing went wrong');
+process.exitCode = wrong.length > 0 ? 1 : 0;

@@ -1,0 +1,148 @@
+import { startChromium } from '../bench/page/chromium.ts';
+import { startServer } from '../bench/process-under-test.ts';
+import type { Fault } from './faults.ts';
+import { pass, readHeld, windInPage, type Held, type Levers } from './wound-page.ts';
+
+/**
+ * The browser goes on compiling for hours, and keeps what it compiled and learnt on the same heap. Without that all
+ * of the heap is the page's, and nothing has to be left out.
+ */
+const UNCOMPILED = '--js-flags=--jitless --no-lazy-feedback-allocation --no-flush-bytecode';
+
+/** When the day begins: an ordinary evening. */
+const EVENING = Date.parse('2026-11-20T21:00:00Z');
+const SECOND = 1000;
+const INTERVAL = 15 * SECOND;
+const MINUTE = 60 * SECOND;
+const HOUR = 60 * MINUTE;
+/** In which caches fill. */
+const WARM_UP_HOURS = 1;
+/** No name may be on the wall whose data are older. */
+const OLDEST = 10 * MINUTE;
+/** So long everybody is where they were at first before something is read: answers asked no more are kept 5 min. */
+const SETTLING = 6 * MINUTE;
+/** How much more may be held after the day than after the warming up. */
+const GROWTH = 0.05;
+
+type Outage = readonly [what: Fault | 'no network', ms: number];
+
+/** What goes wrong in the hours of a day, one in each, and for how long. */
+const OUTAGES: readonly (readonly Outage[])[] = [
+  [['500', 12 * MINUTE]],
+  [['no network', 3 * MINUTE]],
+  [['429', MINUTE]],
+  [['html', 11 * MINUTE]],
+  [['503', 45 * SECOND]],
+  [['no network', 12 * MINUTE]],
+  [['429', 11 * MINUTE]],
+  [['html', 30 * SECOND]],
+];
+
+/**
+ * Leaves a wall alone for hours, on clocks that are wound; faults begin in the twentieth minute of each. What is held
+ * is compared where it is more than the hour of warming up.
+ * @param outages of each hour
+ * @returns what went wrong; empty if nothing did
+ */
+export async function leaveWall(
+  hours: number,
+  outages: readonly (readonly Outage[])[] = OUTAGES,
+): Promise<readonly string[]> {
+  const server = await startServer(['scripts/soak/wound-server.ts', String(EVENING)]);
+  const lever = async (path: string): Promise<string> =>
+    (await fetch(`http://127.0.0.1:${server.port}${path}`)).text();
+  const levers: Levers = {
+    wind: async (ms) => void (await lever(`/wind?ms=${ms}`)),
+    calm: async (isCalm) => void (await lever(`/calm?calm=${isCalm}`)),
+    fail: async (fault) => void (await lever(`/fail?fault=${fault ?? ''}`)),
+  };
+  const browser = await startChromium(hours > WARM_UP_HOURS ? [UNCOMPILED] : []);
+  const wrong: string[] = [];
+  try {
+    const context = await browser.newContext({ viewport: { width: 1920, height: 1080 }, locale: 'en-GB' });
+    const page = await context.newPage();
+    page.on('pageerror', (error) => wrong.push(String(error)));
+    await page.clock.install({ time: EVENING });
+    await windInPage(page);
+    await page.goto(`${await lever('/url')}/?kiosk=1`);
+    const person = page.getByRole('region', { name: 'People' }).getByRole('listitem').first();
+    await person.waitFor();
+    const session = await context.newCDPSession(page);
+    const names = JSON.parse(await lever('/names')) as readonly string[];
+    let now = EVENING;
+    let oldestSeen = 0;
+
+    /** Looks at the wall: how old the data of its names are, and whether it says that it is live. */
+    const look = async (): Promise<boolean> => {
+      const text = await page.evaluate(() => document.body.innerText);
+      const answeredAt = Number(await lever('/answered-at'));
+      const named = names.filter((name) => text.includes(name)).length;
+      const age = now - answeredAt;
+      if (named > 0) oldestSeen = Math.max(oldestSeen, age);
+      if (named > 0 && age > OLDEST) wrong.push(`${named} names of ${age / SECOND} s ago`);
+      return named > 0 && text.includes('Live ·') && !text.includes('No new picture') && age < INTERVAL * 2;
+    };
+    const live = async (ms: number, step: number): Promise<void> => {
+      for (let passed = 0; passed < ms; passed += step) {
+        now += step;
+        await pass(page, levers, step);
+        await look();
+      }
+    };
+    const outage = async (what: Fault | 'no network', ms: number): Promise<void> => {
+      if (what === 'no network') await context.setOffline(true);
+      else await levers.fail(what);
+      // By the second where names have to go.
+      await live(Math.min(ms, OLDEST - 2 * INTERVAL), INTERVAL);
+      await live(Math.min(Math.max(0, ms - OLDEST + 2 * INTERVAL), 4 * INTERVAL), SECOND);
+      await live(Math.max(0, ms - OLDEST - 2 * INTERVAL), INTERVAL);
+      if (what === 'no network') await context.setOffline(false);
+      else await levers.fail(undefined);
+      let back = 0;
+      while (back < 10 * INTERVAL) {
+        back += SECOND;
+        now += SECOND;
+        await pass(page, levers, SECOND);
+        if (await look()) break;
+      }
+      if (back > INTERVAL) wrong.push(`back ${back / SECOND} s after ${what} of ${ms / SECOND} s`);
+      console.log(`  ${what} for ${ms / SECOND} s: live again after ${back / SECOND} s`);
+    };
+    const read = async (): Promise<Held> => {
+      await levers.calm(true);
+      await live(SETTLING, INTERVAL);
+      const held = await readHeld(page, session);
+      await levers.calm(false);
+      return held;
+    };
+
+    let first: Held | undefined;
+    let last: Held | undefined;
+    for (let hour = 1; hour <= hours; hour += 1) {
+      const until = EVENING + hour * HOUR;
+      await live(20 * MINUTE, INTERVAL);
+      for (const [what, ms] of outages[(hour - 1) % outages.length] ?? []) await outage(what, ms);
+      // An outage ends in the middle of an interval.
+      if ((until - now) % INTERVAL > 0) await live((until - now) % INTERVAL, SECOND);
+      await live(until - SETTLING - now, INTERVAL);
+      last = await read();
+      if (hour === WARM_UP_HOURS) first = last;
+      const mebibytes = (bytes: number) => (bytes / 2 ** 20).toFixed(3);
+      console.log(
+        `${hour} h: ${mebibytes(last.heap)} MiB, ${mebibytes(last.objects)} of it objects, ${last.nodes} nodes, ${last.listeners} listeners, ${last.timers} timers`,
+      );
+    }
+    console.log(`the oldest data of which a name was seen: ${oldestSeen / SECOND} s`);
+    if (hours <= WARM_UP_HOURS) return wrong;
+    for (const what of ['heap', 'objects'] as const) {
+      const [from, to] = [first?.[what] ?? NaN, last?.[what] ?? NaN];
+      const growth = (to - from) / from;
+      console.log(`${what}: ${(growth * 100).toFixed(2)} % of ${GROWTH * 100} %`);
+      if (what === 'heap' && !(growth < GROWTH)) wrong.push(`${what} grew by ${(growth * 100).toFixed(2)} %`);
+    }
+    return wrong;
+  } finally {
+    await browser.close();
+    await server.stop();
+  }
+}
