@@ -260,6 +260,28 @@ test('somebody who comes and is there at the next poll is told once, by name, ti
   expect(await told(page)).toEqual(['Ada is online']);
 });
 
+test('what a stranger wrote turns nothing round in a notification', async ({ page, context, visit }) => {
+  await watchDesktop(context, 'granted');
+  const turning = worldOf({ 'Ada\u202egpj.\u200bexe\u2066': {} });
+  const { stack, pass } = await visit({ world: turning });
+  await expectKeys(page);
+  await expect(bell(page)).toBeVisible();
+  await turnOn(page);
+  const details = await openDetails(page, 'Adagpj.exe');
+  await details.getByRole('button', { name: 'Tell me when: Adagpj.exe comes online' }).click();
+  await expect(page.getByText('Rule made: Adagpj.exe comes online')).toBeVisible();
+  await adaComes({ stack, pass });
+  await expect(toast(page, 'Adagpj.exe is online')).toBeVisible();
+  expect(await notes(page)).toEqual([
+    {
+      heading: 'Adagpj.exe is online',
+      tag: `presence:${ADA}`,
+      body: 'In Contoso 5, Rule: Adagpj.exe comes online',
+      closed: false,
+    },
+  ]);
+});
+
 test('a notification goes when it does not hold any longer, and a press on one opens the person', async ({
   page,
   context,

@@ -304,6 +304,19 @@ export const MUTANTS = [
     ],
   },
   {
+    threat: 'S11',
+    test: 'e2e/alerts.spec.ts',
+    name: 'what a stranger wrote turns nothing round in a notification',
+    without: 'dropping such marks',
+    edits: [
+      [
+        CLEAN,
+        "if (!text.includes('\\u{1f3f4}')) return text.replace(UNWANTED, '');",
+        "if (!text.includes('\\u{1f3f4}')) return text;",
+      ],
+    ],
+  },
+  {
     threat: 'S12',
     test: 'src/gateway/clean-text.test.ts',
     name: 'has a bounded number of letters, whole ones, and of marks on them',
