@@ -324,17 +324,21 @@ test('in the list F marks a favourite and C copies a link to the person', async 
   ).toBeVisible();
 });
 
+/** Puts the focus on Ada in the list, once the page has its keys. */
+async function focusAda(page: Page): Promise<Locator> {
+  await expectKeys(page);
+  const person = page.locator('[data-stop]', { has: page.getByRole('button', { name: 'Ada', exact: true }) });
+  await person.focus();
+  return person;
+}
+
 for (const view of ['list', 'cards', 'titles', 'table']) {
   test(`M on a person mutes what is told of them, and a second M takes it back: ${view}`, async ({
     page,
     visit,
   }) => {
     await visit({ world: WORLD }, `/?view=${view}`);
-    await expectKeys(page);
-    const person = page.locator('[data-stop]', {
-      has: page.getByRole('button', { name: 'Ada', exact: true }),
-    });
-    await person.focus();
+    const person = await focusAda(page);
     await page.keyboard.press('m');
     await expect(page.getByText('Ada is muted.')).toBeVisible();
     await expect(person).toBeFocused();
@@ -354,11 +358,7 @@ for (const view of ['list', 'cards', 'titles', 'table']) {
     visit,
   }) => {
     await visit({ world: WORLD }, `/?view=${view}`);
-    await expectKeys(page);
-    const person = page.locator('[data-stop]', {
-      has: page.getByRole('button', { name: 'Ada', exact: true }),
-    });
-    await person.focus();
+    const person = await focusAda(page);
     await page.keyboard.press('n');
     const note = details(page, 'Ada').getByRole('textbox', { name: 'Note' });
     await expect(note).toBeFocused();
