@@ -1,6 +1,6 @@
-import type { Page } from 'playwright/test';
 import { expectKeys, group, groupHeadings, names, people, personNamed } from './elements.ts';
 import { expect, test } from './fixtures.ts';
+import { mostDrawn } from './most-drawn.ts';
 import { besideTheLimit, percentile } from './scrolling.ts';
 import { lastSeen, playing, worldOf, type Device, type Person, type TitleName } from './world.ts';
 
@@ -169,25 +169,6 @@ test('cards of different heights leave no hole above each other', async ({ page,
 });
 
 const VIEWS = { cards: 'Cards', list: 'List', titles: 'By title', table: 'Table' } as const;
-
-/** Steps through the page and gives the most elements and people that the list ever had. */
-function mostDrawn(page: Page): Promise<{ elements: number; people: number }> {
-  return page.evaluate(async () => {
-    const list = document.querySelector('[data-testid=friends-list]');
-    const most = { elements: 0, people: 0 };
-    const look = async (y: number): Promise<void> => {
-      scrollTo(0, y);
-      await new Promise(requestAnimationFrame);
-      most.elements = Math.max(most.elements, list?.querySelectorAll('*').length ?? 0);
-      most.people = Math.max(most.people, list?.querySelectorAll('[data-xuid]').length ?? 0);
-    };
-    const end = document.documentElement.scrollHeight - innerHeight;
-    for (let y = 0; y < 1500; y += 35) await look(y);
-    for (let y = 0; y < end; y += end / 40) await look(y);
-    for (let y = end; y > end - 1500; y -= 35) await look(y);
-    return most;
-  });
-}
 
 test('1,100 friends: first rows within 1.5 s of the data, End shows the last person within 300 ms', async ({
   page,
