@@ -2,7 +2,7 @@ import { t } from '#i18n/translate.ts';
 import type { DeviceRecord, TitleRecord } from '#contract/record.ts';
 import { parseTimestamp } from '#contract/timestamp.ts';
 import { deviceGlyph, deviceName, type DeviceGlyph } from './device-words.ts';
-import { deviceHeadline } from './headline.ts';
+import { byTelling, deviceHeadline } from './headline.ts';
 import {
   placementChip,
   placementKind,
@@ -41,8 +41,8 @@ export type DeviceDrawing = {
   readonly main: readonly DrawnTitle[];
   readonly side: readonly DrawnTitle[];
   readonly split: boolean;
-  /** What runs out of sight. */
-  readonly behind: readonly DrawnTitle[];
+  /** What the screen has no room for, and what runs out of sight. */
+  readonly listed: readonly DrawnTitle[];
   /** Said where the device reports places that no screen has. */
   readonly conflict: string | undefined;
 };
@@ -52,28 +52,47 @@ function wordsOf(title: TitleRecord): Pick<DrawnTitle, 'title' | 'line' | 'kind'
   return { title: titleName(title), line: title.activity?.richPresence, kind, place: placementChip(kind) };
 }
 
+/** So many titles can be told apart in one part of a large screen. */
+const MOST_AREAS = 5;
+
+type Area = ReturnType<typeof screenAreas>['main'][number];
+
+function drawn(area: Area): DrawnTitle {
+  return { ...area, ...wordsOf(area.title) };
+}
+
+/** Of a part that has no room for all of its titles those that tell most are drawn; the others are left. */
+function roomIn(areas: readonly Area[]): { readonly drawn: DrawnTitle[]; readonly left: DrawnTitle[] } {
+  const order = areas.length > MOST_AREAS ? areas.toSorted((a, b) => byTelling(a.title, b.title)) : areas;
+  return { drawn: order.slice(0, MOST_AREAS).map(drawn), left: order.slice(MOST_AREAS).map(drawn) };
+}
+
 /** Puts a device together for drawing; every title of it lands somewhere. */
 export function deviceDrawing(device: DeviceRecord): DeviceDrawing {
   const layout = screenLayout(device);
   const areas = screenAreas(device, layout);
-  const drawn = (area: (typeof areas.main)[number]): DrawnTitle => ({ ...area, ...wordsOf(area.title) });
+  const [main, side] = [roomIn(areas.main), roomIn(areas.side)];
   const lastModified = deviceHeadline(device)?.lastModified;
   return {
     name: deviceName(device.type),
     glyph: deviceGlyph(device.type),
     since: lastModified === undefined ? undefined : parseTimestamp(lastModified),
     hasScreen: device.titles !== undefined,
-    main: areas.main.map(drawn),
-    side: areas.side.map(drawn),
+    main: main.drawn,
+    side: side.drawn,
     split: layout.split,
-    behind: layout.background.map((title) => ({
-      key: title.id,
-      name: placementSentence(title, device),
-      colour: titleColour(title.id),
-      vague: false,
-      dimmed: title.state === 'Inactive',
-      ...wordsOf(title),
-    })),
+    listed: [
+      ...main.left,
+      ...side.left,
+      ...layout.background.map((title) => ({
+        key: title.id,
+        name: placementSentence(title, device),
+        colour: titleColour(title.id),
+        vague: false,
+        dimmed: title.state === 'Inactive',
+        ...wordsOf(title),
+      })),
+    ],
     conflict: layout.conflict ? t('placement.conflict') : undefined,
   };
 }

@@ -6,6 +6,7 @@ import type { Friend } from './friend.ts';
 import { isDashboard } from './headline.ts';
 import { placementSentence } from './placement-words.ts';
 import { lastSeenTitleName, titleName } from './title-words.ts';
+import { MOST_TOLD } from './told.ts';
 
 function withDevices(words: string, friend: Friend): string {
   const count = friend.record?.devices?.length ?? 0;
@@ -55,10 +56,12 @@ function lastSeenWords(friend: Friend): string {
   return device === undefined ? t('state.lastSeenIn', { title }) : t('state.lastSeenInOn', { title, device });
 }
 
-/** Where each title of a person stands, a sentence each; empty if no title is known. */
+/** Where the titles of a person stand, a sentence each, and how many more there are; empty if none is known. */
 export function placesOf(friend: Friend): string {
-  const devices = friend.record?.devices ?? [];
-  return devices
-    .flatMap((device) => (device.titles ?? []).map((title) => placementSentence(title, device)))
-    .join('; ');
+  const titles = (friend.record?.devices ?? []).flatMap((device) =>
+    (device.titles ?? []).map((title) => ({ title, device })),
+  );
+  const places = titles.slice(0, MOST_TOLD).map(({ title, device }) => placementSentence(title, device));
+  const count = titles.length - places.length;
+  return (count > 0 ? [...places, t('list.moreTitles', { count })] : places).join('; ');
 }

@@ -26,7 +26,7 @@ type Device = {
   readonly main: readonly Title[];
   readonly side: readonly Title[];
   readonly split: boolean;
-  readonly behind: readonly Title[];
+  readonly listed: readonly Title[];
   readonly conflict: string | undefined;
 };
 
@@ -45,7 +45,7 @@ function AreaWords({ title }: { readonly title: Title }) {
   );
 }
 
-function Behind({ title, onTitle }: { readonly title: Title; readonly onTitle: (titleId: string) => void }) {
+function Line({ title, onTitle }: { readonly title: Title; readonly onTitle: (titleId: string) => void }) {
   return (
     <li>
       <button
@@ -66,7 +66,7 @@ function Behind({ title, onTitle }: { readonly title: Title; readonly onTitle: (
 }
 
 /**
- * A device drawn large: its screen with every title where it stands, and below what runs behind.
+ * A device drawn large: its screen with the titles where they stand, and below what runs behind or has no room.
  * @param lasting puts how long its headline has lasted into words
  * @param onTitle gets the key of the title that was pressed
  */
@@ -97,11 +97,11 @@ export function LargeDevice({
           onChoose={onTitle}
         />
       ) : null}
-      {device.behind.length > 0 ? (
+      {device.listed.length > 0 ? (
         <ul className="mt-1.5">
-          {device.behind.map((title, index) => (
+          {device.listed.map((title, index) => (
             // A device may carry one title twice; nothing else tells the two apart.
-            <Behind key={`${title.key}:${index}`} title={title} onTitle={onTitle} />
+            <Line key={`${title.key}:${index}`} title={title} onTitle={onTitle} />
           ))}
         </ul>
       ) : null}

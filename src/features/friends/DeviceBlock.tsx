@@ -7,6 +7,7 @@ import { placementChip, placementKind, screenLayout } from '#model/placement-wor
 import { screenAreas } from '#model/screen-areas.ts';
 import { lastingWords } from '#model/time-words.ts';
 import { titleColour } from '#model/title-colour.ts';
+import { titlesTold } from '#model/told.ts';
 import { titleName } from '#model/title-words.ts';
 import { Chip } from '#ui/Chip.tsx';
 import { DeviceGlyph } from '#ui/DeviceGlyph.tsx';
@@ -58,7 +59,8 @@ export function DeviceBlock({
   readonly onTitle: (titleId: string) => void;
 }) {
   const headline = deviceHeadline(device);
-  const layout = screenLayout(device);
+  const titles = device.titles && titlesTold(device.titles);
+  const layout = screenLayout(titles ? { ...device, titles } : device);
   const areas = screenAreas(device, layout);
   const name = deviceName(device.type);
   return (
@@ -76,14 +78,19 @@ export function DeviceBlock({
         words={lastingWords}
         className="text-xs leading-5.5 text-faint"
       />
-      {device.titles ? (
+      {device.titles && titles ? (
         <>
           <Screen label={name} main={areas.main} side={areas.side} split={layout.split} onChoose={onTitle} />
           <ul className="col-span-2 col-start-2 flex flex-col gap-1.5">
-            {device.titles.toSorted(byTelling).map((title, index) => (
+            {titles.toSorted(byTelling).map((title, index) => (
               // A device may carry one title twice; nothing else tells the two apart.
               <TitleLine key={`${title.id}:${index}`} title={title} />
             ))}
+            {titles === device.titles ? null : (
+              <li className="leading-5.5 text-soft">
+                {t('list.moreTitles', { count: device.titles.length - titles.length })}
+              </li>
+            )}
           </ul>
         </>
       ) : null}

@@ -2,6 +2,8 @@ import { memo } from 'react';
 import { levelHas } from '#contract/level.ts';
 import { overlayOf } from '#model/friend.ts';
 import { stateWords } from '#model/friend-words.ts';
+import { devicesTold } from '#model/told.ts';
+import { t } from '#i18n/translate.ts';
 import { monogramOf } from '#model/monogram.ts';
 import { Monogram } from '#ui/Monogram.tsx';
 import { StateShape } from '#ui/StateShape.tsx';
@@ -29,6 +31,8 @@ export const FriendCard = memo(function FriendCard({
   onFavourite,
 }: PersonProps & DrawnDevices) {
   const { letters, colour } = monogramOf(friend.name, friend.xuid);
+  const devices = (levelHas(level, 'device') && friend.record?.devices) || [];
+  const told = devicesTold(devices);
   return (
     <article
       data-xuid={friend.xuid}
@@ -60,19 +64,22 @@ export const FriendCard = memo(function FriendCard({
           className="col-start-3 row-span-2 row-start-1"
         />
       </header>
-      {levelHas(level, 'device')
-        ? friend.record?.devices?.map((device, index) =>
-            index < first || index >= end ? null : (
-              // Two devices may be of one type; their order is all that tells them apart.
-              <DeviceBlock
-                key={`${device.type}:${index}`}
-                device={device}
-                under={index === first ? before : 0}
-                onTitle={onTitle}
-              />
-            ),
-          )
-        : null}
+      {told.map((device, index) =>
+        index < first || index >= end ? null : (
+          // Two devices may be of one type; their order is all that tells them apart.
+          <DeviceBlock
+            key={`${device.type}:${index}`}
+            device={device}
+            under={index === first ? before : 0}
+            onTitle={onTitle}
+          />
+        ),
+      )}
+      {told.length < devices.length && end >= told.length ? (
+        <p className="mt-3 border-t border-line pt-2 leading-5.5 text-soft">
+          {t('list.moreDevices', { count: devices.length - told.length })}
+        </p>
+      ) : null}
     </article>
   );
 });

@@ -4,6 +4,7 @@ import type { Friend } from '#model/friend.ts';
 import { isDashboard } from '#model/headline.ts';
 import { placementKind } from '#model/placement-words.ts';
 import { titleName } from '#model/title-words.ts';
+import { MOST_TOLD } from '#model/told.ts';
 
 /**
  * What else is in front beside the headline, such as "also: Contoso Waypoint (snapped) · Contoso Gamehelp on
@@ -24,5 +25,9 @@ export function alsoWords(friend: Friend): string | undefined {
           : t('placement.alsoThere', { title: titleName(title), device: deviceName(device.type) }),
       ),
   );
-  return others.length === 0 ? undefined : t('placement.also', { titles: others.join(' · ') });
+  if (others.length === 0) return undefined;
+  const told = others.slice(0, MOST_TOLD);
+  const count = others.length - told.length;
+  if (count > 0) told.push(t('list.moreTitles', { count }));
+  return t('placement.also', { titles: told.join(' · ') });
 }

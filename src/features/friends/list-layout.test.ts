@@ -151,3 +151,32 @@ test('of a card exactly the devices that touch the stretch are drawn, and room k
     ),
   );
 });
+
+test('a card is as tall as the ten titles that are told, and a line that counts the others', () => {
+  const height = (titles: number): number => cardHeight(friend('1', 1, titles), 'all');
+  const line = height(10) - height(9);
+  expect(height(11)).toBe(height(10) + line);
+  expect(height(500)).toBe(height(11));
+});
+
+test('a card is as tall as the ten devices that are told, and a line that counts the others', () => {
+  const height = (devices: number): number => cardHeight(friend('1', devices, 1), 'all');
+  const device = height(10) - height(9);
+  expect(height(11)).toBeGreaterThan(height(10));
+  expect(height(11)).toBeLessThan(height(10) + device);
+  expect(height(50)).toBe(height(11));
+  expect(cardHeight(friend('1', 50, 1), 'user')).toBe(cardHeight(friend('1', 1, 1), 'user'));
+});
+
+test('of a card with more devices than are told the line that counts them is drawn with the last, else room', () => {
+  const one = friend('1', 50, 1);
+  const [section] = layOut([{ ...GROUP, friends: [one] }], frame);
+  if (!section) throw new Error('One group has one section.');
+  const [whole] = peopleWithin(section, 0, 9999);
+  expect(whole).toMatchObject({ first: 0, end: 10, before: 0, after: 0 });
+  const [top] = peopleWithin(section, 0, 300);
+  const device = cardHeight(friend('1', 10, 1), 'all') - cardHeight(friend('1', 9, 1), 'all');
+  const line = cardHeight(one, 'all') - cardHeight(friend('1', 10, 1), 'all');
+  expect(top?.end).toBeLessThan(10);
+  expect(top?.after).toBeCloseTo((10 - (top?.end ?? 0)) * device + line);
+});

@@ -3,6 +3,7 @@ import type { DeviceRecord } from '#contract/record.ts';
 import type { FriendGroup, GroupKind } from '#model/arranging.ts';
 import { isSignedIn } from '#model/display-state.ts';
 import type { Friend } from '#model/friend.ts';
+import { devicesTold, titlesTold } from '#model/told.ts';
 import type { Density, Layout } from '#model/view.ts';
 
 /*
@@ -35,6 +36,7 @@ const CARD = {
   line: 22,
   presence: 18,
   gap: 6,
+  rest: 21 + 22,
 };
 
 /** How a person is drawn: with every device, on one line, or small beside others in the same title. */
@@ -113,16 +115,23 @@ export type MeasuredCard = { readonly reckoned: number; readonly height: number 
 /** The height of a device in a card, in pixels of a 16-pixel root. */
 function deviceHeight({ titles }: DeviceRecord, level: Level): number {
   if (!titles || !levelHas(level, 'title')) return CARD.device - CARD.gap;
-  const lines = titles.reduce(
+  const told = titlesTold(titles);
+  const lines = told.reduce(
     (height, { activity }) =>
       height + CARD.gap + CARD.line + (activity?.richPresence === undefined ? 0 : CARD.presence),
-    -CARD.gap,
+    told === titles ? -CARD.gap : CARD.line,
   );
   return CARD.device + Math.max(CARD.screen, lines);
 }
 
-function devicesOf({ record }: Friend, level: Level): readonly DeviceRecord[] {
-  return (levelHas(level, 'device') && record?.devices) || [];
+/** The devices that a card tells, and the height of the line that counts the others. */
+function devicesOf(
+  { record }: Friend,
+  level: Level,
+): { readonly told: readonly DeviceRecord[]; readonly rest: number } {
+  const devices = (levelHas(level, 'device') && record?.devices) || [];
+  const told = devicesTold(devices);
+  return { told, rest: told === devices ? 0 : CARD.rest };
 }
 
 type Reckoned = { readonly level: Level; readonly height: number };
@@ -139,9 +148,10 @@ export function cardHeight(friend: Friend, level: Level): number {
 }
 
 function reckonedHeight(friend: Friend, level: Level): number {
-  return devicesOf(friend, level).reduce(
+  const { told, rest } = devicesOf(friend, level);
+  return told.reduce(
     (height, device) => height + deviceHeight(device, level),
-    CARD.edge + CARD.padding + CARD.head,
+    CARD.edge + CARD.padding + CARD.head + rest,
   );
 }
 
@@ -168,7 +178,8 @@ function devicesWithin(
 ): DrawnDevices {
   let [first, end, before, after] = [0, 0, 0, 0];
   let y = (CARD.head + (CARD.edge + CARD.padding) / 2) * scale;
-  for (const device of devicesOf(friend, level)) {
+  const { told, rest } = devicesOf(friend, level);
+  for (const device of told) {
     const height = deviceHeight(device, level) * scale;
     if (y + height < from) {
       first += 1;
@@ -177,6 +188,8 @@ function devicesWithin(
     if (y <= to) end += 1;
     y += height;
   }
+  // The line at the end is drawn with the last of them.
+  if (end < told.length) after += rest * scale;
   return first < end ? { first, end, before, after } : { first, end, before: 0, after: before + after };
 }
 
