@@ -7,7 +7,6 @@ import { meClosed } from '#features/me/me-opening.ts';
 import { Pictured } from '#features/pictures/Pictured.tsx';
 import { NO_ALERTS } from '#model/alert-rules.ts';
 import type { Friend } from '#model/friend.ts';
-import { stateWords } from '#model/friend-words.ts';
 import type { View } from '#model/view.ts';
 import { PersonKeys } from './PersonKeys.tsx';
 import type { Me } from './use-me.ts';
@@ -65,7 +64,6 @@ export function Panels({
               <DetailsPanel
                 key={opened.xuid}
                 friend={opened}
-                words={stateWords(opened, watched.view.level)}
                 level={watched.view.level}
                 onTitle={titlePressed}
                 onFavourite={watched.onFavourite}

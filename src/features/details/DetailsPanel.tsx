@@ -1,14 +1,16 @@
-import { t } from '#i18n/translate.ts';
+import { locale, t } from '#i18n/translate.ts';
 import { useState, type ReactNode } from 'react';
 import { levelHas, type Level } from '#contract/level.ts';
 import type { PresenceRecord } from '#contract/record.ts';
 import { parseTimestamp } from '#contract/timestamp.ts';
 import { overlayOf, type Friend } from '#model/friend.ts';
+import { stateWords } from '#model/friend-words.ts';
 import { levelLacks } from '#model/level-words.ts';
 import { deviceDrawing } from '#model/device-drawing.ts';
 import { monogramOf } from '#model/monogram.ts';
 import { placementHelp } from '#model/placement-help.ts';
 import { agoWords, instantWords, lastingWords } from '#model/time-words.ts';
+import { Guard } from '#ui/Guard.tsx';
 import { IconButton } from '#ui/IconButton.tsx';
 import { Instant } from '#ui/Instant.tsx';
 import { LargeDevice } from '#ui/LargeDevice.tsx';
@@ -94,10 +96,35 @@ function Devices({
   );
 }
 
+function Name({ name, children }: { readonly name: string; readonly children?: ReactNode }) {
+  return (
+    <div className="min-w-0 flex-1">
+      <h2 className="text-base font-semibold [overflow-wrap:anywhere]">
+        <bdi>{name}</bdi>
+      </h2>
+      {children}
+    </div>
+  );
+}
+
+function Who({ friend, level }: { readonly friend: Friend; readonly level: Level }) {
+  const { letters, colour } = monogramOf(friend.name, friend.xuid);
+  return (
+    <>
+      <Monogram letters={letters} colour={colour}>
+        <StateShape shape={friend.state} overlay={overlayOf(friend)} />
+      </Monogram>
+      <Name name={friend.name}>
+        <p className="text-[0.8125rem] text-soft [overflow-wrap:anywhere]">{stateWords(friend, level)}</p>
+        <p className="text-xs text-faint">{t('details.xuid', { xuid: friend.xuid })}</p>
+      </Name>
+    </>
+  );
+}
+
 /** One friend in full: every screen large, last seen, the record as it came. */
 export default function DetailsPanel({
   friend,
-  words,
   level,
   onTitle,
   onFavourite,
@@ -106,8 +133,6 @@ export default function DetailsPanel({
   children,
 }: {
   readonly friend: Friend;
-  /** The friend's state in words. */
-  readonly words: string;
   readonly level: Level;
   readonly onTitle: (titleId: string) => void;
   readonly onFavourite: (friend: Friend) => void;
@@ -117,20 +142,13 @@ export default function DetailsPanel({
   /** What was written down about the friend. */
   readonly children: ReactNode;
 }) {
-  const { letters, colour } = monogramOf(friend.name, friend.xuid);
+  const drawnFrom = [friend, level, locale()];
   return (
     <SidePanel label={t('details.of', { name: friend.name })} onClose={onClose}>
       <div className="flex items-center gap-2 sm:gap-3">
-        <Monogram letters={letters} colour={colour}>
-          <StateShape shape={friend.state} overlay={overlayOf(friend)} />
-        </Monogram>
-        <div className="min-w-0 flex-1">
-          <h2 className="text-base font-semibold [overflow-wrap:anywhere]">
-            <bdi>{friend.name}</bdi>
-          </h2>
-          <p className="text-[0.8125rem] text-soft [overflow-wrap:anywhere]">{words}</p>
-          <p className="text-xs text-faint">{t('details.xuid', { xuid: friend.xuid })}</p>
-        </div>
+        <Guard of={drawnFrom} instead={<Name name={friend.name} />}>
+          <Who friend={friend} level={level} />
+        </Guard>
         <StarToggle
           label={t('details.favourite')}
           isSet={friend.favorite}
@@ -147,8 +165,13 @@ export default function DetailsPanel({
       </div>
       {friend.record ? (
         <>
-          <Devices friend={friend} level={level} onTitle={onTitle} />
-          <LastSeen record={friend.leaving ?? friend.record} />
+          <Guard
+            of={drawnFrom}
+            instead={<p className="mt-5 text-soft">{t('list.fault', { name: friend.name })}</p>}
+          >
+            <Devices friend={friend} level={level} onTitle={onTitle} />
+            <LastSeen record={friend.leaving ?? friend.record} />
+          </Guard>
           {children}
           <RecordJson record={friend.leaving ?? friend.record} />
         </>

@@ -4,15 +4,18 @@ import { titleColour } from '#model/title-colour.ts';
 import { TitleDot } from '#ui/TitleDot.tsx';
 import { numberWords } from '#i18n/number-words.ts';
 import { t } from '#i18n/translate.ts';
+import type { Level } from '#contract/level.ts';
+import type { Friend } from '#model/friend.ts';
 import { collapsedToggled } from './collapsed-store.ts';
 import { FriendCard } from './FriendCard.tsx';
-import { FriendRow, FriendTile } from './late-shapes.ts';
+import { FriendRow, FriendTile, PersonFault } from './late-shapes.ts';
 import { personName } from './marks.ts';
 import { peopleWithin, type PlacedFriend, type PlacedSection } from './list-layout.ts';
 import type { PersonProps } from './person-props.ts';
 import { headingId, personId, personOf } from './roving.ts';
 import { cardAttributes } from './use-card-heights.ts';
 import { useStretch, type Stretch } from './use-stretch.ts';
+import { Guard } from '#ui/Guard.tsx';
 import { Icon } from '#ui/Icon.tsx';
 
 const SHAPES = { card: FriendCard, row: FriendRow, tile: FriendTile } as const;
@@ -61,6 +64,15 @@ type PersonPlace = Omit<PersonProps, 'name'> &
     readonly measure: Measure;
   };
 
+/** What a cell is called. The cell stands around the guard, so that who has the focus keeps it through a fault. */
+function cellName(friend: Friend, level: Level): string {
+  try {
+    return personName(friend, level);
+  } catch {
+    return friend.name;
+  }
+}
+
 /** One person in their place: drawn anew only if something of them or of their place is another. */
 const Person = memo(function Person({
   friend,
@@ -77,7 +89,7 @@ const Person = memo(function Person({
 }: PersonPlace) {
   const Shape = SHAPES[shape];
   const isCard = shape === 'card';
-  const name = personName(friend, props.level);
+  const name = cellName(friend, props.level);
   return (
     <div role="row" aria-rowindex={position} className="contents">
       <div
@@ -90,7 +102,13 @@ const Person = memo(function Person({
         className="absolute scroll-mt-28 scroll-mb-4 rounded-xl focus-visible:outline-offset-0"
         style={{ insetInlineStart: x, top: y, width, ...(isCard ? {} : { height }) }}
       >
-        <Shape friend={friend} name={name} {...props} />
+        {/* A fault of a shape whose file is gone is nobody's own: then there is nothing to stand in either. */}
+        <Guard
+          of={[friend, shape, props.level, props.density, props.locale]}
+          instead={<PersonFault name={friend.name} isRow={shape === 'row'} />}
+        >
+          <Shape friend={friend} name={name} {...props} />
+        </Guard>
       </div>
     </div>
   );

@@ -1,6 +1,6 @@
 import { memo, type RefObject } from 'react';
 import { rowOfWords } from '#i18n/list-words.ts';
-import { t } from '#i18n/translate.ts';
+import { locale, t } from '#i18n/translate.ts';
 import { deviceName } from '#model/device-words.ts';
 import { isSignedIn, stateHeading } from '#model/display-state.ts';
 import { overlayOf, type Friend } from '#model/friend.ts';
@@ -8,6 +8,7 @@ import { placementChip, placementKind } from '#model/placement-words.ts';
 import { agoWords, lastingWords } from '#model/time-words.ts';
 import { titleName } from '#model/title-words.ts';
 import { SORT_KEYS, type Sort, type SortKey } from '#model/view.ts';
+import { Guard } from '#ui/Guard.tsx';
 import { Instant } from '#ui/Instant.tsx';
 import { PlacementGlyph } from '#ui/PlacementGlyph.tsx';
 import { StateShape } from '#ui/StateShape.tsx';
@@ -75,27 +76,17 @@ type RowProps = Pick<FriendActions, 'onOpen' | 'onFavourite'> & {
   readonly isGhost: boolean;
 };
 
-const Row = memo(function Row({
+/** What a row holds. */
+function Cells({
   friend,
-  position,
-  height,
-  isActive,
-  isOpened,
   isGhost,
   onOpen,
   onFavourite,
-}: RowProps) {
+}: Pick<RowProps, 'friend' | 'isGhost' | 'onOpen' | 'onFavourite'>) {
   const { headline } = friend;
   const kind = headline && placementKind(headline.title.placement);
   return (
-    <tr
-      data-stop={personId(friend.xuid)}
-      data-xuid={friend.xuid}
-      aria-rowindex={position + 1}
-      tabIndex={isActive ? 0 : -1}
-      style={{ height }}
-      className={`group/person scroll-mt-28 scroll-mb-4 focus-visible:-outline-offset-2 [&>*]:border-b [&>*]:border-line hover:[&>*]:bg-raised ${isOpened ? '[&>*]:bg-raised' : '[&>*]:bg-card'}`}
-    >
+    <>
       <td className={`${CELL} relative font-medium`}>
         <button
           type="button"
@@ -132,6 +123,30 @@ const Row = memo(function Row({
       <td className={`${CELL} text-end text-faint`}>
         <Instant at={friend.since} words={isSignedIn(friend.state) ? lastingWords : agoWords} />
       </td>
+    </>
+  );
+}
+
+const Row = memo(function Row({ friend, position, height, isActive, isOpened, ...props }: RowProps) {
+  return (
+    <tr
+      data-stop={personId(friend.xuid)}
+      data-xuid={friend.xuid}
+      aria-rowindex={position + 1}
+      tabIndex={isActive ? 0 : -1}
+      style={{ height }}
+      className={`group/person scroll-mt-28 scroll-mb-4 focus-visible:-outline-offset-2 [&>*]:border-b [&>*]:border-line hover:[&>*]:bg-raised ${isOpened ? '[&>*]:bg-raised' : '[&>*]:bg-card'}`}
+    >
+      <Guard
+        of={[friend, locale()]}
+        instead={
+          <td colSpan={SORT_KEYS.length} className={`${CELL} text-soft`}>
+            {t('list.fault', { name: friend.name })}
+          </td>
+        }
+      >
+        <Cells friend={friend} {...props} />
+      </Guard>
     </tr>
   );
 });

@@ -7,3 +7,4 @@ export const ChangesPill = shapes.part((file) => file.ChangesPill);
 export const FriendRow = shapes.part((file) => file.FriendRow);
 export const FriendsTable = shapes.part((file) => file.FriendsTable);
 export const FriendTile = shapes.part((file) => file.FriendTile);
+export const PersonFault = shapes.part((file) => file.PersonFault);

@@ -1,12 +1,13 @@
 import { useState } from 'react';
 import type { Level } from '#contract/level.ts';
-import { t } from '#i18n/translate.ts';
+import { locale, t } from '#i18n/translate.ts';
 import { overlayOf, type Friend } from '#model/friend.ts';
 import { stateWords } from '#model/friend-words.ts';
 import { monogramOf } from '#model/monogram.ts';
 import { agoWords, lastingWords } from '#model/time-words.ts';
 import { titleColour } from '#model/title-colour.ts';
 import { BLANK_AFTER, wallPages } from '#model/wall-age.ts';
+import { Guard } from '#ui/Guard.tsx';
 import { Instant } from '#ui/Instant.tsx';
 import { StateShape } from '#ui/StateShape.tsx';
 import { dotClass } from '#ui/title-colours.ts';
@@ -23,52 +24,48 @@ export function wallName({ name, xuid }: Friend, initialsOnly: boolean): string 
   return initialsOnly ? monogramOf(name, xuid).letters : name;
 }
 
-function Person({
-  friend,
-  level,
-  initialsOnly,
-  now,
-}: {
+type Shown = {
   readonly friend: Friend;
   readonly level: Level;
   readonly initialsOnly: boolean;
   /** UTC milliseconds. */
   readonly now: number;
-}) {
+};
+
+function PersonFault({ friend, initialsOnly }: Pick<Shown, 'friend' | 'initialsOnly'>) {
+  return <p className="text-soft">{t('list.fault', { name: wallName(friend, initialsOnly) })}</p>;
+}
+
+function Person({ friend, level, initialsOnly, now }: Shown) {
   // Nobody's record is shown that is older than the wall may show, whatever the others are.
   const isOld = friend.toldAt !== undefined && now - friend.toldAt > BLANK_AFTER;
+  if (isOld) return <p className="text-faint">{t('wall.noPicture')}</p>;
   const title = friend.state === 'title' ? friend.headline?.title : undefined;
   return (
-    <li className="flex min-w-0 flex-col justify-center gap-[0.15em] rounded-[0.6em] border border-line bg-card px-[0.8em]">
-      {isOld ? (
-        <p className="text-faint">{t('wall.noPicture')}</p>
-      ) : (
-        <>
-          <p className="flex items-center gap-[0.5em]">
-            <StateShape shape={friend.state} size={26} overlay={overlayOf(friend)} />
-            <bdi className="min-w-0 truncate text-[1.2em] leading-tight font-semibold">
-              {wallName(friend, initialsOnly)}
-            </bdi>
-          </p>
-          <p className="flex items-baseline gap-[0.5em] text-soft">
-            <span
-              className={
-                title
-                  ? `min-w-0 flex-1 truncate before:me-[0.35em] before:inline-block ${dotClass(titleColour(title.id))}`
-                  : 'min-w-0 flex-1 truncate'
-              }
-            >
-              {stateWords(friend, level)}
-            </span>
-            <Instant
-              at={friend.since}
-              words={friend.state === 'title' || friend.state === 'online' ? lastingWords : agoWords}
-              className="shrink-0 text-faint tabular-nums"
-            />
-          </p>
-        </>
-      )}
-    </li>
+    <>
+      <p className="flex items-center gap-[0.5em]">
+        <StateShape shape={friend.state} size={26} overlay={overlayOf(friend)} />
+        <bdi className="min-w-0 truncate text-[1.2em] leading-tight font-semibold">
+          {wallName(friend, initialsOnly)}
+        </bdi>
+      </p>
+      <p className="flex items-baseline gap-[0.5em] text-soft">
+        <span
+          className={
+            title
+              ? `min-w-0 flex-1 truncate before:me-[0.35em] before:inline-block ${dotClass(titleColour(title.id))}`
+              : 'min-w-0 flex-1 truncate'
+          }
+        >
+          {stateWords(friend, level)}
+        </span>
+        <Instant
+          at={friend.since}
+          words={friend.state === 'title' || friend.state === 'online' ? lastingWords : agoWords}
+          className="shrink-0 text-faint tabular-nums"
+        />
+      </p>
+    </>
   );
 }
 
@@ -102,7 +99,17 @@ export function WallPeople({
           }}
         >
           {(pages[page] ?? []).map((friend) => (
-            <Person key={friend.xuid} friend={friend} level={level} initialsOnly={initialsOnly} now={now} />
+            <li
+              key={friend.xuid}
+              className="flex min-w-0 flex-col justify-center gap-[0.15em] rounded-[0.6em] border border-line bg-card px-[0.8em]"
+            >
+              <Guard
+                of={[friend, level, locale()]}
+                instead={<PersonFault friend={friend} initialsOnly={initialsOnly} />}
+              >
+                <Person friend={friend} level={level} initialsOnly={initialsOnly} now={now} />
+              </Guard>
+            </li>
           ))}
         </ul>
       </div>
