@@ -122,7 +122,7 @@ export function personMuteToggled(xuid: string, name: string, now: number): void
   useStore.setState({
     done: { words: t('alerts.unmutedPerson', { name }), undo: muted(before), rule: undefined },
   });
-  void bookChanged(unmuted(xuid));
+  muteEnded(xuid);
 }
 
 /** Somebody, or everything, is told of again. */
