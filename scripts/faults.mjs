@@ -5,6 +5,7 @@
  */
 import { spawnSync } from 'node:child_process';
 import { PAGE, SERVERS } from './build.mjs';
+import { readCommandLine } from './command-line.mjs';
 import { documentedTests } from './documented-tests.mjs';
 import { endWithParent } from './end-with-parent.mjs';
 import { ROOT } from './install-missing.mjs';
@@ -17,17 +18,13 @@ const files = [...new Set([...documentedTests('docs/reliability.md').map(({ file
 const browser = files.filter((file) => file.startsWith('e2e/'));
 const sockets = files.filter((file) => !browser.includes(file));
 
-const unknown = process.argv.slice(2).find((word) => word !== '--fast');
-if (unknown !== undefined) {
-  console.error(`The only option is --fast. Got "${unknown}".`);
-  process.exit(2);
-}
+const { values } = readCommandLine({ fast: { type: 'boolean' } });
 
 prepare(PAGE, SERVERS);
 endWithParent();
 
 const runs = [['vitest', 'run', ...sockets]];
-if (!process.argv.includes('--fast')) runs.push(['playwright', 'test', '--project=suite', ...browser]);
+if (!values.fast) runs.push(['playwright', 'test', '--project=suite', ...browser]);
 for (const [command, ...args] of runs) {
   const { status } = spawnSync('npx', ['--no-install', command ?? '', ...args], {
     cwd: ROOT,

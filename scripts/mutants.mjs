@@ -10,6 +10,7 @@ import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { findBrowser } from './browser.mjs';
 import { PAGE } from './build.mjs';
+import { readCommandLine } from './command-line.mjs';
 import { endWithParent } from './end-with-parent.mjs';
 import { ROOT } from './install-missing.mjs';
 import { MUTANTS } from './mutants-table.mjs';
@@ -119,13 +120,7 @@ function mutate(copy, mutant) {
 }
 
 endWithParent();
-const chosen = process.argv.slice(2);
-const threats = new Set(MUTANTS.map(({ threat }) => threat));
-const unknown = chosen.find((word) => !threats.has(word));
-if (unknown !== undefined) {
-  console.error(`Threats are named as in SECURITY.md: ${[...threats].join(' ')}. Got "${unknown}".`);
-  process.exit(2);
-}
+const { words: chosen } = readCommandLine({}, [...new Set(MUTANTS.map(({ threat }) => threat))]);
 const mutants = MUTANTS.filter(({ threat }) => chosen.length === 0 || chosen.includes(threat));
 prepare(PAGE);
 const copy = mkdtempSync(join(tmpdir(), 'friends-presence-mutants-'));

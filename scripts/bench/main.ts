@@ -1,5 +1,5 @@
 import { availableParallelism, cpus } from 'node:os';
-import { parseArgs } from 'node:util';
+import { readCommandLine } from '../command-line.mjs';
 import { gateway } from './gateway.ts';
 import { page } from './page.ts';
 import { reads } from './reads.ts';
@@ -27,24 +27,19 @@ function whole(text: string | undefined, flag: string): number | undefined {
   process.exit(2);
 }
 
-const { values, positionals } = parseArgs({
-  allowPositionals: true,
-  options: {
+const { values, words } = readCommandLine(
+  {
     json: { type: 'boolean' },
     minutes: { type: 'string' },
     people: { type: 'string' },
     rounds: { type: 'string' },
   },
-});
-const unknown = positionals.filter((name) => !PARTS.has(name));
-if (unknown.length > 0) {
-  console.error(`No such part: ${unknown.join(', ')}. There are ${[...PARTS.keys()].join(', ')}.`);
-  process.exit(2);
-}
+  [...PARTS.keys()],
+);
 
 const rows: Row[] = [];
 for (const [name, part] of PARTS) {
-  if (positionals.length > 0 && !positionals.includes(name)) continue;
+  if (words.length > 0 && !words.includes(name)) continue;
   rows.push(
     ...(await part({
       minutes: whole(values.minutes, 'minutes'),

@@ -1,7 +1,7 @@
 import { randomInt } from 'node:crypto';
-import { parseArgs } from 'node:util';
 import { startServer } from '../bench/process-under-test.ts';
 import { writeWorld } from '../bench/world-file.ts';
+import { readCommandLine } from '../command-line.mjs';
 import { makeTokens, runCampaign, SECRET, type Finding } from './campaign.ts';
 
 /** Those that are spoilt are mostly waited for. */
@@ -13,12 +13,10 @@ const SETTLED_PARTS = 3;
 const FLAT = 1.05;
 const SHOWN_BYTES = 1500;
 
-const { values } = parseArgs({
-  options: {
-    requests: { type: 'string', default: '20000' },
-    seed: { type: 'string' },
-    only: { type: 'string' },
-  },
+const { values } = readCommandLine({
+  requests: { type: 'string', default: '20000' },
+  seed: { type: 'string' },
+  only: { type: 'string' },
 });
 
 function whole(text: string, flag: string): number {

@@ -1,6 +1,6 @@
-import { parseArgs } from 'node:util';
 import { startChromium } from '../bench/page/chromium.ts';
 import { startServer } from '../bench/process-under-test.ts';
+import { readCommandLine } from '../command-line.mjs';
 import { GROWTH, growthOf } from './flatness.ts';
 import { beginVisit, DEEDS_TAKE } from './long-visit.ts';
 import type { Held } from './wound-page.ts';
@@ -15,8 +15,9 @@ const WARM_UP = 0.2;
 const LEAST_READINGS = 6;
 const GOAL = 20_000;
 
-const { values } = parseArgs({
-  options: { minutes: { type: 'string', default: '20' }, polls: { type: 'string', default: String(GOAL) } },
+const { values } = readCommandLine({
+  minutes: { type: 'string', default: '20' },
+  polls: { type: 'string', default: String(GOAL) },
 });
 const minutes = Number(values.minutes);
 const most = Number(values.polls);

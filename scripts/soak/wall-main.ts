@@ -1,8 +1,9 @@
-import { parseArgs } from 'node:util';
+import { readCommandLine } from '../command-line.mjs';
 import { leaveWall } from './wall.ts';
 
-const { values } = parseArgs({
-  options: { wall: { type: 'boolean' }, hours: { type: 'string', default: '24' } },
+const { values } = readCommandLine({
+  wall: { type: 'boolean' },
+  hours: { type: 'string', default: '24' },
 });
 const hours = Number(values.hours);
 if (!Number.isInteger(hours) || hours < 1) {
