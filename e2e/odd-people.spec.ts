@@ -238,3 +238,13 @@ for (const view of VIEWS) {
     expect((await mostDrawn(page)).elements, 'with the focus in the list').toBeLessThanOrEqual(600);
   });
 }
+
+test('where the file of the lines is gone nobody is blamed: the page has the fault', async ({
+  page,
+  visit,
+}) => {
+  await page.route('**/assets/other-shapes-*.js', (route) => route.abort());
+  await visit({ world: WORLD, mayFail: true }, '/?view=list');
+  await expect(page.getByRole('alert')).toContainText('This page has a fault');
+  await expect(page.getByText('cannot be shown')).toHaveCount(0);
+});
