@@ -1,5 +1,6 @@
 import { useId, useLayoutEffect, useRef, type ReactNode } from 'react';
 import { IconButton } from './IconButton.tsx';
+import { showOver } from './on-top.ts';
 
 /**
  * A dialog over the page with a heading, a body that scrolls and actions that stay in sight. Escape and the
@@ -24,11 +25,7 @@ export function Modal({
   const ref = useRef<HTMLDialogElement>(null);
   const id = useId();
   // Talks to the browser's modal dialogs, which give focus back only while they are on the page.
-  useLayoutEffect(() => {
-    const dialog = ref.current;
-    dialog?.showModal();
-    return () => dialog?.close();
-  }, []);
+  useLayoutEffect(() => (ref.current ? showOver(ref.current) : undefined), []);
   return (
     <dialog
       ref={ref}
