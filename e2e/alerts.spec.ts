@@ -471,6 +471,7 @@ for (const { name, width, height } of [
     const undo = page.getByRole('status').filter({ hasText: 'Rule deleted: Ada comes online' });
     expect(await isUncovered(undo)).toBe(true);
     expect((await said()).filter((text) => text.startsWith('Rule deleted: Ada'))).toHaveLength(1);
+    await rules.getByRole('button', { name: 'New rule' }).click({ trial: true });
     await undo.getByRole('button', { name: 'Undo' }).click();
     await expect(rules.getByRole('switch', { name: /Ada comes online/ })).toBeChecked();
 

@@ -274,7 +274,7 @@ test('a name that is taken replaces its view, and says so first', async ({ page,
   await page.getByRole('button', { name: 'Save this view…' }).click();
   const dialog = page.getByRole('dialog', { name: 'Save this view' });
   await dialog.getByRole('textbox').fill('mine');
-  await expect(dialog.getByRole('status')).toContainText('will be replaced');
+  await expect(dialog.getByRole('status').first()).toContainText('will be replaced');
   await dialog.getByRole('button', { name: 'Replace' }).click();
   await expect(savedViews(page).getByRole('link')).toHaveText(['mine1']);
 });

@@ -130,9 +130,9 @@ export function muteEnded(xuid: string): void {
   void bookChanged(unmuted(xuid));
 }
 
-/** All rules are to be seen; what was made of late can be edited and deleted there, and is no longer told of. */
+/** All rules are to be seen. */
 export function rulesOpened(): void {
-  useStore.setState(({ done }) => ({ dialog: { kind: 'rules' }, done: done?.rule ? undefined : done }));
+  useStore.setState({ dialog: { kind: 'rules' } });
 }
 
 /** A rule is to be edited, or made out of a draft. */
