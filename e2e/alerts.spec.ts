@@ -685,6 +685,54 @@ test.describe('rules', () => {
     await expect((await openRules(page)).getByText('Raid night', { exact: true })).toBeVisible();
   });
 
+  test('outlast an undo of what was done to rosters; those that came with a file go with it', async ({
+    page,
+    visit,
+  }) => {
+    await start(visit, page);
+    await tellOfAda(page);
+    await page
+      .getByRole('status')
+      .filter({ hasText: 'Rule made' })
+      .getByRole('button', { name: 'Close' })
+      .click();
+    await page.getByRole('button', { name: 'Rosters and data' }).click();
+    const data = page.getByRole('dialog', { name: 'Rosters and data' });
+    const download = page.waitForEvent('download');
+    await data.getByRole('button', { name: 'Save as JSON' }).click();
+    const file = JSON.parse(await readFile(await (await download).path(), 'utf8')) as {
+      rules: [Record<string, unknown>];
+    };
+    const [rule] = file.rules;
+    const buffer = Buffer.from(
+      JSON.stringify({
+        ...file,
+        rules: [
+          { ...rule, name: 'Another name' },
+          { ...rule, id: 'new', name: 'New' },
+        ],
+      }),
+    );
+    await data
+      .getByLabel('Choose a JSON file…')
+      .setInputFiles({ name: 'people.json', mimeType: 'text/plain', buffer });
+    await data.getByRole('button', { name: 'Import' }).click();
+    const imported = page.getByRole('status').filter({ hasText: 'Imported:' });
+    await expect(imported).toBeVisible();
+    await data.getByRole('button', { name: 'Close' }).first().click();
+    const rules = await openRules(page);
+    await expect(rules.getByRole('switch')).toHaveCount(2);
+    await expect(rules.getByText('Another name', { exact: true })).toBeVisible();
+    await imported.getByRole('button', { name: 'Undo' }).click();
+    await expect(rules.getByRole('switch')).toHaveCount(1);
+    await expect(rules.getByText('Ada comes online', { exact: true })).toBeVisible();
+    await page.reload();
+    await expect(bell(page)).toBeVisible();
+    await openRules(page);
+    await expect(rules.getByRole('switch')).toHaveCount(1);
+    await expect(rules.getByText('Ada comes online', { exact: true })).toBeVisible();
+  });
+
   test('survive a reload, reach other tabs, and leave and come back in a file', async ({
     page,
     context,
