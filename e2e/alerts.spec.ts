@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import type { BrowserContext, Locator, Page } from 'playwright/test';
 import type { Stack } from '#testing/stack.ts';
 import { expectAccessibleInEveryLook, putOn, SCREENS } from './accessible.ts';
-import { expectKeys, openDetails, people, personNamed } from './elements.ts';
+import { details, expectKeys, isUncovered, openDetails, people, personNamed } from './elements.ts';
 import { catchUp, expect, test, type Visit } from './fixtures.ts';
 import { listen } from './live-regions.ts';
 import { guardPage } from './page-guard.ts';
@@ -135,8 +135,8 @@ function notesPlayed(page: Page): Promise<{ frequency: number; state: AudioConte
 
 /** Makes the rule "Ada comes online" from Ada's card. */
 async function tellOfAda(page: Page): Promise<void> {
-  const details = await openDetails(page, 'Ada');
-  await details.getByRole('button', { name: 'Tell me when: Ada comes online' }).click();
+  const opened = await openDetails(page, 'Ada');
+  await opened.getByRole('button', { name: 'Tell me when: Ada comes online' }).click();
   await expect(page.getByText('Rule made: Ada comes online')).toBeVisible();
   await page.getByRole('button', { name: 'Close details' }).click();
 }
@@ -267,8 +267,8 @@ test('what a stranger wrote turns nothing round in a notification', async ({ pag
   await expectKeys(page);
   await expect(bell(page)).toBeVisible();
   await turnOn(page);
-  const details = await openDetails(page, 'Adagpj.exe');
-  await details.getByRole('button', { name: 'Tell me when: Adagpj.exe comes online' }).click();
+  const opened = await openDetails(page, 'Adagpj.exe');
+  await opened.getByRole('button', { name: 'Tell me when: Adagpj.exe comes online' }).click();
   await expect(page.getByText('Rule made: Adagpj.exe comes online')).toBeVisible();
   await adaComes({ stack, pass });
   await expect(toast(page, 'Adagpj.exe is online')).toBeVisible();
@@ -448,6 +448,44 @@ test('“Send a test” shows a toast and a notification', async ({ page, contex
   await expect(toast(page, 'Ada is online')).toContainText('Without a rule');
   await expect.poll(() => notes(page)).toHaveLength(1);
 });
+
+for (const { name, width, height } of [
+  { name: 'wide', width: 1280, height: 800 },
+  { name: 'on a phone', width: 390, height: 844 },
+]) {
+  test(`what is said while a dialog is open lies over it, ${name}`, async ({ page, visit }) => {
+    await page.setViewportSize({ width, height });
+    await start(visit, page);
+    await tellOfAda(page);
+    const rules = await openRules(page);
+    const said = await listen(page);
+
+    await rules.getByRole('button', { name: 'Send a test' }).click();
+    const shown = toast(page, 'Ada is online');
+    expect(await isUncovered(shown)).toBe(true);
+    expect((await said()).filter((text) => text.startsWith('Ada is online'))).toHaveLength(1);
+    await shown.getByRole('button', { name: 'Close' }).click();
+    await expect(shown).toHaveCount(0);
+
+    await rules.getByRole('button', { name: 'Delete rule: Ada comes online' }).click();
+    const undo = page.getByRole('status').filter({ hasText: 'Rule deleted: Ada comes online' });
+    expect(await isUncovered(undo)).toBe(true);
+    expect((await said()).filter((text) => text.startsWith('Rule deleted: Ada'))).toHaveLength(1);
+    await rules.getByRole('button', { name: 'New rule' }).click({ trial: true });
+    await undo.getByRole('button', { name: 'Undo' }).click();
+    await expect(rules.getByRole('switch', { name: /Ada comes online/ })).toBeChecked();
+
+    await rules.getByRole('button', { name: 'Send a test' }).click();
+    await page.keyboard.press('Escape');
+    await expect(rules).toHaveCount(0);
+    expect(await isUncovered(toast(page, 'Ada is online')), 'It stays where the dialog was.').toBe(true);
+
+    await openRules(page);
+    await toast(page, 'Ada is online').getByRole('button', { name: 'Ada is online' }).click();
+    await expect(rules).toHaveCount(0);
+    await expect(details(page, 'Ada').locator(':focus')).toBeVisible();
+  });
+}
 
 test('muted for an hour from a toast: nothing is told for an hour, a reload or not', async ({
   page,
@@ -647,6 +685,54 @@ test.describe('rules', () => {
     await expect((await openRules(page)).getByText('Raid night', { exact: true })).toBeVisible();
   });
 
+  test('outlast an undo of what was done to rosters; those that came with a file go with it', async ({
+    page,
+    visit,
+  }) => {
+    await start(visit, page);
+    await tellOfAda(page);
+    await page
+      .getByRole('status')
+      .filter({ hasText: 'Rule made' })
+      .getByRole('button', { name: 'Close' })
+      .click();
+    await page.getByRole('button', { name: 'Rosters and data' }).click();
+    const data = page.getByRole('dialog', { name: 'Rosters and data' });
+    const download = page.waitForEvent('download');
+    await data.getByRole('button', { name: 'Save as JSON' }).click();
+    const file = JSON.parse(await readFile(await (await download).path(), 'utf8')) as {
+      rules: [Record<string, unknown>];
+    };
+    const [rule] = file.rules;
+    const buffer = Buffer.from(
+      JSON.stringify({
+        ...file,
+        rules: [
+          { ...rule, name: 'Another name' },
+          { ...rule, id: 'new', name: 'New' },
+        ],
+      }),
+    );
+    await data
+      .getByLabel('Choose a JSON file…')
+      .setInputFiles({ name: 'people.json', mimeType: 'text/plain', buffer });
+    await data.getByRole('button', { name: 'Import' }).click();
+    const imported = page.getByRole('status').filter({ hasText: 'Imported:' });
+    await expect(imported).toBeVisible();
+    await data.getByRole('button', { name: 'Close' }).first().click();
+    const rules = await openRules(page);
+    await expect(rules.getByRole('switch')).toHaveCount(2);
+    await expect(rules.getByText('Another name', { exact: true })).toBeVisible();
+    await imported.getByRole('button', { name: 'Undo' }).click();
+    await expect(rules.getByRole('switch')).toHaveCount(1);
+    await expect(rules.getByText('Ada comes online', { exact: true })).toBeVisible();
+    await page.reload();
+    await expect(bell(page)).toBeVisible();
+    await openRules(page);
+    await expect(rules.getByRole('switch')).toHaveCount(1);
+    await expect(rules.getByText('Ada comes online', { exact: true })).toBeVisible();
+  });
+
   test('survive a reload, reach other tabs, and leave and come back in a file', async ({
     page,
     context,
@@ -756,8 +842,8 @@ test.describe('rules', () => {
 
   test('about people who are not in the view are asked for too', async ({ page, visit }) => {
     const { stack, pass } = await start(visit, page);
-    const details = await openDetails(page, 'Cy');
-    await details.getByRole('button', { name: 'Tell me when: Cy comes online' }).click();
+    const opened = await openDetails(page, 'Cy');
+    await opened.getByRole('button', { name: 'Tell me when: Cy comes online' }).click();
     await expect(page.getByText('Rule made: Cy comes online')).toBeVisible();
     await page.getByRole('link', { name: 'Raid team 2' }).click();
     await expect(people(page)).toHaveCount(2);

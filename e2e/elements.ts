@@ -69,3 +69,13 @@ export async function names(page: Page | Locator): Promise<string[]> {
 export async function expectKeys(page: Page): Promise<void> {
   await expect(page.locator('#settings > *').first()).toBeAttached();
 }
+
+/** Whether nothing lies over a notice; it lets presses through to what is under it, so it is made to take them. */
+export async function isUncovered(notice: Locator): Promise<boolean> {
+  return notice.evaluate((element) => {
+    element.style.pointerEvents = 'auto';
+    const { left, top, width, height } = element.getBoundingClientRect();
+    const hit = document.elementFromPoint(left + width / 2, top + height / 2);
+    return hit !== null && element.contains(hit);
+  });
+}

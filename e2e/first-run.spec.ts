@@ -49,7 +49,7 @@ test('a roster of one’s own takes the place of the sample: each line has its m
     /Line 2: looks like a gamertag; an XUID has only digits$/,
     /Line 3: duplicate, this XUID is further up$/,
   ]);
-  await expect(page.getByRole('dialog').getByRole('status')).toHaveText(
+  await expect(page.getByRole('dialog').getByRole('status').first()).toHaveText(
     '1 person will be added; 2 lines are left out.',
   );
   await page.getByRole('button', { name: 'Save', exact: true }).click();

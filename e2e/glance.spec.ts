@@ -226,7 +226,8 @@ test('in the list a person is one row: headline, rich presence, and what else is
   visit,
 }) => {
   await visit({ world: SEED_WORLD }, '/?view=list');
-  const row = personNamed(page, 'Nova');
+  await expect(people(page)).toHaveCount(1);
+  const row = personNamed(group(page, 'In title'), 'Nova');
   await expect(row).toContainText('In Contoso 5 · 2 devices — Team Deathmatch on Nirvana');
   await expect(row).toContainText('also: Contoso Waypoint (snapped) · Contoso Gamehelp on Windows');
   await expect(row).toContainText('Main area');

@@ -1,6 +1,15 @@
 import type { Locator, Page } from 'playwright/test';
 import { expectAccessibleInEveryLook, putOn, SCREENS } from './accessible.ts';
-import { details, expectKeys, filter, names, openDetails, people, personNamed } from './elements.ts';
+import {
+  details,
+  expectKeys,
+  filter,
+  isUncovered,
+  names,
+  openDetails,
+  people,
+  personNamed,
+} from './elements.ts';
 import { expect, test } from './fixtures.ts';
 import { listen } from './live-regions.ts';
 import { playing, TITLES, worldOf, xuidOf } from './world.ts';
@@ -201,16 +210,6 @@ test('on a phone the drawer gives the focus back, however it is closed', async (
   await expect(drawer).toHaveCount(0);
   await expect(opener).toBeFocused();
 });
-
-/** Whether nothing lies over a notice; it lets presses through to what is under it, so it is made to take them. */
-async function isUncovered(notice: Locator): Promise<boolean> {
-  return notice.evaluate((element) => {
-    element.style.pointerEvents = 'auto';
-    const { left, top, width, height } = element.getBoundingClientRect();
-    const hit = document.elementFromPoint(left + width / 2, top + height / 2);
-    return hit !== null && element.contains(hit);
-  });
-}
 
 test('on a phone notices lie over the details and the drawer that cover the page', async ({
   page,

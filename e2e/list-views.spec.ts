@@ -352,6 +352,8 @@ test('the list is one tab stop; arrows, Home, End and Page Down move; right goes
   expect(await focusedName()).toBe('Dee');
   await page.keyboard.press('j');
   expect(await focusedName()).toBe('Ada');
+  await page.keyboard.press('ArrowUp');
+  expect(await focusedName()).toBe('Dee');
   await page.keyboard.press('End');
   expect(await focusedName()).toBe('Fay');
   await page.keyboard.press('Home');
@@ -380,6 +382,24 @@ test('the list is one tab stop; arrows, Home, End and Page Down move; right goes
     ),
   ).toBe(false);
 });
+
+for (const view of ['cards', 'list', 'titles']) {
+  test(`the people are one tab stop as ${view}`, async ({ page, visit }) => {
+    await visit({ world: WORLD }, `/?view=${view}`);
+    await expectKeys(page);
+    await expect(personNamed(page, 'Ada')).toBeVisible();
+    await page.getByTestId('friends-list').locator('[tabindex="0"]').focus();
+    const isInside = () =>
+      page.evaluate(() => document.activeElement?.closest('[data-testid=friends-list]') !== null);
+    expect(await isInside()).toBe(true);
+    await page.keyboard.press('Tab');
+    expect(await isInside()).toBe(false);
+    await page.keyboard.press('Shift+Tab');
+    expect(await isInside()).toBe(true);
+    await page.keyboard.press('Shift+Tab');
+    expect(await isInside()).toBe(false);
+  });
+}
 
 test('Page Down never leaves the focused person under the header', async ({ page, visit }) => {
   await visit({ world: crowd(120) }, '/?view=list');

@@ -1,5 +1,5 @@
 import { lazy, Suspense } from 'react';
-import { useAlertsDialog } from '#features/alerts/alerts-store.ts';
+import { alertsDialogClosed, useAlertsDialog } from '#features/alerts/alerts-store.ts';
 import { RuleNote } from '#features/alerts/RuleNote.tsx';
 import { Toasts } from '#features/alerts/Toasts.tsx';
 import { personOpened } from '#features/filters/view-store.ts';
@@ -30,9 +30,11 @@ export default function Alerts({ page }: { readonly page: Page }) {
     <>
       {/* Side by side where there is room, else the newest word about a rule under what is told. */}
       {onTop(
-        <div className="pointer-events-none fixed inset-x-3 bottom-3 z-40 flex max-h-[calc(100dvh-4.5rem)] flex-col items-end gap-2 lg:start-64 lg:flex-row-reverse lg:items-end [@media(max-height:30rem)]:overflow-y-auto">
+        <div className="pointer-events-none fixed inset-x-3 bottom-3 z-40 flex max-h-[calc(100dvh-4.5rem)] flex-col items-end gap-2 lg:start-64 lg:flex-row-reverse lg:items-end [.centred_&]:top-3 [.centred_&]:bottom-auto [.centred_&]:lg:items-start [@media(max-height:30rem)]:overflow-y-auto">
           <Toasts
             onOpen={(xuid) => {
+              // Else the person would be opened under it. A rule that is being written stays.
+              if (dialog?.kind === 'rules') alertsDialogClosed();
               if (chosen.person !== xuid) personOpened(xuid);
             }}
           />

@@ -13,6 +13,8 @@ import {
   rosterEdited,
   rosterRemoved,
 } from './book-changes.ts';
+import { alertRule } from '#testing/alert-rule.ts';
+import { muted, ruleSaved } from './alert-changes.ts';
 import { reversal } from './book-reversal.ts';
 
 const RAID: OwnRoster = { id: 'raid', name: 'Raid', xuids: ['1', '2', '3'] };
@@ -48,6 +50,23 @@ describe('a change that is taken back', () => {
     const undo = undoing(change);
     expect(undo(change(BOOK))).toEqual(BOOK);
     expect(together(undo, undo)(change(BOOK))).toEqual(BOOK);
+  });
+
+  test('alerts outlast it; only rules that came with a file go, and those it replaced are back', () => {
+    const kept = together(ruleSaved(alertRule()), muted({ xuid: '1', name: 'Ada', until: undefined }))(BOOK);
+    const change = together(
+      IMPORT,
+      ruleSaved(alertRule({ name: 'Of the file' })),
+      ruleSaved(alertRule({ id: 'new' })),
+    );
+    const undo = undoing(change, kept);
+    expect(undo(change(kept))).toEqual(kept);
+    const since = ruleSaved(alertRule({ id: 'new', name: 'Edited since' }));
+    expect(together(change, since, undo)(kept).alerts?.rules).toEqual([
+      alertRule(),
+      alertRule({ id: 'new', name: 'Edited since' }),
+    ]);
+    expect(undoing(rosterRemoved('raid'), kept)(rosterRemoved('raid')(kept))).toEqual(kept);
   });
 
   test('what was written since stays', () => {

@@ -1,3 +1,4 @@
+import { NO_ALERTS, type AlertBook } from './alert-rules.ts';
 import type { BookChange, KnownPerson, OwnRoster, PeopleBook } from './people-book.ts';
 
 /*
@@ -49,6 +50,19 @@ function rosterReverted(
   };
 }
 
+/** Rules that a change brought go, and those in whose place it put others are back; mutes and what was told stay. */
+function rulesReverted(now: AlertBook, before: AlertBook, after: AlertBook): AlertBook {
+  const [had, got] = [before, after].map(({ rules }) => new Map(rules.map((rule) => [rule.id, rule])));
+  return {
+    ...now,
+    rules: now.rules.flatMap((rule) => {
+      const [was, became] = [had?.get(rule.id), got?.get(rule.id)];
+      if (was === became || JSON.stringify(rule) !== JSON.stringify(became)) return [rule];
+      return was ?? [];
+    }),
+  };
+}
+
 /**
  * The change that takes back what made one book into another.
  * @param before the book as it was
@@ -66,6 +80,13 @@ export function reversal(before: PeopleBook, after: PeopleBook): BookChange {
       const isBack = rostersAfter.has(roster.id) || rosters.some(({ id }) => id === roster.id);
       if (!isBack) rosters.splice(place, 0, roster);
     }
-    return { people: peopleReverted(book.people, before.people, after.people), rosters };
+    return {
+      ...book,
+      people: peopleReverted(book.people, before.people, after.people),
+      rosters,
+      ...(book.alerts
+        ? { alerts: rulesReverted(book.alerts, before.alerts ?? NO_ALERTS, after.alerts ?? NO_ALERTS) }
+        : {}),
+    };
   };
 }

@@ -1,9 +1,11 @@
 import { useId, useLayoutEffect, useRef, type ReactNode } from 'react';
 import { IconButton } from './IconButton.tsx';
+import { showOver } from './on-top.ts';
 
 /**
  * A dialog over the page with a heading, a body that scrolls and actions that stay in sight. Escape and the
- * cross close it; focus stays inside and goes back to what opened it.
+ * cross close it; focus stays inside and goes back to what opened it. Where room is short, notices lie on the
+ * heading and not on the actions: what is drawn by `onTop` stands above in `.centred`.
  */
 export function Modal({
   title,
@@ -24,11 +26,7 @@ export function Modal({
   const ref = useRef<HTMLDialogElement>(null);
   const id = useId();
   // Talks to the browser's modal dialogs, which give focus back only while they are on the page.
-  useLayoutEffect(() => {
-    const dialog = ref.current;
-    dialog?.showModal();
-    return () => dialog?.close();
-  }, []);
+  useLayoutEffect(() => (ref.current ? showOver(ref.current) : undefined), []);
   return (
     <dialog
       ref={ref}
@@ -40,7 +38,7 @@ export function Modal({
         event.preventDefault();
         onClose();
       }}
-      className="m-auto flex max-h-[min(46rem,calc(100dvh-1.5rem))] w-[min(44rem,calc(100vw-1.5rem))] flex-col overflow-hidden rounded-2xl border border-line bg-card text-ink shadow-panel backdrop:bg-black/50"
+      className="centred m-auto flex max-h-[min(46rem,calc(100dvh-1.5rem))] w-[min(44rem,calc(100vw-1.5rem))] flex-col overflow-hidden rounded-2xl border border-line bg-card text-ink shadow-panel backdrop:bg-black/50"
     >
       <header className="flex items-center gap-3 border-b border-line py-2.5 ps-5 pe-3">
         <h2 id={id} className="min-w-0 flex-1 text-base font-semibold [overflow-wrap:anywhere]">

@@ -15,13 +15,7 @@ import { ActionButton } from '#ui/ActionButton.tsx';
 import { FileButton } from '#ui/FileButton.tsx';
 import { Modal } from '#ui/Modal.tsx';
 import { newId } from '#client/new-id.ts';
-import {
-  changedUndoably,
-  dialogClosed,
-  forgettingAsked,
-  undoPressed,
-  useUndoable,
-} from './people-dialogs-store.ts';
+import { changedUndoably, dialogClosed, forgettingAsked } from './people-dialogs-store.ts';
 
 function Part({
   heading,
@@ -51,39 +45,23 @@ function holdings({ people, rosters, rules }: PeopleFile): string {
 
 function Import() {
   const [read, setRead] = useState<Read>();
-  const [done, setDone] = useState('');
-  const undoable = useUndoable();
-  // The page's own offer lies under this dialog.
-  const canUndo = done !== '' && undoable?.words === done;
   const take = (file: File): void => {
-    setDone('');
     if (file.size > MAX_FILE) setRead({ faults: [t('people.fileTooLong')] });
     else void file.text().then((text) => setRead(readPeopleFile(text)));
   };
   const join = (file: PeopleFile): void => {
     const words = t('people.imported', { what: holdings(file) });
     changedUndoably(words, peopleImported(file, peopleBook(), newId));
-    setDone(words);
     setRead(undefined);
   };
   return (
     <>
       <div className="flex flex-wrap items-center gap-3">
         <FileButton label={t('people.chooseJson')} accept=".json,application/json" onFile={take} />
-        <p role="status">{read && !('faults' in read) ? holdings(read) : done}</p>
+        <p role="status">{read && !('faults' in read) ? holdings(read) : ''}</p>
         {read && !('faults' in read) ? (
           <ActionButton look="first" onClick={() => join(read)}>
             {t('people.import')}
-          </ActionButton>
-        ) : null}
-        {canUndo ? (
-          <ActionButton
-            onClick={() => {
-              undoPressed();
-              setDone(t('people.undone'));
-            }}
-          >
-            {t('people.undo')}
           </ActionButton>
         ) : null}
       </div>

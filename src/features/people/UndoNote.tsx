@@ -7,7 +7,10 @@ import { undoDismissed, undoPressed, useUndoable } from './people-dialogs-store.
 export function UndoNote({ onUndone }: { readonly onUndone: () => void }) {
   const undoable = useUndoable();
   return onTop(
-    <div role="status" className="fixed start-3 bottom-3 z-40 max-w-[calc(100vw-1.5rem)] lg:start-64">
+    <div
+      role="status"
+      className="fixed start-3 bottom-3 z-40 max-w-[calc(100vw-1.5rem)] lg:start-64 [.centred_&]:top-3 [.centred_&]:bottom-auto"
+    >
       {undoable ? (
         <UndoBar
           words={undoable.words}
