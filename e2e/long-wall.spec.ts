@@ -11,6 +11,7 @@ test('an hour of a wall with every fault: no name older than ten minutes, and li
     ['500', 11 * MINUTE],
     ['no network', 2 * MINUTE],
     ['429', MINUTE],
+    ['a minute'],
     ['html', 2 * MINUTE],
   ] as const;
   expect(await leaveWall(1, [outages])).toEqual([]);

@@ -1,6 +1,6 @@
 import { startChromium } from '../bench/page/chromium.ts';
 import { startServer } from '../bench/process-under-test.ts';
-import type { Fault } from './faults.ts';
+import { A_MINUTE, type Fault } from './faults.ts';
 import { pass, readHeld, windInPage, type Held, type Levers } from './wound-page.ts';
 
 /** When the day begins: an ordinary evening. */
@@ -18,7 +18,8 @@ const SETTLING = 6 * MINUTE;
 /** How much more may be held after the day than after the warming up. */
 const GROWTH = 0.05;
 
-type Outage = readonly [what: Fault | 'no network', ms: number];
+/** What fails, and for how long; or that the service asks for a minute. */
+type Outage = readonly [what: Exclude<Fault, 'a minute'> | 'no network', ms: number] | readonly ['a minute'];
 
 /** What goes wrong in the hours of a day, one in each, and for how long. */
 const OUTAGES: readonly (readonly Outage[])[] = [
@@ -29,7 +30,7 @@ const OUTAGES: readonly (readonly Outage[])[] = [
   [['503', 45 * SECOND]],
   [['no network', 12 * MINUTE]],
   [['429', 11 * MINUTE]],
-  [['html', 30 * SECOND]],
+  [['html', 30 * SECOND], ['a minute']],
 ];
 
 /**
@@ -83,7 +84,50 @@ export async function leaveWall(
         await look();
       }
     };
-    const outage = async (what: Fault | 'no network', ms: number): Promise<void> => {
+    const backWithin = async (most: number, what: string): Promise<void> => {
+      let back = 0;
+      while (back < 10 * INTERVAL) {
+        back += SECOND;
+        now += SECOND;
+        await pass(page, levers, SECOND);
+        if (await look()) break;
+      }
+      if (back > most) wrong.push(`back ${back / SECOND} s after ${what}`);
+      console.log(`  ${what}: live again after ${back / SECOND} s`);
+    };
+    /**
+     * The service asks for a minute once, and would answer right after it. The page's clock runs on while it is not
+     * wound, so that what the wall says is held against that one, and what is asked against the service's.
+     */
+    const askedToWait = async (): Promise<void> => {
+      const questions = async (): Promise<number> => Number(await lever('/questions'));
+      const read = () => page.evaluate(() => ({ text: document.body.innerText, at: Date.now() }));
+      const before = await questions();
+      await levers.fail('a minute');
+      let asked = before;
+      for (let passed = 0; asked === before && passed < 2 * INTERVAL; passed += SECOND) {
+        await live(SECOND, SECOND);
+        asked = await questions();
+      }
+      await levers.fail(undefined);
+      if (asked === before) wrong.push('nobody asked, so nobody was told to wait');
+      const until = (await read()).at / SECOND + A_MINUTE;
+      for (let passed = 1; passed < A_MINUTE; passed += 1) {
+        await live(SECOND, SECOND);
+        const { text, at } = await read();
+        const left = until - at / SECOND;
+        const told = /next in (\d+) s/.exec(text)?.[1];
+        // In the last moments it asks.
+        if (left > 2 && !(Math.abs(Number(told) - left) < 2)) {
+          wrong.push(`${left} s of the wait left, and the wall said ${told}`);
+        }
+        const more = (await questions()) - asked;
+        if (more > 0) wrong.push(`${more} questions after ${passed} s of the wait`);
+      }
+      await backWithin(INTERVAL + SECOND, `a wait of ${A_MINUTE} s`);
+    };
+    const outage = async ([what, ms]: Outage): Promise<void> => {
+      if (ms === undefined) return askedToWait();
       if (what === 'no network') await context.setOffline(true);
       else await levers.fail(what);
       // By the second where names have to go.
@@ -92,15 +136,7 @@ export async function leaveWall(
       await live(Math.max(0, ms - OLDEST - 2 * INTERVAL), INTERVAL);
       if (what === 'no network') await context.setOffline(false);
       else await levers.fail(undefined);
-      let back = 0;
-      while (back < 10 * INTERVAL) {
-        back += SECOND;
-        now += SECOND;
-        await pass(page, levers, SECOND);
-        if (await look()) break;
-      }
-      if (back > INTERVAL) wrong.push(`back ${back / SECOND} s after ${what} of ${ms / SECOND} s`);
-      console.log(`  ${what} for ${ms / SECOND} s: live again after ${back / SECOND} s`);
+      await backWithin(INTERVAL, `${what} for ${ms / SECOND} s`);
     };
     const read = async (): Promise<Held> => {
       await levers.calm(true);
@@ -115,7 +151,7 @@ export async function leaveWall(
     for (let hour = 1; hour <= hours; hour += 1) {
       const until = EVENING + hour * HOUR;
       await live(20 * MINUTE, INTERVAL);
-      for (const [what, ms] of outages[(hour - 1) % outages.length] ?? []) await outage(what, ms);
+      for (const each of outages[(hour - 1) % outages.length] ?? []) await outage(each);
       // An outage ends in the middle of an interval.
       if ((until - now) % INTERVAL > 0) await live((until - now) % INTERVAL, SECOND);
       await live(until - SETTLING - now, INTERVAL);
