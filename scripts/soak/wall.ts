@@ -9,8 +9,8 @@ const SECOND = 1000;
 const INTERVAL = 15 * SECOND;
 const MINUTE = 60 * SECOND;
 const HOUR = 60 * MINUTE;
-/** In which caches fill. */
-const WARM_UP_HOURS = 1;
+/** Hours in which each kind of fault happens once, so that what it needs is there before anything is compared. */
+export const WARM_UP_HOURS = 5;
 /** No name may be on the wall whose data are older. */
 const OLDEST = 10 * MINUTE;
 /** So long everybody is where they were at first before something is read: answers asked no more are kept 5 min. */
@@ -21,27 +21,29 @@ const GROWTH = 0.05;
 /** What fails, and for how long; or that the service asks for a minute. */
 type Outage = readonly [what: Exclude<Fault, 'a minute'> | 'no network', ms: number] | readonly ['a minute'];
 
-/** What goes wrong in the hours of a day, one in each, and for how long. */
+/** What goes wrong in the hours of a day, and for how long. */
 const OUTAGES: readonly (readonly Outage[])[] = [
   [['500', 12 * MINUTE]],
   [['no network', 3 * MINUTE]],
-  [['429', MINUTE]],
+  [['429', MINUTE], ['a minute']],
   [['html', 11 * MINUTE]],
   [['503', 45 * SECOND]],
   [['no network', 12 * MINUTE]],
   [['429', 11 * MINUTE]],
-  [['html', 30 * SECOND], ['a minute']],
+  [['html', 30 * SECOND]],
 ];
 
 /**
  * Leaves a wall alone for hours, on clocks that are wound; faults begin in the twentieth minute of each. What is held
- * is compared where it is more than the hour of warming up.
+ * is compared where it is more than the hours of warming up.
  * @param outages of each hour
+ * @param flags of the browser beside the usual ones
  * @returns what went wrong; empty if nothing did
  */
 export async function leaveWall(
   hours: number,
   outages: readonly (readonly Outage[])[] = OUTAGES,
+  flags: readonly string[] = [],
 ): Promise<readonly string[]> {
   const server = await startServer(['scripts/soak/wound-server.ts', String(EVENING)]);
   const lever = async (path: string): Promise<string> =>
@@ -51,7 +53,7 @@ export async function leaveWall(
     calm: async (isCalm) => void (await lever(`/calm?calm=${isCalm}`)),
     fail: async (fault) => void (await lever(`/fail?fault=${fault ?? ''}`)),
   };
-  const browser = await startChromium();
+  const browser = await startChromium(flags);
   const wrong: string[] = [];
   try {
     const context = await browser.newContext({ viewport: { width: 1920, height: 1080 }, locale: 'en-GB' });
@@ -138,16 +140,25 @@ export async function leaveWall(
       else await levers.fail(undefined);
       await backWithin(INTERVAL, `${what} for ${ms / SECOND} s`);
     };
+    /** Goes on until the first page of people has just come, so that readings are alike. */
+    const onFirstPage = async (): Promise<void> => {
+      const isFirst = async () => (await page.evaluate(() => document.body.innerText)).includes('1 / ');
+      for (const wanted of [false, true]) {
+        for (let passed = 0; passed < 4 * INTERVAL && (await isFirst()) !== wanted; passed += SECOND) {
+          await live(SECOND, SECOND);
+        }
+      }
+    };
     const read = async (): Promise<Held> => {
       await levers.calm(true);
       await live(SETTLING, INTERVAL);
+      await onFirstPage();
       const held = await readHeld(page, session);
       await levers.calm(false);
       return held;
     };
 
-    let first: Held | undefined;
-    let last: Held | undefined;
+    const readings: Held[] = [];
     for (let hour = 1; hour <= hours; hour += 1) {
       const until = EVENING + hour * HOUR;
       await live(20 * MINUTE, INTERVAL);
@@ -155,20 +166,27 @@ export async function leaveWall(
       // An outage ends in the middle of an interval.
       if ((until - now) % INTERVAL > 0) await live((until - now) % INTERVAL, SECOND);
       await live(until - SETTLING - now, INTERVAL);
-      last = await read();
-      if (hour === WARM_UP_HOURS) first = last;
+      const held = await read();
+      readings.push(held);
       const mebibytes = (bytes: number) => (bytes / 2 ** 20).toFixed(3);
       console.log(
-        `${hour} h: ${mebibytes(last.heap)} MiB, ${mebibytes(last.objects)} of it objects, ${last.nodes} nodes, ${last.listeners} listeners, ${last.timers} timers`,
+        `${hour} h: ${mebibytes(held.heap)} MiB, ${mebibytes(held.objects)} of it objects, ${mebibytes(held.code)} code, ${held.nodes} nodes, ${held.listeners} listeners, ${held.timers} timers`,
       );
     }
     console.log(`the oldest data of which a name was seen: ${oldestSeen / SECOND} s`);
     if (hours <= WARM_UP_HOURS) return wrong;
+    /** Growth from the reading after an hour to the last one. */
+    const growth = (what: 'heap' | 'objects', hour: number): number => {
+      const from = readings[hour - 1]?.[what] ?? NaN;
+      return ((readings.at(-1)?.[what] ?? NaN) - from) / from;
+    };
+    const percent = (part: number) => `${(part * 100).toFixed(2)} %`;
     for (const what of ['heap', 'objects'] as const) {
-      const [from, to] = [first?.[what] ?? NaN, last?.[what] ?? NaN];
-      const growth = (to - from) / from;
-      console.log(`${what}: ${(growth * 100).toFixed(2)} % of ${GROWTH * 100} %`);
-      if (!(growth < GROWTH)) wrong.push(`${what} grew by ${(growth * 100).toFixed(2)} %`);
+      const grown = growth(what, WARM_UP_HOURS);
+      console.log(
+        `${what}: ${percent(grown)} of ${GROWTH * 100} % in ${hours - WARM_UP_HOURS} h; ${percent(growth(what, 1))} since the first hour`,
+      );
+      if (!(grown < GROWTH)) wrong.push(`${what} grew by ${percent(grown)}`);
     }
     return wrong;
   } finally {

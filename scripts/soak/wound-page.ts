@@ -1,6 +1,6 @@
 import type { CDPSession, Page } from 'playwright';
 import type { Fault } from './faults.ts';
-import { objectBytes } from './object-bytes.ts';
+import { heapParts, type HeapParts } from './heap-parts.ts';
 
 /*
  * A page whose clock is wound beside that of gateway and service, and what it holds.
@@ -17,11 +17,9 @@ export type Levers = {
 };
 
 /** What could grow. */
-export type Held = {
+export type Held = HeapParts & {
   /** Bytes of JavaScript after a collection, what the browser compiled included: that goes on for some thousand polls. */
   readonly heap: number;
-  /** Bytes of its objects, arrays, functions and strings alone. */
-  readonly objects: number;
   readonly nodes: number;
   readonly listeners: number;
   readonly timers: number;
@@ -81,11 +79,11 @@ export async function readHeld(page: Page, session: CDPSession): Promise<Held> {
   await session.send('HeapProfiler.collectGarbage');
   await session.send('HeapProfiler.collectGarbage');
   const { metrics } = await session.send('Performance.getMetrics');
-  const objects = await objectBytes(session);
+  const parts = await heapParts(session);
   const metric = (name: string) => metrics.find((each) => each.name === name)?.value ?? NaN;
   return {
     heap: metric('JSHeapUsedSize'),
-    objects,
+    ...parts,
     nodes: metric('Nodes'),
     listeners: metric('JSEventListeners'),
     timers: await page.evaluate(() => (globalThis as unknown as InThePage).timersHeld()),
