@@ -778,6 +778,46 @@ test.describe('rules', () => {
     await expect((await openRules(page)).getByText('Ada comes online', { exact: true })).toBeVisible();
   });
 
+  test('that are said to be made, and those whose dialog is closed, outlive a reload at once', async ({
+    page,
+    visit,
+  }) => {
+    // What writes comes late, as by a slow network.
+    await page.route('**/people-database-*.js', async (route) => {
+      await new Promise((resolve) => setTimeout(resolve, 700));
+      await route.continue();
+    });
+    await start(visit, page);
+    await page.keyboard.press('Control+k');
+    await page.keyboard.type('tell me when any favourite');
+    await page.getByRole('option', { name: /Any favourite comes online/ }).click();
+    await page.getByText('Rule made: Any favourite comes online').waitFor();
+    await page.reload();
+    const rules = await openRules(page);
+    await expect(rules.getByText('Any favourite comes online', { exact: true })).toBeVisible();
+
+    // The one who writes holds everybody else up.
+    await page.evaluate(() => {
+      const { put } = IDBObjectStore.prototype;
+      IDBObjectStore.prototype.put = function (...given) {
+        const until = performance.now() + 700;
+        const busy = this.count();
+        const again = () => {
+          if (performance.now() < until) this.count().addEventListener('success', again);
+        };
+        busy.addEventListener('success', again);
+        return put.apply(this, given);
+      };
+    });
+    await rules.getByRole('button', { name: 'New rule' }).click();
+    const rule = page.getByRole('dialog', { name: 'New rule' });
+    await rule.getByLabel('Name (if you like)').fill('Raid night');
+    await rule.getByRole('button', { name: 'Save' }).click();
+    await rule.waitFor({ state: 'hidden' });
+    await page.reload();
+    await expect((await openRules(page)).getByText('Raid night', { exact: true })).toBeVisible();
+  });
+
   test('come beside the rosters that an earlier version of the page kept', async ({ page, visit }) => {
     const { goto } = await start(visit, page);
     // Nothing was kept yet, so the page has not opened the database.

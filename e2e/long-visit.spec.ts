@@ -22,8 +22,8 @@ test('hours of polls, of coming and going, and of being looked at leave the page
   const churn = createChurn(read.world, stack.presence);
   let isCalm = false;
   const long = await beginVisit(page, stack.url, {
-    wind: async (ms) => {
-      stack.clock.wind(ms);
+    windTo: async (time) => {
+      stack.clock.wind(Math.max(0, time - stack.clock.now()));
       if (!isCalm) await churn.stir();
     },
     calm: async (calm) => {

@@ -94,7 +94,7 @@ export async function beginVisit(page: Page, url: string, levers: Levers): Promi
   await page.getByRole('article').first().waitFor();
   const session = await page.context().newCDPSession(page);
   let deeds = 0;
-  const poll = (): Promise<void> => pass(page, levers, INTERVAL_MS);
+  const poll = async (): Promise<void> => void (await pass(page, levers, INTERVAL_MS));
   const fault: Deed = async () => {
     await levers.fail('503');
     for (let count = 0; count < FAILING_POLLS; count += 1) await poll();

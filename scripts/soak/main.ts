@@ -42,7 +42,7 @@ try {
   page.on('pageerror', (error) => faults.push(String(error)));
   await page.clock.install({ time: EVENING });
   const visit = await beginVisit(page, await lever('/url'), {
-    wind: async (ms) => void (await lever(`/wind?ms=${ms}`)),
+    windTo: async (time) => void (await lever(`/wind?to=${time}`)),
     calm: async (isCalm) => void (await lever(`/calm?calm=${isCalm}`)),
     fail: async (fault) => void (await lever(`/fail?fault=${fault ?? ''}`)),
   });

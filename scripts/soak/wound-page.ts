@@ -1,6 +1,6 @@
 import type { CDPSession, Page } from 'playwright';
 import type { Fault } from './faults.ts';
-import { objectBytes } from './object-bytes.ts';
+import { heapParts, type HeapParts } from './heap-parts.ts';
 
 /*
  * A page whose clock is wound beside that of gateway and service, and what it holds.
@@ -8,8 +8,8 @@ import { objectBytes } from './object-bytes.ts';
 
 /** The other end of the page: a gateway and a service whose clock is wound. */
 export type Levers = {
-  /** Moves the clock of gateway and service on, and people about. */
-  wind(ms: number): Promise<void>;
+  /** Moves the clock of gateway and service to a time in UTC milliseconds, and people about. */
+  windTo(time: number): Promise<void>;
   /** From now on everybody is where they were at first, or moves again. */
   calm(isCalm: boolean): Promise<void>;
   /** From now on the service fails in a way, or answers again. */
@@ -17,11 +17,9 @@ export type Levers = {
 };
 
 /** What could grow. */
-export type Held = {
+export type Held = HeapParts & {
   /** Bytes of JavaScript after a collection, what the browser compiled included: that goes on for some thousand polls. */
   readonly heap: number;
-  /** Bytes of its objects, arrays, functions and strings alone. */
-  readonly objects: number;
   readonly nodes: number;
   readonly listeners: number;
   readonly timers: number;
@@ -61,13 +59,19 @@ type InThePage = {
   timersHeld(): number;
 };
 
-/** Lets milliseconds pass at both ends, and waits for what they bring. */
-export async function pass(page: Page, levers: Levers, ms: number): Promise<void> {
-  await levers.wind(ms);
-  await page.evaluate(([time, settling]) => (globalThis as unknown as InThePage).passTime(time, settling), [
+/**
+ * Lets milliseconds pass at both ends, and waits for what they bring. The page's clock also runs by itself, more on a
+ * busy machine; the other end catches up with it, or the page would be back before a wait is over there.
+ * @returns what time it is at the other end
+ */
+export async function pass(page: Page, levers: Levers, ms: number): Promise<number> {
+  const time = (await page.evaluate(() => Date.now())) + ms;
+  await levers.windTo(time);
+  await page.evaluate(([span, settling]) => (globalThis as unknown as InThePage).passTime(span, settling), [
     ms,
     SETTLING_MS,
   ] as const);
+  return time;
 }
 
 /** Has the page of a context with Playwright's clock be wound by `pass`; before it has an address. */
@@ -81,11 +85,11 @@ export async function readHeld(page: Page, session: CDPSession): Promise<Held> {
   await session.send('HeapProfiler.collectGarbage');
   await session.send('HeapProfiler.collectGarbage');
   const { metrics } = await session.send('Performance.getMetrics');
-  const objects = await objectBytes(session);
+  const parts = await heapParts(session);
   const metric = (name: string) => metrics.find((each) => each.name === name)?.value ?? NaN;
   return {
     heap: metric('JSHeapUsedSize'),
-    objects,
+    ...parts,
     nodes: metric('Nodes'),
     listeners: metric('JSEventListeners'),
     timers: await page.evaluate(() => (globalThis as unknown as InThePage).timersHeld()),

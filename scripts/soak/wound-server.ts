@@ -71,7 +71,7 @@ const listener = await listen({
 async function pull({ pathname, searchParams }: URL): Promise<string> {
   switch (pathname) {
     case '/wind':
-      now += Number(searchParams.get('ms'));
+      now = Math.max(now, Number(searchParams.get('to')));
       if (!isCalm) await churn.stir();
       break;
     case '/calm':

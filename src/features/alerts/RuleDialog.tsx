@@ -93,13 +93,7 @@ export function RuleDialog({
             look="first"
             disabled={isMissing}
             className="disabled:opacity-55"
-            onClick={() => {
-              if (isNew) ruleMade(draft);
-              else {
-                ruleChanged(draft);
-                alertsDialogClosed();
-              }
-            }}
+            onClick={() => (isNew ? ruleMade(draft) : ruleChanged(draft))}
           >
             {t('people.save')}
           </ActionButton>

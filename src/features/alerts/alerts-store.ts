@@ -86,15 +86,19 @@ export function toastClosed(id: string): void {
   useStore.setState(({ toasts }) => ({ toasts: toasts.filter((toast) => toast.id !== id) }));
 }
 
+/** Something is said to be done only once it is stored: whoever reads that may leave the page at once. */
+async function doneOnceStored(change: BookChange, done: Done): Promise<void> {
+  await bookChanged(change);
+  useStore.setState({ done });
+}
+
 function mute(words: string, change: Mute): void {
   const before = alertBook().mutes.find(({ xuid }) => xuid === change.xuid);
   const isMeant = ({ events }: Told): boolean =>
     change.xuid === '' || events.every(({ xuid }) => xuid === change.xuid);
-  useStore.setState(({ toasts }) => ({
-    toasts: toasts.filter((toast) => !isMeant(toast)),
-    done: { words, undo: before ? muted(before) : unmuted(change.xuid), rule: undefined },
-  }));
-  void bookChanged(muted(change));
+  useStore.setState(({ toasts }) => ({ toasts: toasts.filter((toast) => !isMeant(toast)) }));
+  const undo = before ? muted(before) : unmuted(change.xuid);
+  void doneOnceStored(muted(change), { words, undo, rule: undefined });
 }
 
 /** Everything is muted for an hour from now, UTC milliseconds. */
@@ -119,10 +123,11 @@ export function personMuteToggled(xuid: string, name: string, now: number): void
   const { mutes } = alertBook();
   const before = mutes.find((each) => each.xuid === xuid);
   if (!before || !isMuted(mutes, xuid, now)) return personMuted(xuid, name);
-  useStore.setState({
-    done: { words: t('alerts.unmutedPerson', { name }), undo: muted(before), rule: undefined },
+  void doneOnceStored(unmuted(xuid), {
+    words: t('alerts.unmutedPerson', { name }),
+    undo: muted(before),
+    rule: undefined,
   });
-  muteEnded(xuid);
 }
 
 /** Somebody, or everything, is told of again. */
@@ -145,31 +150,38 @@ export function alertsDialogClosed(): void {
   useStore.setState({ dialog: undefined });
 }
 
-/** A rule was made; that can be undone, and the rule edited. */
-export function ruleMade(rule: AlertRule): void {
-  useStore.setState({
-    dialog: undefined,
-    done: { words: t('alerts.made', { rule: ruleWords(rule) }), undo: ruleRemoved(rule.id), rule },
-  });
-  void bookChanged(ruleSaved(rule));
+/** The dialog of a rule stays until the rule is stored, for the same reason; another one stays anyway. */
+async function savedThenClosed(rule: AlertRule, done?: Done): Promise<void> {
+  const { dialog } = useStore.getState();
+  await bookChanged(ruleSaved(rule));
+  useStore.setState((state) => ({
+    ...(done ? { done } : {}),
+    ...(dialog?.kind === 'rule' && state.dialog === dialog ? { dialog: undefined } : {}),
+  }));
 }
 
-/** A rule was changed. */
+/** A rule was made; that can be undone, and the rule edited. */
+export function ruleMade(rule: AlertRule): void {
+  void savedThenClosed(rule, {
+    words: t('alerts.made', { rule: ruleWords(rule) }),
+    undo: ruleRemoved(rule.id),
+    rule,
+  });
+}
+
+/** A rule was changed; the dialog closes in which it was. */
 export function ruleChanged(rule: AlertRule): void {
-  void bookChanged(ruleSaved(rule));
+  void savedThenClosed(rule);
 }
 
 /** A rule was deleted; that can be undone. */
 export function ruleDeleted(rule: AlertRule): void {
   const place = alertBook().rules.findIndex(({ id }) => id === rule.id);
-  useStore.setState({
-    done: {
-      words: t('alerts.deleted', { rule: ruleWords(rule) }),
-      undo: ruleRestored(rule, Math.max(0, place)),
-      rule: undefined,
-    },
+  void doneOnceStored(ruleRemoved(rule.id), {
+    words: t('alerts.deleted', { rule: ruleWords(rule) }),
+    undo: ruleRestored(rule, Math.max(0, place)),
+    rule: undefined,
   });
-  void bookChanged(ruleRemoved(rule.id));
 }
 
 /** What was done last is to be undone. */
