@@ -3,6 +3,7 @@ import type { PresenceRecord } from '#contract/record.ts';
 import { parseTimestamp } from '#contract/timestamp.ts';
 import { displayState, type DisplayState } from './display-state.ts';
 import { personHeadline, type Headline } from './headline.ts';
+import { sharedSets } from './shared-sets.ts';
 
 /** A person as the dashboard knows them: what was asked, what came back, what it comes down to. */
 export type Friend = {
@@ -48,11 +49,12 @@ function sinceOf(record: PresenceRecord, headline: Headline | undefined): number
 }
 
 const NOTHING_SEEN: ReadonlySet<string> = new Set();
+const setOf = sharedSets();
 
 function withSeen(before: ReadonlySet<string>, record: PresenceRecord | undefined): ReadonlySet<string> {
   const ids = (record?.devices ?? []).flatMap(({ titles = [] }) => titles.map(({ id }) => id));
   if (record?.lastSeen?.titleId !== undefined) ids.push(record.lastSeen.titleId);
-  return ids.every((id) => before.has(id)) ? before : new Set([...before, ...ids]);
+  return ids.every((id) => before.has(id)) ? before : setOf([...before, ...ids]);
 }
 
 /**

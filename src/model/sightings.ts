@@ -49,8 +49,16 @@ export type Looked = {
 
 const NOTHING: ReadonlySet<string> = new Set();
 
-function firstKnown(things: ReadonlySet<string>): Known {
-  return { things, stays: [...things].map((thing) => ({ thing, until: undefined })) };
+const steady = new WeakMap<ReadonlySet<string>, Known>();
+
+/** Somebody who is in all that they are in, and was in nothing else of late: mostly it is said of many at once. */
+function steadyIn(things: ReadonlySet<string>): Known {
+  const known = steady.get(things) ?? {
+    things,
+    stays: [...things].map((thing) => ({ thing, until: undefined })),
+  };
+  steady.set(things, known);
+  return known;
 }
 
 function isSteady(known: Known, things: ReadonlySet<string>): boolean {
@@ -86,7 +94,7 @@ export function isUnbroken(before: Seen, sight: Sight, longestGap: number): bool
  */
 export function firstLook({ people, at, clock, watch }: Sight): Seen {
   const known = new Map<string, Known>();
-  for (const [xuid, things = NOTHING] of people) known.set(xuid, firstKnown(things));
+  for (const [xuid, things = NOTHING] of people) known.set(xuid, steadyIn(things));
   return { at, clock, watch, known, unsettled: new Set() };
 }
 
@@ -105,7 +113,7 @@ export function lookedAgain(before: Seen, { people, changed, ...when }: Sight): 
     if (changed && !changed.has(xuid) && !before.unsettled.has(xuid)) continue;
     const was = before.known.get(xuid);
     if (!was) {
-      known.set(xuid, firstKnown(things));
+      known.set(xuid, steadyIn(things));
       fresh.add(xuid);
       continue;
     }
@@ -127,8 +135,11 @@ export function lookedAgain(before: Seen, { people, changed, ...when }: Sight): 
       else begun.set(xuid, [thing]);
     }
     const now: Known = { things, stays };
-    known.set(xuid, now);
-    if (!isSteady(now, things)) unsettled.add(xuid);
+    if (isSteady(now, things)) known.set(xuid, steadyIn(things));
+    else {
+      known.set(xuid, now);
+      unsettled.add(xuid);
+    }
   }
   return { seen: { ...when, known: inOrder(known, fresh, people), unsettled }, begun, fresh };
 }
