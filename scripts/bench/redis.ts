@@ -2,7 +2,7 @@ import { Redis } from 'ioredis';
 import { readRedisAddress } from '#node/redis-address.ts';
 import { openRedisSession } from '#node/redis-session.ts';
 import { writePersonText } from '#service/store/person-text.ts';
-import { KEY_PREFIX } from '#service/store/redis.ts';
+import { createRedisStore, KEY_PREFIX } from '#service/store/redis.ts';
 import { startRedisServer, type RedisServer } from '#testing/redis-server.ts';
 import { openConnection, saturate, type Expectation, type NextRequest } from './load.ts';
 import { xuidOf } from './population.ts';
@@ -54,6 +54,10 @@ type Round = {
   readonly cpuMs?: number | undefined;
 };
 
+const NOT_AT_HAND = 'redis, read of 1100 people not at hand';
+const BARE = 'redis, the bare MGET of them';
+const A_MILLION = ', a million records';
+
 type Contestant = { readonly name: string; measure(ms: number): Promise<Round> };
 
 function asking(name: string, server: ServerProcess, next: NextRequest): Contestant {
@@ -76,26 +80,31 @@ function asking(name: string, server: ServerProcess, next: NextRequest): Contest
   };
 }
 
-/** Reads people whom nobody has at hand, another 1100 each time. */
-async function reading(name: string, server: RedisServer, count: number): Promise<Contestant> {
+type Reading = { readonly store: Contestant; readonly bare: Contestant };
+
+/** Reads people whom nobody has at hand, another 1100 each time: by the store, and what is asked of Redis alone. */
+async function reading(server: RedisServer, count: number, among: string): Promise<Reading> {
   const address = readRedisAddress(server.address);
   if (!address) throw new Error(`not an address: ${server.address}`);
   const { session } = await openRedisSession(address, KEY_PREFIX, PATIENT_MS);
+  const store = createRedisStore({ connection: { session: () => session }, clock: Date.now, nearPeople: 0 });
   let turn = 1;
   const random = (): number => {
     turn = (Math.imul(turn, 1_664_525) + 1_013_904_223) | 0;
     return (turn >>> 0) % count;
   };
-  return {
-    name,
+  const contestant = (name: string, read: (people: readonly number[]) => unknown): Contestant => ({
+    name: `${name}${among}`,
     measure: async () => {
-      const questions = Array.from({ length: READS }, () =>
-        Array.from({ length: BATCH_USERS }, () => keyOf(random())),
-      );
+      const questions = Array.from({ length: READS }, () => Array.from({ length: BATCH_USERS }, random));
       const start = performance.now();
-      for (const keys of questions) await session.read(keys);
+      for (const people of questions) await read(people);
       return { perSecond: (READS * 1000) / (performance.now() - start) };
     },
+  });
+  return {
+    store: contestant(NOT_AT_HAND, (people) => store.read(people.map(xuidOf))),
+    bare: contestant(BARE, (people) => session.read(people.map(keyOf))),
   };
 }
 
@@ -119,15 +128,19 @@ export const redis: Part = async ({ rounds, say }) => {
     const redisMany = await start(manyServer.address);
     const [same, shuffled] = [await sameBatch(), await shuffledBatch()];
 
+    const fromFew = await reading(fewServer, FEW, '');
+    const fromMany = await reading(manyServer, MANY, A_MILLION);
     const contestants = [
       asking('memory, same batch', memoryFew, same),
       asking('redis, same batch', redisFew, same),
       asking('memory, new order', memoryFew, shuffled),
       asking('redis, new order', redisFew, shuffled),
-      asking('memory, new order, a million records', memoryMany, shuffled),
-      asking('redis, new order, a million records', redisMany, shuffled),
-      await reading('redis, 1100 unknown people', fewServer, FEW),
-      await reading('redis, 1100 unknown people, a million records', manyServer, MANY),
+      asking(`memory, new order${A_MILLION}`, memoryMany, shuffled),
+      asking(`redis, new order${A_MILLION}`, redisMany, shuffled),
+      fromFew.store,
+      fromMany.store,
+      fromFew.bare,
+      fromMany.bare,
     ];
     const results = new Map(contestants.map(({ name }) => [name, [] as Round[]]));
     for (const { measure } of contestants) await measure(WARM_UP_MS);
@@ -144,7 +157,7 @@ export const redis: Part = async ({ rounds, say }) => {
         spread: [Math.min(...values), Math.max(...values)],
       };
     };
-    const against = (name: string, floor: string, least: number): Row => {
+    const against = (name: string, floor: string, least?: number): Row => {
       const floors = results.get(floor) ?? [];
       const own = results.get(name) ?? [];
       const byClock = median(
@@ -153,9 +166,15 @@ export const redis: Part = async ({ rounds, say }) => {
       const byProcessor = median(own.map(({ cpuMs = NaN }, round) => (floors[round]?.cpuMs ?? NaN) / cpuMs));
       const isTold = Number.isFinite(byProcessor);
       const note = isTold ? { note: `the service's processor time: ${byProcessor.toFixed(2)}` } : {};
-      return { ...rowOf(name), floor, ratio: byClock, bar: { least }, ...note };
+      return {
+        ...rowOf(name),
+        floor,
+        ratio: byClock,
+        ...(least === undefined ? {} : { bar: { least } }),
+        ...note,
+      };
     };
-    const grown = ['memory, new order', 'redis, new order', 'redis, 1100 unknown people'];
+    const grown = ['memory, new order', 'redis, new order', NOT_AT_HAND];
     const heaps = [await memoryFew.memory(), await memoryMany.memory()] as const;
     const bytesInMemory = (heaps[1].heapUsed - heaps[0].heapUsed) / (MANY - FEW);
     const perMillion = (name: string, bytes: number): Row => ({
@@ -168,8 +187,11 @@ export const redis: Part = async ({ rounds, say }) => {
       against('redis, same batch', 'memory, same batch', 0.5),
       rowOf('memory, new order'),
       against('redis, new order', 'memory, new order', 0.5),
-      rowOf('redis, 1100 unknown people'),
-      ...grown.map((name) => against(`${name}, a million records`, name, 0.9)),
+      rowOf(NOT_AT_HAND),
+      ...grown.map((name) => against(`${name}${A_MILLION}`, name, 0.9)),
+      // What no store can change: how much longer Redis itself takes where no cache holds what it reads.
+      rowOf(BARE),
+      against(`${BARE}${A_MILLION}`, BARE),
       perMillion('redis', bytesInRedis),
       perMillion('memory', bytesInMemory),
     ];

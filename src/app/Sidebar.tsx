@@ -14,6 +14,8 @@ import { SavedViews } from '#features/views/SavedViews.tsx';
 import { mePressed } from './me-pressed.ts';
 import type { Page } from './page.ts';
 
+const newRosterWanted = (): void => rosterEditorOpened(undefined);
+
 /** Oneself, whom to watch, which views were saved, and what to filter by. */
 export function Sidebar({
   page,
@@ -54,7 +56,7 @@ export function Sidebar({
         trouble={trouble && t(trouble === 'full' ? 'people.storageFull' : 'people.memoryOnly')}
         onChoose={rosterChosen}
         onEdit={rosterEditorOpened}
-        onNew={() => rosterEditorOpened(undefined)}
+        onNew={newRosterWanted}
         onData={dataOpened}
       />
       <SavedViews

@@ -6,7 +6,7 @@ import { keepingRefused } from '#features/connection/shell-store.ts';
 
 /** The first picture is kept so soon, the next so long after the one before, in milliseconds. */
 const FIRST = 5000;
-const PAUSE = 15_000;
+const PAUSE = 60_000;
 
 /** Keeping many people takes longer, so it is done more rarely: the pause counts for each so many. */
 const PEOPLE_PER_PAUSE = 2000;

@@ -51,7 +51,9 @@ export function createLookout(): Lookout {
       isBroken = false;
       const sight: Sight = { at, clock, watch, people: peopleOf(pictures) };
       hour = withSight(hour, sight);
-      const result = alertsAfter(watching, sight, sources());
+      // The last step of the hour is this look.
+      const { changed } = hour.steps.at(-1) ?? {};
+      const result = alertsAfter(watching, { ...sight, changed }, sources());
       ({ watching } = result);
       return result.alerts;
     },

@@ -1,4 +1,5 @@
 import { QueryClient } from '@tanstack/react-query';
+import { letOthers } from '#client/pause.ts';
 import { followTabs } from '#client/tabs.ts';
 import { isPaused } from '#features/connection/connection-store.ts';
 import { drawTogether } from './draw-together.ts';
@@ -34,6 +35,14 @@ export function createQueryClient(): QueryClient {
 /** Asks everything that is watched anew, once: a question that is under way already is the answer. */
 export function askAnew(client: QueryClient): void {
   const once = { cancelRefetch: false };
-  void client.refetchQueries({ queryKey: ['presence'], type: 'active' }, once);
+  const presence = client.getQueryCache().findAll({ queryKey: ['presence'], type: 'active' });
+  const ask = async (): Promise<void> => {
+    for (const query of presence) {
+      void client.refetchQueries({ predicate: (other) => other === query }, once);
+      // Each names a thousand people: whoever types meanwhile need not wait until all are sent.
+      await letOthers();
+    }
+  };
+  void ask();
   void client.refetchQueries({ queryKey: ['status'] }, once);
 }

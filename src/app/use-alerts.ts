@@ -1,6 +1,7 @@
 import { useEffect, useEffectEvent, useState } from 'react';
 import { chime } from '#client/chime.ts';
 import { closeOnDesktop, followDesktop, showOnDesktop } from '#client/desktop.ts';
+import { letOthers } from '#client/pause.ts';
 import { bookChanged } from '#client/people-store.ts';
 import { followVoice, speaks } from '#client/voice.ts';
 import { alertBook, toldInPage } from '#features/alerts/alerts-store.ts';
@@ -126,8 +127,14 @@ export function useAlerts(page: Page): {
     );
     closeStale();
   });
-  // Talks to whoever is to be told: each picture is looked at once, when it comes.
-  useEffect(() => look(pictures, watched.known), [pictures, watched.known]);
+  // Talks to whoever is to be told: each picture is looked at once, when it comes and has been drawn.
+  useEffect(() => {
+    let isGone = false;
+    void letOthers().then(() => isGone || look(pictures, watched.known));
+    return () => {
+      isGone = true;
+    };
+  }, [pictures, watched.known]);
   const isPaused = polling.pausedAt !== undefined;
   // Talks to the lookout: nobody watches while updates are paused.
   useEffect(() => {

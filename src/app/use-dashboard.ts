@@ -1,15 +1,15 @@
 import { useLocale } from '#i18n/translate.ts';
 import { useMemo, useState } from 'react';
 import type { GatewayStatus } from '#contract/gateway-status.ts';
-import type { Picture } from '#client/picture.ts';
-import { completenessOf, standingsOf, type Completeness, type Standing } from '#client/standing.ts';
+import { completenessOf, standingsOf, type Completeness } from '#client/standing.ts';
 import { arranger, type FriendGroup } from '#model/arranging.ts';
 import { counter, type Counts } from '#model/counting.ts';
-import { friendMaker, type Friend, type FriendSource } from '#model/friend.ts';
+import type { Friend } from '#model/friend.ts';
 import { entryKeeper } from '#model/keepers.ts';
 import { askableFilters, canAnswerHere, matchingFriends } from '#model/matching.ts';
-import { FRIENDS_ROSTER, type View } from '#model/view.ts';
+import { FRIENDS_ROSTER } from '#model/view.ts';
 import { useAfter } from '#ui/use-after.ts';
+import { friendsTold, type Described } from './friends-told.ts';
 import type { Polling } from './use-polling.ts';
 import { usePresence, type Presence } from './use-presence.ts';
 import type { Watched } from './use-watched.ts';
@@ -29,41 +29,9 @@ export type Dashboard = {
 };
 
 const NOBODY: readonly Friend[] = [];
-const UNKNOWN: Standing = { record: undefined, outdated: false };
 
 /** How long the first picture waits for names, in milliseconds: better than XUIDs that turn into names and move. */
 const NAMES_PATIENCE = 1000;
-
-function sourcesOf(
-  pictures: readonly (Picture | undefined)[],
-  { roster, book }: Pick<Watched, 'roster' | 'book'>,
-  names: ReadonlyMap<string, string>,
-  favorites: ReadonlySet<string>,
-  level: View['level'],
-  interval: number,
-): FriendSource[] {
-  const standings = standingsOf(
-    pictures.filter((picture) => picture !== undefined),
-    interval,
-  );
-  return [...new Set(roster ? roster.xuids : standings.keys())].map((xuid) => {
-    const { alias = '', favourite } = book.people.get(xuid) ?? {};
-    const gamertag = names.get(xuid);
-    const { record, outdated, toldAt, leaving } = standings.get(xuid) ?? UNKNOWN;
-    // Written out, as friends are.
-    return {
-      xuid,
-      name: alias || (gamertag ?? xuid),
-      gamertag: alias === '' ? undefined : gamertag,
-      favorite: favourite ?? favorites.has(xuid),
-      record,
-      outdated,
-      toldAt,
-      leaving,
-      level,
-    };
-  });
-}
 
 /** Turns what the service said into what the page draws; people of whom nothing changed keep their identity. */
 export function useDashboard(
@@ -77,7 +45,7 @@ export function useDashboard(
   const { pictures, names, namesSettled, verdict } = presence;
   const waitedForNames = useAfter(NAMES_PATIENCE);
   const [shownOnce, setShownOnce] = useState(false);
-  const [makeFriends] = useState(() => friendMaker());
+  const [makeFriends] = useState(() => friendsTold());
   const [countFriends] = useState(() => counter());
   const [arrangeFriends] = useState(() => arranger());
   const [keepTitles] = useState(() => entryKeeper<string, string>());
@@ -88,22 +56,26 @@ export function useDashboard(
     (view.roster === FRIENDS_ROSTER || roster !== undefined);
   const answered = complete && (shownOnce || namesSettled || waitedForNames);
   if (answered && !shownOnce) setShownOnce(true);
-  const friends = useMemo(
-    () =>
-      answered
-        ? makeFriends(
-            sourcesOf(
-              pictures,
-              { roster, book },
-              names,
-              new Set(status?.favorites),
-              level,
-              polling.seconds * 1000,
-            ),
-          )
-        : undefined,
-    [answered, pictures, roster, book, names, status?.favorites, level, polling.seconds, makeFriends],
-  );
+  const favorites = status?.favorites;
+  const describe = useMemo(() => {
+    const given = new Set(favorites);
+    return (xuid: string): Described => {
+      const { alias = '', favourite } = book.people.get(xuid) ?? {};
+      const gamertag = names.get(xuid);
+      return {
+        name: alias || (gamertag ?? xuid),
+        gamertag: alias === '' ? undefined : gamertag,
+        favorite: favourite ?? given.has(xuid),
+      };
+    };
+  }, [book, names, favorites]);
+  const rostered = useMemo(() => roster && [...new Set(roster.xuids)], [roster]);
+  const friends = useMemo(() => {
+    if (!answered) return undefined;
+    const came = pictures.filter((picture) => picture !== undefined);
+    const told = standingsOf(came, polling.seconds * 1000);
+    return makeFriends(rostered ?? [...told.records.keys()], told, describe, level);
+  }, [answered, pictures, rostered, describe, level, polling.seconds, makeFriends]);
   const counts = useMemo(() => countFriends(friends ?? NOBODY, locale), [friends, locale, countFriends]);
   const titleNames = useMemo(
     () => keepTitles(counts.titles.map(({ id, name }) => [id, name] as const)),

@@ -1,5 +1,5 @@
 import { useQueries, type UseQueryResult } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useMemo, useState } from 'react';
 import type { GatewayStatus } from '#contract/gateway-status.ts';
 import { ApiError } from '#client/http.ts';
 import type { Picture } from '#client/picture.ts';
@@ -20,7 +20,8 @@ function healthOf(results: UseQueryResult<Picture>[]): Health {
     answeredAt: answered ? oldest?.at : undefined,
     answeredClock: answered ? oldest?.clock : undefined,
     error: failed?.error ?? undefined,
-    fetching: results.some(({ isFetching }) => isFetching),
+    // A poll that follows a good one goes by unseen: the page is not drawn anew because it has begun.
+    fetching: (!answered || failed !== undefined) && results.some(({ isFetching }) => isFetching),
   };
 }
 
@@ -38,10 +39,11 @@ export function usePollHealth(
   languages: string,
   polling: Polling,
 ): PollHealth {
-  const health = useQueries({
-    queries: questions.map((question) => ({ ...presenceQuery(question, languages), enabled: false })),
-    combine: healthOf,
-  });
+  const queries = useMemo(
+    () => questions.map((question) => ({ ...presenceQuery(question, languages), enabled: false })),
+    [questions, languages],
+  );
+  const health = useQueries({ queries, combine: healthOf });
   const sleptAt = useSleptAt();
   // Until the first answer, the query forgets its failure while it asks again; who reads the page does not.
   const [lastError, setLastError] = useState<unknown>();

@@ -23,6 +23,7 @@ function browser(count: number) {
     fail: (error: ApiError) => void;
   }[] = [];
   const heard: string[][] = [];
+  const told: TabMessage['say'][] = [];
   const gone = new Set<number>();
   const tabs: SharedAsking[] = [];
   const toOthers = (from: number, message: TabMessage) => {
@@ -40,7 +41,10 @@ function browser(count: number) {
             const answer = (text: string, age = 0) => resolve({ text, age, tag: `tag of ${text}` });
             asked.push({ tab: index, before, answer, fail: reject });
           }),
-        tell: (message) => toOthers(index, message),
+        tell: (message) => {
+          told.push(message.say);
+          toOthers(index, message);
+        },
         now: () => now,
         after: (ms, call) => {
           const timer = { at: now + ms, call };
@@ -61,6 +65,7 @@ function browser(count: number) {
   return {
     asked,
     heard,
+    told,
     tab,
     wind: (ms: number) => {
       now += ms;
@@ -71,6 +76,13 @@ function browser(count: number) {
     /** The tab is gone without a word. */
     kill: (index: number) => gone.add(index),
   };
+}
+
+/** Has the second tab ask something, as each does when it opens: from then on the others know that it is there. */
+async function opened({ tab, asked }: ReturnType<typeof browser>): Promise<void> {
+  const answer = tab(1).get(OTHER, 0);
+  asked.shift()?.answer('[]');
+  await answer;
 }
 
 async function textOf(heard: ReturnType<SharedAsking['get']>): Promise<unknown> {
@@ -111,17 +123,37 @@ describe('tabs of one browser', () => {
   });
 
   it('tell those who did not ask, too', async () => {
-    const { tab, asked, heard } = browser(3);
+    const tabs = browser(3);
+    const { tab, asked, heard } = tabs;
     tab(0).leads();
+    await opened(tabs);
     const answer = tab(0).get(QUESTION, 0);
     asked[0]?.answer('[]');
     await answer;
-    expect(heard).toEqual([[], [questionKey(QUESTION)], [questionKey(QUESTION)]]);
+    const [own, other] = [questionKey(QUESTION), questionKey(OTHER)];
+    expect(heard).toEqual([[], [own], [other, own]]);
+  });
+
+  it('tell nobody while there is one of them', async () => {
+    const tabs = browser(2);
+    const { tab, asked, told } = tabs;
+    tab(0).leads();
+    const alone = tab(0).get(QUESTION, -1);
+    asked.shift()?.answer('[]');
+    await alone;
+    expect(told).toEqual(['leading']);
+    await opened(tabs);
+    const seen = tab(0).get(QUESTION, -1);
+    asked.shift()?.answer('[]');
+    await seen;
+    expect(told).toEqual(['leading', 'ask', 'taken', 'outcome', 'outcome']);
   });
 
   it('take an answer that is not too old, with the age it has', async () => {
-    const { tab, asked, wind } = browser(2);
+    const tabs = browser(2);
+    const { tab, asked, wind } = tabs;
     tab(0).leads();
+    await opened(tabs);
     const first = tab(0).get(QUESTION, 0);
     asked[0]?.answer('old');
     await first;

@@ -90,6 +90,8 @@ export function createSharedAsking({ ask, tell, now, after, heard }: SharedAskin
   const underWay = new Map<string, Promise<Heard>>();
   const waiting = new Map<string, Waiting>();
   let leading = false;
+  // Once another tab was heard of, every answer is told: copying one for nobody costs as much as reading it.
+  let hasOthers = false;
 
   function remember(key: string, outcome: Outcome, age: number, good = memory.get(key)?.good): Heard {
     const entry = { outcome, at: now() - age, heardAt: now(), good };
@@ -126,7 +128,7 @@ export function createSharedAsking({ ask, tell, now, after, heard }: SharedAskin
     if (asked) return asked;
     const asking = outcomeOf(question, key)
       .then((entry) => {
-        tell({ say: 'outcome', key, outcome: entry.outcome, age: now() - entry.at });
+        if (hasOthers) tell({ say: 'outcome', key, outcome: entry.outcome, age: now() - entry.at });
         return entry;
       })
       .finally(() => underWay.delete(key));
@@ -170,6 +172,7 @@ export function createSharedAsking({ ask, tell, now, after, heard }: SharedAskin
       return promise;
     },
     received: (message) => {
+      hasOthers = true;
       if (message.say === 'leading') {
         for (const [key, who] of waiting) askLeader(who, key);
       } else if (message.say === 'taken') {

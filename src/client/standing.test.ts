@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { readPresenceRecords } from '#contract/record.ts';
 import { EMPTY_PICTURE, nextPicture, type Picture } from './picture.ts';
-import { completenessOf, standingsOf } from './standing.ts';
+import { completenessOf, standingOf, standingsOf } from './standing.ts';
 
 const INTERVAL = 15_000;
 const CLOCK = Date.UTC(2026, 10, 20, 21);
@@ -19,7 +19,7 @@ function after(
 test('somebody who has just left stands where they stood, and the new record says so', () => {
   const here = after(EMPTY_PICTURE, 0, { 1: 'Online' });
   const gone = after(here, INTERVAL, { 1: 'Offline' });
-  expect(standingsOf([gone], INTERVAL).get('1')).toMatchObject({
+  expect(standingOf(standingsOf([gone], INTERVAL), '1')).toMatchObject({
     record: { state: 'Online' },
     leaving: { state: 'Offline' },
     outdated: false,
@@ -30,19 +30,25 @@ test('a record that two answers left out says since when it stands', () => {
   const asked = ['1', '2'];
   const first = after(EMPTY_PICTURE, 0, { 1: 'Online', 2: 'Online' }, asked);
   const second = after(first, INTERVAL, { 2: 'Online' }, asked);
-  expect(standingsOf([second], INTERVAL).get('1')).toMatchObject({ outdated: true, toldAt: undefined });
+  expect(standingOf(standingsOf([second], INTERVAL), '1')).toMatchObject({
+    outdated: true,
+    toldAt: undefined,
+  });
   const third = after(second, 2 * INTERVAL, { 2: 'Online' }, asked);
-  expect(standingsOf([third], INTERVAL).get('1')).toMatchObject({ outdated: true, toldAt: CLOCK });
-  expect(standingsOf([third], INTERVAL).get('2')).toMatchObject({ outdated: false, toldAt: undefined });
+  expect(standingOf(standingsOf([third], INTERVAL), '1')).toMatchObject({ outdated: true, toldAt: CLOCK });
+  expect(standingOf(standingsOf([third], INTERVAL), '2')).toMatchObject({
+    outdated: false,
+    toldAt: undefined,
+  });
 });
 
 test('of two parts of a roster the one that is not answered any more says since when it stands', () => {
   const one = after(EMPTY_PICTURE, 0, { 1: 'Online' }, ['1']);
   const other = (at: number) => after(EMPTY_PICTURE, at, { 2: 'Online' }, ['2']);
-  expect(standingsOf([one, other(2 * INTERVAL)], INTERVAL).get('1')?.toldAt).toBeUndefined();
+  expect(standingOf(standingsOf([one, other(2 * INTERVAL)], INTERVAL), '1').toldAt).toBeUndefined();
   const late = standingsOf([one, other(2 * INTERVAL + 1)], INTERVAL);
-  expect(late.get('1')?.toldAt).toBe(CLOCK);
-  expect(late.get('2')?.toldAt).toBeUndefined();
+  expect(standingOf(late, '1').toldAt).toBe(CLOCK);
+  expect(standingOf(late, '2').toldAt).toBeUndefined();
 });
 
 test('an answer that leaves people out is counted, and who is unknown because of it', () => {

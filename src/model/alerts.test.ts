@@ -4,6 +4,7 @@ import { alertRule } from '#testing/alert-rule.ts';
 import { referenceAlerts, type Look } from '#testing/reference-alerts.ts';
 import { NO_ALERTS, type AlertBook, type AlertRule, type Told } from './alert-rules.ts';
 import { alertsAfter, COOLDOWN, longestGap, type Alert, type AlertSources, type Watching } from './alerts.ts';
+import { withSight, type HourOfSights } from './hour-of-sights.ts';
 import { SIGNED_IN, type Sight } from './sightings.ts';
 
 const INTERVAL = 15_000;
@@ -300,6 +301,7 @@ function both(
   isMeant: AlertSources['isMeant'],
 ) {
   let before: Watching | undefined;
+  let hour: HourOfSights | undefined;
   let log: readonly Told[] = [];
   const own: string[] = [];
   const mutes: AlertBook['mutes'] = [{ xuid: '7', name: '7', until: undefined }];
@@ -312,7 +314,9 @@ function both(
         people.flatMap((xuid, index) => (states[index] === 255 ? [] : [[xuid, STATES[states[index] ?? 0]]])),
       ),
     };
-    const { watching, alerts } = alertsAfter(before, sight, {
+    hour = withSight(hour, sight);
+    const seen = { ...sight, changed: hour.steps.at(-1)?.changed };
+    const { watching, alerts } = alertsAfter(before, seen, {
       rules,
       told: log,
       mutes,

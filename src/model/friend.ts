@@ -3,6 +3,7 @@ import type { PresenceRecord } from '#contract/record.ts';
 import { parseTimestamp } from '#contract/timestamp.ts';
 import { displayState, type DisplayState } from './display-state.ts';
 import { personHeadline, type Headline } from './headline.ts';
+import { sharedSets } from './shared-sets.ts';
 
 /** A person as the dashboard knows them: what was asked, what came back, what it comes down to. */
 export type Friend = {
@@ -48,11 +49,12 @@ function sinceOf(record: PresenceRecord, headline: Headline | undefined): number
 }
 
 const NOTHING_SEEN: ReadonlySet<string> = new Set();
+const setOf = sharedSets();
 
 function withSeen(before: ReadonlySet<string>, record: PresenceRecord | undefined): ReadonlySet<string> {
   const ids = (record?.devices ?? []).flatMap(({ titles = [] }) => titles.map(({ id }) => id));
   if (record?.lastSeen?.titleId !== undefined) ids.push(record.lastSeen.titleId);
-  return ids.every((id) => before.has(id)) ? before : new Set([...before, ...ids]);
+  return ids.every((id) => before.has(id)) ? before : setOf([...before, ...ids]);
 }
 
 /**
@@ -98,20 +100,23 @@ type Known = { readonly friend: Friend; readonly level: Level };
  * Makes friends out of sources and gives back the very same object for a person of whom nothing changed, so
  * that what draws them can tell by identity; and the very same list if nothing changed of anybody, so that
  * nobody is counted, matched or ordered anew. It remembers in which titles it has seen everybody.
+ * @returns takes a source for each; a friend whom it gave itself stands for one of whom nothing has changed
  */
-export function friendMaker(): (sources: readonly FriendSource[]) => readonly Friend[] {
+export function friendMaker(): (sources: readonly (FriendSource | Friend)[]) => readonly Friend[] {
   const known = new Map<string, Known>();
   let list: readonly Friend[] = [];
+  const made = (source: FriendSource): Friend => {
+    const before = known.get(source.xuid);
+    if (before?.level === source.level && sameSource(before.friend, source)) return before.friend;
+    const friend = friendOf(source, before?.friend.seen);
+    known.set(source.xuid, { friend, level: source.level });
+    return friend;
+  };
   return (sources) => {
     let isSame = sources.length === list.length;
     const friends: Friend[] = [];
     for (const source of sources) {
-      const before = known.get(source.xuid);
-      let friend = before?.friend;
-      if (!before || !friend || before.level !== source.level || !sameSource(friend, source)) {
-        friend = friendOf(source, before?.friend.seen);
-        known.set(source.xuid, { friend, level: source.level });
-      }
+      const friend = 'level' in source ? made(source) : source;
       if (friend !== list[friends.length]) isSame = false;
       friends.push(friend);
     }

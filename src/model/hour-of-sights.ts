@@ -5,7 +5,7 @@ import type { Sight } from './sightings.ts';
 type Things = ReadonlySet<string> | undefined;
 
 /** A sight as it is kept: what is different from the one before; null for somebody who is not watched any more. */
-type Step = Omit<Sight, 'people'> & { readonly changed: ReadonlyMap<string, Things | null> };
+type Step = Omit<Sight, 'people' | 'changed'> & { readonly changed: ReadonlyMap<string, Things | null> };
 
 /** The sights of the last hour: the oldest in full, the others by what changed, so that an hour of many fits. */
 export type HourOfSights = {
@@ -67,7 +67,7 @@ export function dryRun(
   let watching: Watching | undefined;
   let sight = hour.first;
   for (const step of [undefined, ...hour.steps]) {
-    if (step) sight = applied(sight.people, step);
+    if (step) sight = { ...applied(sight.people, step), changed: step.changed };
     const { clock } = sight;
     const told = [...lastTold].map(([xuid, at]) => ({
       id: xuid,

@@ -6,6 +6,7 @@ import { displayState, isSignedIn } from './display-state.ts';
 import { isInFront } from './headline.ts';
 import { chunks, type Question } from './questions.ts';
 import type { Roster, Rosters } from './roster.ts';
+import { sharedSets } from './shared-sets.ts';
 import { SIGNED_IN } from './sightings.ts';
 import { FRIENDS_ROSTER } from './view.ts';
 import { MAX_BATCH_USERS } from '#contract/batch.ts';
@@ -96,6 +97,7 @@ export function questionsOfRules(
 
 const NOTHING: ReadonlySet<string> = new Set();
 const known = new WeakMap<PresenceRecord, ReadonlySet<string>>();
+const setOf = sharedSets();
 
 /** What a record has somebody in: signed in at all, and the titles in front of them, by id. */
 export function thingsOf(record: PresenceRecord): ReadonlySet<string> {
@@ -104,7 +106,7 @@ export function thingsOf(record: PresenceRecord): ReadonlySet<string> {
   const titles = (record.devices ?? []).flatMap(({ titles: on = [] }) =>
     on.filter((title) => title.id !== '' && isInFront(title)).map(({ id }) => id),
   );
-  const things = isSignedIn(displayState(record, 'all')) ? new Set([SIGNED_IN, ...titles]) : NOTHING;
+  const things = isSignedIn(displayState(record, 'all')) ? setOf([SIGNED_IN, ...titles]) : NOTHING;
   known.set(record, things);
   return things;
 }

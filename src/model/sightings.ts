@@ -21,6 +21,8 @@ export type Sight = {
   readonly watch: number;
   /** What each is in; undefined for somebody who was asked for and did not come. */
   readonly people: ReadonlyMap<string, ReadonlySet<string> | undefined>;
+  /** Of whom something else is told than at the look before it, and who is gone since; undefined: anybody may be. */
+  readonly changed?: ReadonlyMap<string, unknown> | undefined;
 };
 
 /** A stay in a thing; `until` is when it was last confirmed, undefined while it is at the last look. */
@@ -30,7 +32,11 @@ export type Stay = { readonly thing: string; readonly until: number | undefined 
 export type Known = { readonly things: ReadonlySet<string>; readonly stays: readonly Stay[] };
 
 /** What has been seen until a look. */
-export type Seen = Omit<Sight, 'people'> & { readonly known: ReadonlyMap<string, Known> };
+export type Seen = Omit<Sight, 'people' | 'changed'> & {
+  readonly known: ReadonlyMap<string, Known>;
+  /** Who is not just in what they have been in: for them time alone may change something. */
+  readonly unsettled: ReadonlySet<string>;
+};
 
 /** What a look has brought. */
 export type Looked = {
@@ -43,8 +49,16 @@ export type Looked = {
 
 const NOTHING: ReadonlySet<string> = new Set();
 
-function firstKnown(things: ReadonlySet<string>): Known {
-  return { things, stays: [...things].map((thing) => ({ thing, until: undefined })) };
+const steady = new WeakMap<ReadonlySet<string>, Known>();
+
+/** Somebody who is in all that they are in, and was in nothing else of late: mostly it is said of many at once. */
+function steadyIn(things: ReadonlySet<string>): Known {
+  const known = steady.get(things) ?? {
+    things,
+    stays: [...things].map((thing) => ({ thing, until: undefined })),
+  };
+  steady.set(things, known);
+  return known;
 }
 
 function isSteady(known: Known, things: ReadonlySet<string>): boolean {
@@ -52,6 +66,21 @@ function isSteady(known: Known, things: ReadonlySet<string>): boolean {
     things === known.things &&
     known.stays.length === things.size &&
     known.stays.every(({ until }) => until === undefined)
+  );
+}
+
+/** Puts those who have come among the others, as they stand in the look. */
+function inOrder(
+  known: ReadonlyMap<string, Known>,
+  fresh: ReadonlySet<string>,
+  people: Sight['people'],
+): ReadonlyMap<string, Known> {
+  if (fresh.size === 0) return known;
+  return new Map(
+    [...people.keys()].flatMap((xuid) => {
+      const is = known.get(xuid);
+      return is ? [[xuid, is]] : [];
+    }),
   );
 }
 
@@ -63,24 +92,28 @@ export function isUnbroken(before: Seen, sight: Sight, longestGap: number): bool
 /**
  * The first look after nobody watched: whoever is in something is taken to have been so before.
  */
-export function firstLook({ people, ...when }: Sight): Seen {
+export function firstLook({ people, at, clock, watch }: Sight): Seen {
   const known = new Map<string, Known>();
-  for (const [xuid, things = NOTHING] of people) known.set(xuid, firstKnown(things));
-  return { ...when, known };
+  for (const [xuid, things = NOTHING] of people) known.set(xuid, steadyIn(things));
+  return { at, clock, watch, known, unsettled: new Set() };
 }
 
 /**
  * Lays a look over what was seen before it. A stay begins when two looks in a row have it and none was confirmed
- * in the seven minutes before the first of them; it lasts until the last look that confirmed it.
+ * in the seven minutes before the first of them; it lasts until the last look that confirmed it. Where it is known
+ * of whom something else is told, the others are only looked at while time alone may change something.
  */
-export function lookedAgain(before: Seen, { people, ...when }: Sight): Looked {
-  const known = new Map<string, Known>();
+export function lookedAgain(before: Seen, { people, changed, ...when }: Sight): Looked {
+  const known = new Map(changed ? before.known : []);
+  const unsettled = new Set<string>();
   const begun = new Map<string, string[]>();
   const fresh = new Set<string>();
+  for (const xuid of changed?.keys() ?? []) if (!people.has(xuid)) known.delete(xuid);
   for (const [xuid, things = NOTHING] of people) {
+    if (changed && !changed.has(xuid) && !before.unsettled.has(xuid)) continue;
     const was = before.known.get(xuid);
     if (!was) {
-      known.set(xuid, firstKnown(things));
+      known.set(xuid, steadyIn(things));
       fresh.add(xuid);
       continue;
     }
@@ -101,9 +134,14 @@ export function lookedAgain(before: Seen, { people, ...when }: Sight): Looked {
       if (list) list.push(thing);
       else begun.set(xuid, [thing]);
     }
-    known.set(xuid, { things, stays });
+    const now: Known = { things, stays };
+    if (isSteady(now, things)) known.set(xuid, steadyIn(things));
+    else {
+      known.set(xuid, now);
+      unsettled.add(xuid);
+    }
   }
-  return { seen: { ...when, known }, begun, fresh };
+  return { seen: { ...when, known: inOrder(known, fresh, people), unsettled }, begun, fresh };
 }
 
 /**

@@ -1,6 +1,7 @@
 import { t } from '#i18n/translate.ts';
 import { INTERVAL_CHOICES } from '#client/poll-policy.ts';
 import { Segmented } from '#ui/Segmented.tsx';
+import { still } from '#i18n/still.ts';
 import { intervalChosen } from './connection-changes.ts';
 
 function label(seconds: number): string {
@@ -12,7 +13,13 @@ function label(seconds: number): string {
  * @param interval seconds between polls now
  * @param floor seconds under which the gateway does not want to be asked
  */
-export function IntervalControl({ interval, floor }: { readonly interval: number; readonly floor: number }) {
+export const IntervalControl = still(function IntervalControl({
+  interval,
+  floor,
+}: {
+  readonly interval: number;
+  readonly floor: number;
+}) {
   const choices = [...new Set([floor, ...INTERVAL_CHOICES, interval])]
     .filter((seconds) => seconds >= floor)
     .sort((a, b) => a - b);
@@ -24,4 +31,4 @@ export function IntervalControl({ interval, floor }: { readonly interval: number
       onChoose={(value) => intervalChosen(Number(value))}
     />
   );
-}
+});

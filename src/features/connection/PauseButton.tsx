@@ -1,9 +1,10 @@
 import { t } from '#i18n/translate.ts';
 import { IconButton } from '#ui/IconButton.tsx';
+import { still } from '#i18n/still.ts';
 import { pauseToggled, usePausedAt } from './connection-store.ts';
 
 /** Stops asking, and starts again. */
-export function PauseButton({ onResume }: { readonly onResume: () => void }) {
+export const PauseButton = still(function PauseButton({ onResume }: { readonly onResume: () => void }) {
   const paused = usePausedAt() !== undefined;
   return (
     <IconButton
@@ -15,4 +16,4 @@ export function PauseButton({ onResume }: { readonly onResume: () => void }) {
       }}
     />
   );
-}
+});

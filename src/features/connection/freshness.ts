@@ -20,6 +20,7 @@ export type PollHealth = {
   readonly interval: number;
   /** UTC milliseconds. */
   readonly pausedAt: number | undefined;
+  /** Whether it is asked at this moment; only told while an answer is missing or the last try failed. */
   readonly fetching: boolean;
   /** Whether the browser is cut off from the gateway. */
   readonly offline: boolean;

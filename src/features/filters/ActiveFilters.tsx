@@ -27,7 +27,8 @@ export function ActiveFilters({ view, titleNames, shown, all }: Props) {
   const ref = useRef<HTMLDivElement>(null);
   const { roster, level, filters } = view;
   const active = hasFilters(filters);
-  const result = shown === undefined ? undefined : resultWords(shown, all, lackingWords(filters, level));
+  const result =
+    active && shown !== undefined ? resultWords(shown, all, lackingWords(filters, level)) : undefined;
   /** What was pressed is gone afterwards; whoever came by keyboard goes on from the one that takes its place. */
   const removeAt = (index: number, without: Filters): void => {
     flushSync(() => filtersChosen(without));

@@ -2,11 +2,12 @@ import { lazy, Suspense, useId } from 'react';
 import { t } from '#i18n/translate.ts';
 import { IconButton } from '#ui/IconButton.tsx';
 import { Popover } from '#ui/Popover.tsx';
+import { still } from '#i18n/still.ts';
 
 const ArrangementChoices = lazy(() => import('./ArrangementChoices.tsx'));
 
 /** A button, and what it opens: density, groups and order. */
-export function ArrangementControl() {
+export const ArrangementControl = still(function ArrangementControl() {
   const id = useId();
   const label = t('density.open');
   return (
@@ -19,4 +20,4 @@ export function ArrangementControl() {
       </Popover>
     </>
   );
-}
+});

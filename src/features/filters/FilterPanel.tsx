@@ -1,5 +1,4 @@
-import { memo } from 'react';
-import { t, useLocale } from '#i18n/translate.ts';
+import { t } from '#i18n/translate.ts';
 import { levelHas, type Level } from '#contract/level.ts';
 import type { Counts } from '#model/counting.ts';
 import { DEVICE_FAMILIES, familyGlyph, familyName, type DeviceFamily } from '#model/device-words.ts';
@@ -11,6 +10,7 @@ import { DeviceGlyph } from '#ui/DeviceGlyph.tsx';
 import { PlacementGlyph } from '#ui/PlacementGlyph.tsx';
 import { PlacementHelp } from '#ui/PlacementHelp.tsx';
 import { StateShape } from '#ui/StateShape.tsx';
+import { still } from '#i18n/still.ts';
 import { Switch } from '#ui/Switch.tsx';
 import { FilterGroup } from './FilterGroup.tsx';
 import { TitleFilter } from './TitleFilter.tsx';
@@ -96,8 +96,7 @@ function Placements({ filters, level, counts }: Props) {
  * Everything one can filter by, with how many people each would show. Drawn anew only if one of these is another:
  * not at every poll.
  */
-export const FilterPanel = memo(function FilterPanel(props: Props) {
-  useLocale();
+export const FilterPanel = still(function FilterPanel(props: Props) {
   return (
     <form aria-label={t('filter.name')} onSubmit={(event) => event.preventDefault()}>
       <div className="mt-5">

@@ -1,15 +1,15 @@
-import { t, useLocale } from '#i18n/translate.ts';
-import { memo, useRef } from 'react';
+import { t } from '#i18n/translate.ts';
+import { useRef } from 'react';
 import { SEARCH_ID, searchLeft } from './focus-search.ts';
 import { searchTyped } from './view-store.ts';
 import { Icon } from '#ui/Icon.tsx';
+import { still } from '#i18n/still.ts';
 
 /**
  * Finds people by name, title, device or rich presence as one types; `/` leads here. Drawn anew only for another
  * search: React writes to a field each time it is drawn, and it would be at every poll.
  */
-export const SearchField = memo(function SearchField({ search }: { readonly search: string }) {
-  useLocale();
+export const SearchField = still(function SearchField({ search }: { readonly search: string }) {
   const ref = useRef<HTMLInputElement>(null);
   return (
     <div role="search" className="relative min-w-0 flex-1 md:max-w-72">

@@ -6,6 +6,7 @@ import { FRIENDS_ROSTER } from '#model/view.ts';
 import { IconButton } from '#ui/IconButton.tsx';
 import { Icon } from '#ui/Icon.tsx';
 import type { IconName } from '#ui/icon-names.ts';
+import { still } from '#i18n/still.ts';
 
 type Props = {
   readonly rosters: Rosters;
@@ -66,7 +67,7 @@ function Entry({
 }
 
 /** Whom to watch: the viewer's friends, or a named roster; and the way to make, edit and keep one's own. */
-export function RosterNav(props: Props) {
+export const RosterNav = still(function RosterNav(props: Props) {
   const { rosters, chosen, friends, sample, trouble, onChoose, onEdit, onNew, onData } = props;
   return (
     <nav aria-label={t('roster.watching')}>
@@ -124,4 +125,4 @@ export function RosterNav(props: Props) {
       )}
     </nav>
   );
-}
+});

@@ -4,10 +4,12 @@ import { Segmented } from '#ui/Segmented.tsx';
 import { ClockControl } from './ClockControl.tsx';
 import { LanguageControl } from './LanguageControl.tsx';
 import { PlainDotsSwitch } from './PlainDotsSwitch.tsx';
+import { still } from '#i18n/still.ts';
 import { SingleKeysSwitch } from './SingleKeysSwitch.tsx';
 import { THEMES, themeChosen, useTheme } from './theme-store.ts';
 
-function Setting({ name, children }: { readonly name: string; readonly children: ReactNode }) {
+/** Something that can be set, under its name. */
+export function Setting({ name, children }: { readonly name: string; readonly children: ReactNode }) {
   return (
     <div className="grid gap-1.5">
       <p aria-hidden className="text-[0.8125rem] font-medium text-soft">
@@ -18,20 +20,11 @@ function Setting({ name, children }: { readonly name: string; readonly children:
   );
 }
 
-/** What can be set: how often to ask, theme, language, clock, dots and keys. */
-export function SettingsPanel({
-  interval,
-  connection,
-}: {
-  readonly interval: ReactNode;
-  /** What is to be told of the connection, under the interval. */
-  readonly connection: ReactNode;
-}) {
+/** What can be set of the page itself: theme, language, clock, dots and keys. */
+export const SettingsPanel = still(function SettingsPanel() {
   const theme = useTheme();
   return (
     <>
-      <Setting name={t('fresh.interval')}>{interval}</Setting>
-      {connection}
       <Setting name={t('settings.theme')}>
         <Segmented
           legend={t('settings.theme')}
@@ -53,4 +46,4 @@ export function SettingsPanel({
       <p className="max-w-64 text-xs text-faint">{t('app.notAffiliated')}</p>
     </>
   );
-}
+});

@@ -1,0 +1,17 @@
+import { memo, type MemoExoticComponent, type ReactNode } from 'react';
+import { useLocale } from './translate.ts';
+
+/**
+ * A component that is drawn anew only when a prop is another, or words are said differently: not at every poll.
+ * @param draw draws it from its props alone, and from what it follows by itself
+ */
+export function still<Props extends object>(
+  draw: (props: Props) => ReactNode,
+): MemoExoticComponent<(props: Props) => ReactNode> {
+  const Still = (props: Props): ReactNode => {
+    useLocale();
+    return draw(props);
+  };
+  Still.displayName = draw.name;
+  return memo(Still);
+}
