@@ -404,6 +404,24 @@ test('in quiet hours, by the clock of the zone that was chosen, it only goes beh
   expect(await told(page)).toEqual(['Ada is online']);
 });
 
+test('what is cleared behind the bell comes back with “Undo”', async ({ page, visit }) => {
+  const { stack, pass } = await start(visit, page);
+  await tellOfAda(page);
+  await adaComes({ stack, pass });
+  await expect(bell(page)).toHaveAccessibleName('Alerts: 1 new');
+  await bell(page).click();
+  await page.getByRole('button', { name: 'Clear', exact: true }).click();
+  const list = page.getByRole('dialog', { name: 'Alerts', exact: true });
+  await expect(list.getByRole('list')).toHaveCount(0);
+  await expect(list.getByRole('button', { name: 'Rules…' })).toBeFocused();
+  const said = page.getByRole('status').filter({ hasText: 'List cleared.' });
+  await said.getByRole('button', { name: 'Undo' }).click();
+  await expect(said).toHaveCount(0);
+  await page.reload();
+  await expect(bell(page)).toBeVisible();
+  expect(await told(page)).toEqual(['Ada is online']);
+});
+
 test('a title that reaches four people is told at the fourth, not at the fifth, and again after fewer were there', async ({
   page,
   context,
@@ -690,12 +708,8 @@ test.describe('rules', () => {
     visit,
   }) => {
     await start(visit, page);
+    // What is said of the rule stays, and what is said of the rosters comes over it.
     await tellOfAda(page);
-    await page
-      .getByRole('status')
-      .filter({ hasText: 'Rule made' })
-      .getByRole('button', { name: 'Close' })
-      .click();
     await page.getByRole('button', { name: 'Rosters and data' }).click();
     const data = page.getByRole('dialog', { name: 'Rosters and data' });
     const download = page.waitForEvent('download');

@@ -30,7 +30,7 @@ export default function Alerts({ page }: { readonly page: Page }) {
     <>
       {/* Side by side where there is room, else the newest word about a rule under what is told. */}
       {onTop(
-        <div className="pointer-events-none fixed inset-x-3 bottom-3 z-40 flex max-h-[calc(100dvh-4.5rem)] flex-col items-end gap-2 lg:start-64 lg:flex-row-reverse lg:items-end [.centred_&]:top-3 [.centred_&]:bottom-auto [.centred_&]:lg:items-start [@media(max-height:30rem)]:overflow-y-auto">
+        <div className="flex min-h-0 flex-col items-end gap-2 lg:flex-row-reverse [.centred_&]:lg:items-start [@media(max-height:30rem)]:overflow-y-auto">
           <Toasts
             onOpen={(xuid) => {
               // Else the person would be opened under it. A rule that is being written stays.

@@ -62,6 +62,14 @@ export function toldCleared(): BookChange {
   return alertsChanged(() => ({ told: [] }));
 }
 
+/** What was cleared is told of again, before what was told since. */
+export function toldRestored(cleared: readonly Told[]): BookChange {
+  return alertsChanged(({ told }) => {
+    const since = new Set(told.map(({ id }) => id));
+    return { told: [...cleared.filter(({ id }) => !since.has(id)), ...told] };
+  });
+}
+
 /** Somebody, or everything, is muted; a longer time takes the place of a shorter one. */
 export function muted(mute: Mute): BookChange {
   return alertsChanged(({ mutes }) => ({

@@ -1,9 +1,13 @@
 import { createPortal } from 'react-dom';
 import type { ReactNode, ReactPortal } from 'react';
 
-/** Where notices are drawn; it moves, so that they stay what they are. */
+/**
+ * Where notices are drawn, one over the other; it moves, so that they stay what they are. Over a centred dialog they
+ * are at the top, and not on its actions.
+ */
 const place = document.createElement('div');
-place.className = 'contents';
+place.className =
+  'pointer-events-none fixed inset-x-3 bottom-3 z-40 flex max-h-[calc(100dvh-4.5rem)] flex-col-reverse lg:start-64 [.centred_&]:top-3 [.centred_&]:bottom-auto [.centred_&]:flex-col';
 document.body.append(place);
 
 /** The dialogs that are open over the page, the topmost last. */

@@ -1,12 +1,11 @@
-import { bookChanged } from '#client/people-store.ts';
+import { useRef } from 'react';
 import { t } from '#i18n/translate.ts';
-import { toldCleared } from '#model/alert-changes.ts';
 import { isMuted, recentlyTold, type AlertBook, type Told } from '#model/alert-rules.ts';
 import { eventWords, toldWords } from '#model/alert-words.ts';
 import { agoWords, clockWords } from '#model/time-words.ts';
 import { Instant } from '#ui/Instant.tsx';
 import { useNow } from '#ui/use-now.ts';
-import { muteEnded, rulesOpened } from './alerts-store.ts';
+import { bellCleared, muteEnded, rulesOpened } from './alerts-store.ts';
 
 const LINK = 'min-h-6 text-[0.8125rem] text-accent hover:underline';
 
@@ -54,6 +53,12 @@ export default function BellPanel({
   readonly onClose: () => void;
 }) {
   const now = useNow();
+  const toRules = useRef<HTMLButtonElement>(null);
+  /** What was pressed goes with the list; whoever came by keyboard goes on from what stands beside it. */
+  const clear = (): void => {
+    toRules.current?.focus();
+    bellCleared();
+  };
   const told = recentlyTold(alerts.told, now).toReversed();
   const everything = isMuted(alerts.mutes, '', now)
     ? alerts.mutes.find(({ xuid }) => xuid === '')?.until
@@ -63,11 +68,12 @@ export default function BellPanel({
       <div className="mb-2 flex items-center gap-3">
         <h2 className="flex-1 text-base font-semibold">{t('alerts.name')}</h2>
         {told.length === 0 ? null : (
-          <button type="button" className={LINK} onClick={() => void bookChanged(toldCleared())}>
+          <button type="button" className={LINK} onClick={clear}>
             {t('alerts.clear')}
           </button>
         )}
         <button
+          ref={toRules}
           type="button"
           className={LINK}
           onClick={() => {

@@ -1,11 +1,24 @@
 import { beforeEach, expect, test } from 'vitest';
 import { bookChanged } from '#client/people-store.ts';
-import { muted, unmuted } from '#model/alert-changes.ts';
+import { muted, toldAdded, unmuted } from '#model/alert-changes.ts';
 import { isMuted } from '#model/alert-rules.ts';
-import { alertBook, doneUndone, mutedForAnHour, muteEnded, personMuteToggled } from './alerts-store.ts';
+import {
+  alertBook,
+  bellCleared,
+  doneUndone,
+  mutedForAnHour,
+  muteEnded,
+  personMuteToggled,
+} from './alerts-store.ts';
 
 const ADA = '2533274790000010';
 const NOW = Date.parse('2026-11-20T21:00:00Z');
+
+/** Takes back what was done last, which can be done once it is stored. */
+async function undo(): Promise<void> {
+  await bookChanged((book) => book);
+  doneUndone();
+}
 
 const isAdaMuted = (): boolean => isMuted(alertBook().mutes, ADA, NOW);
 
@@ -14,12 +27,12 @@ beforeEach(async () => {
   await bookChanged(unmuted(''));
 });
 
-test('who is muted is told of again, and muted again once that is undone', () => {
+test('who is muted is told of again, and muted again once that is undone', async () => {
   personMuteToggled(ADA, 'Ada', NOW);
   expect(alertBook().mutes).toEqual([{ xuid: ADA, name: 'Ada', until: undefined }]);
   personMuteToggled(ADA, 'Ada', NOW);
   expect(alertBook().mutes).toEqual([]);
-  doneUndone();
+  await undo();
   expect(isAdaMuted()).toBe(true);
 });
 
@@ -28,7 +41,7 @@ test('a mute of some hours is taken back as it was', async () => {
   await bookChanged(muted(mute));
   personMuteToggled(ADA, 'Ada', NOW);
   expect(isAdaMuted()).toBe(false);
-  doneUndone();
+  await undo();
   expect(alertBook().mutes).toEqual([mute]);
 });
 
@@ -43,7 +56,17 @@ test.each([false, true])(
     expect(isMuted(alertBook().mutes, '', NOW)).toBe(isEverything);
     muteEnded('');
     expect(isAdaMuted(), 'also once everything else is told of again').toBe(true);
-    doneUndone();
+    await undo();
     expect(alertBook().mutes).toEqual([over]);
   },
 );
+
+test('what was cleared comes back before what was told since', async () => {
+  const told = (id: string, at: number) => ({ id, at, events: [], quiet: false, summary: false });
+  await bookChanged(toldAdded([told('a', NOW), told('b', NOW + 1)], NOW + 1));
+  bellCleared();
+  expect(alertBook().told).toEqual([]);
+  await bookChanged(toldAdded([told('c', NOW + 2)], NOW + 2));
+  await undo();
+  expect(alertBook().told.map(({ id }) => id)).toEqual(['a', 'b', 'c']);
+});

@@ -1,7 +1,15 @@
 import { create } from 'zustand';
 import { bookChanged, peopleBook } from '#client/people-store.ts';
 import { t } from '#i18n/translate.ts';
-import { muted, ruleRemoved, ruleRestored, ruleSaved, unmuted } from '#model/alert-changes.ts';
+import {
+  muted,
+  ruleRemoved,
+  ruleRestored,
+  ruleSaved,
+  toldCleared,
+  toldRestored,
+  unmuted,
+} from '#model/alert-changes.ts';
 import {
   isMuted,
   NO_ALERTS,
@@ -133,6 +141,12 @@ export function personMuteToggled(xuid: string, name: string, now: number): void
 /** Somebody, or everything, is told of again. */
 export function muteEnded(xuid: string): void {
   void bookChanged(unmuted(xuid));
+}
+
+/** The list behind the bell was emptied; that can be undone. */
+export function bellCleared(): void {
+  const undo = toldRestored(alertBook().told);
+  void doneOnceStored(toldCleared(), { words: t('alerts.cleared'), undo, rule: undefined });
 }
 
 /** All rules are to be seen. */

@@ -9,7 +9,7 @@ export function UndoNote({ onUndone }: { readonly onUndone: () => void }) {
   return onTop(
     <div
       role="status"
-      className="fixed start-3 bottom-3 z-40 max-w-[calc(100vw-1.5rem)] lg:start-64 [.centred_&]:top-3 [.centred_&]:bottom-auto"
+      className="w-fit max-w-full shrink-0 *:pointer-events-auto *:mt-2 [.centred_&]:*:mt-0 [.centred_&]:*:mb-2"
     >
       {undoable ? (
         <UndoBar
