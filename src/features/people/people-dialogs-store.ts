@@ -50,13 +50,14 @@ export function dialogClosed(): void {
 }
 
 /**
- * The book was changed in a way that can be undone.
+ * The book was changed in a way that can be undone. That is said once it is stored: whoever reads it may leave the
+ * page at once.
  * @param words what was done
  */
 export function changedUndoably(words: string, change: BookChange): void {
   const before = peopleBook();
-  useStore.setState({ undoable: { words, undo: reversal(before, change(before)) } });
-  void bookChanged(change);
+  const undo = reversal(before, change(before));
+  void bookChanged(change).then(() => useStore.setState({ undoable: { words, undo } }));
 }
 
 /** What was done last is to be undone. */
