@@ -1,4 +1,6 @@
+import dns from 'node:dns';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer as createPlainServer } from 'node:http';
 import { createServer as createTlsServer, type Server } from 'node:https';
 import { createServer, type AddressInfo, type Server as Sockets } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -116,4 +118,54 @@ it('a name that leads nowhere is 502', async () => {
   const handler = httpUpstream('http://nobody.invalid');
   const asked = exchange(handler, new Request('http://upstream.invalid/users/me'), 30_000);
   await expect(asked).rejects.toMatchObject({ refusal: { status: 502 } });
+});
+
+it('a name that leads to another address is followed to it, once the one before is gone', async () => {
+  const reached: string[] = [];
+  const names: string[] = [];
+  const standAt = async (
+    address: string,
+    port: number,
+  ): Promise<{ port: number; leave: () => Promise<void> }> => {
+    const server = createPlainServer((_, outgoing) => {
+      reached.push(address);
+      outgoing.end('[]');
+    });
+    await new Promise<void>((resolve) => server.listen(port, address, resolve));
+    return {
+      port: (server.address() as AddressInfo).port,
+      leave: async () => {
+        server.closeAllConnections();
+        await new Promise((resolve) => server.close(resolve));
+      },
+    };
+  };
+  const before = await standAt('127.0.0.1', 0);
+  const after = await standAt('127.0.0.2', before.port);
+  let address = '127.0.0.1';
+  // Names are looked up by the system, which asks no server of ours: this one name is answered here.
+  const lookedUp = vi.spyOn(dns, 'lookup').mockImplementation(((
+    name: string,
+    options: dns.LookupOptions,
+    done: (error: null, found: unknown, family?: number) => void,
+  ) => {
+    names.push(name);
+    if (options.all === true) done(null, [{ address, family: 4 }]);
+    else done(null, address, 4);
+  }) as typeof dns.lookup);
+  try {
+    const handler = httpUpstream(`http://presence.test:${before.port}`);
+    const ask = () => exchange(handler, new Request('http://upstream.invalid/users/me'), 30_000);
+    await ask();
+    expect(reached).toEqual(['127.0.0.1']);
+    address = '127.0.0.2';
+    await before.leave();
+    await ask().catch(() => ask());
+    expect(reached).toEqual(['127.0.0.1', '127.0.0.2']);
+    expect(names).toEqual(['presence.test', 'presence.test']);
+  } finally {
+    lookedUp.mockRestore();
+    await before.leave().catch(() => undefined);
+    await after.leave();
+  }
 });
