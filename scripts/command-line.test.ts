@@ -30,7 +30,7 @@ describe('a command line', () => {
 describe('an unknown word', () => {
   it.each([
     [['scripts/soak/main.ts'], 'Expected --minutes, --polls.'],
-    [['scripts/soak/wall-main.ts', '--wall'], 'Expected --wall, --hours.'],
+    [['scripts/soak/wall-main.ts', '--wall'], 'Expected --wall, --hours, --jitless.'],
     [['scripts/fuzz/main.ts'], 'Expected --requests, --seed, --only.'],
     [
       ['scripts/bench/main.ts'],
