@@ -66,6 +66,13 @@ const CHOICES: readonly {
     listed: ['Gus'],
   },
   {
+    legend: 'State',
+    words: ['Away', 'Offline'],
+    address: '/?state=away,offline',
+    asked: undefined,
+    listed: ['Elif', 'Gus'],
+  },
+  {
     legend: 'Device',
     words: ['Xbox One'],
     address: '/?device=xboxone',
@@ -95,6 +102,13 @@ const CHOICES: readonly {
     address: `/?title=${TITLES['Contoso 5']}`,
     asked: { level: 'all', titles: [TITLES['Contoso 5']] },
     listed: ['Ada', 'Bo'],
+  },
+  {
+    legend: 'Title',
+    words: ['Contoso 5', 'Blockwright'],
+    address: `/?title=${TITLES['Contoso 5']},${TITLES.Blockwright}`,
+    asked: { level: 'all', titles: [TITLES['Contoso 5'], TITLES.Blockwright] },
+    listed: ['Ada', 'Bo', 'Cleo', 'Dana', 'Finn'],
   },
   {
     legend: 'Placement',

@@ -196,6 +196,26 @@ test('Escape closes what is on top and gives the focus back to what opened it', 
   await expect(opener).toBeFocused();
 });
 
+for (const [opener, name] of [
+  [/^Alerts:/, 'Alerts'],
+  ['Rosters and data', 'Rosters and data'],
+  ['New roster', 'New roster'],
+  ['Density, groups and order', 'Density, groups and order'],
+] as const) {
+  test(`Escape closes “${name}” and gives the focus back to its button`, async ({ page, visit }) => {
+    await visit({ world: WORLD });
+    await expectListed(page, EVERYBODY);
+    const button = page.getByRole('button', { name: opener, exact: true });
+    await button.focus();
+    await page.keyboard.press('Enter');
+    const dialog = page.getByRole('dialog', { name, exact: true });
+    await expect(dialog).toBeVisible();
+    await page.keyboard.press('Escape');
+    await expect(dialog).toBeHidden();
+    await expect(button).toBeFocused();
+  });
+}
+
 test('on a phone the drawer gives the focus back, however it is closed', async ({ page, visit }) => {
   await page.setViewportSize({ width: 390, height: 844 });
   await visit({ world: WORLD });
