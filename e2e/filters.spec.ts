@@ -67,10 +67,10 @@ const CHOICES: readonly {
   },
   {
     legend: 'State',
-    words: ['Away', 'Offline'],
-    address: '/?state=away,offline',
-    asked: undefined,
-    listed: ['Elif', 'Gus'],
+    words: ['In title', 'Away'],
+    address: '/?state=title,away',
+    asked: { level: 'all', onlineOnly: true },
+    listed: ['Ada', 'Bo', 'Cleo', 'Dana', 'Elif', 'Finn'],
   },
   {
     legend: 'Device',
