@@ -9,8 +9,8 @@ test.each([
   [0, 'fresh'],
   [2 * MINUTE, 'fresh'],
   [2 * MINUTE + 1, 'old'],
-  [10 * MINUTE, 'old'],
-  [10 * MINUTE + 1, 'blank'],
+  [10 * MINUTE - 2000, 'old'],
+  [10 * MINUTE - 1999, 'blank'],
   [24 * 60 * MINUTE, 'blank'],
 ])('a picture of %s ms is %s', (age, trust) => {
   expect(wallTrust(age)).toBe(trust);
