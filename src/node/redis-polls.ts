@@ -39,6 +39,8 @@ type Options = {
   readonly isLimited: boolean;
   /** Told in a sentence when the server is gone and when it is back. */
   readonly report: (sentence: string) => void;
+  /** How long the server may keep silent before it counts as gone, in ms; half a second if left out. */
+  readonly answerMs?: number;
 };
 
 function connect({ host, port, tls, username, password, db }: RedisAddress): Redis {
@@ -79,7 +81,7 @@ async function repliesOf(pipeline: ChainableCommander, inTime: InTime): Promise<
 export function openGatewayStore(address: RedisAddress, options: Options): GatewayStore {
   const redis = connect(address);
   // One that stands but says nothing is given up: from then on nobody waits for it, until it answers again.
-  const inTime = noticeSilence(ANSWER_MS, () => {
+  const inTime = noticeSilence(options.answerMs ?? ANSWER_MS, () => {
     redis.disconnect(true);
   });
   let isAway = false;
