@@ -24,16 +24,19 @@ export function UndoBar({
   return (
     <p className="flex flex-wrap items-center gap-x-2 rounded-xl border border-line bg-card py-1.5 ps-4 pe-1.5 shadow-panel">
       <span className="min-w-0 [overflow-wrap:anywhere]">{words}</span>
-      {more}
-      <button type="button" onClick={onUndo} className={UNDO_ACTION}>
-        {undoLabel}
-      </button>
-      <IconButton
-        icon="x"
-        label={closeLabel}
-        className="size-8 border-0 bg-transparent"
-        onClick={onDismiss}
-      />
+      {/* Together, in a line of their own where there is no room for all. */}
+      <span className="ms-auto flex flex-wrap items-center gap-x-2">
+        {more}
+        <button type="button" onClick={onUndo} className={UNDO_ACTION}>
+          {undoLabel}
+        </button>
+        <IconButton
+          icon="x"
+          label={closeLabel}
+          className="size-8 border-0 bg-transparent"
+          onClick={onDismiss}
+        />
+      </span>
     </p>
   );
 }
