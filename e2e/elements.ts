@@ -15,6 +15,11 @@ export function personNamed(within: Page | Locator, name: string): Locator {
   return people(within).filter({ has: page.getByRole('heading', { level: 3, name }) });
 }
 
+/** Where the keyboard stops at one person, in every layout; also of who cannot be drawn. */
+export function stopAt(page: Page, xuid: string): Locator {
+  return page.locator(`[data-stop="p ${xuid}"]`);
+}
+
 /** A group of people: heading, count and members. */
 export function group(page: Page, heading: string): Locator {
   return page.getByRole('region', { name: heading, exact: true });

@@ -2,6 +2,7 @@ import type { Locator, Page } from 'playwright/test';
 import { expectAccessible } from './accessible.ts';
 import { expectKeys, group, groupHeadings, people, personNamed } from './elements.ts';
 import { expect, test, type Visit } from './fixtures.ts';
+import { holdQuestions } from './held-questions.ts';
 import { lastSeen, playing, TITLES, worldOf } from './world.ts';
 
 const SCID = '00000000-0000-0000-0000-000001010101';
@@ -193,14 +194,7 @@ test('the last picture, the place and the way back stay while the language chang
   await expect(page.getByRole('dialog', { name: 'Details of Ada' })).toBeVisible();
   const address = page.url();
 
-  let answer = (): void => undefined;
-  const held = new Promise<void>((resolve) => {
-    answer = resolve;
-  });
-  await page.route('**/groups/People*', async (route) => {
-    await held;
-    await route.continue();
-  });
+  const answer = await holdQuestions(page, '**/groups/People*');
   await page.keyboard.press('Control+k');
   await page.getByRole('combobox', { name: 'Find people, titles and commands' }).fill('deutsch');
   await expect(page.getByRole('option', { name: 'Language: Deutsch' })).toBeVisible();

@@ -2,6 +2,7 @@ import type { Locator, Page } from 'playwright/test';
 import type { Stack } from '#testing/stack.ts';
 import { group, personNamed } from './elements.ts';
 import { expect, test } from './fixtures.ts';
+import { holdQuestions } from './held-questions.ts';
 import { lastSeen, playing, worldOf, xuidOf } from './world.ts';
 
 /* Story 4: nothing moves under me. */
@@ -134,14 +135,7 @@ test('a click in the same frame as an update opens the row that was under the po
   await page.mouse.move(box.x + box.width / 2, box.y + box.height / 2);
   // Long enough at rest to hold nothing: only the press itself does.
   await pass(6);
-  let letThrough = (): void => undefined;
-  const held = new Promise<void>((resolve) => {
-    letThrough = resolve;
-  });
-  await page.route('**/xbl/userpresence/**', async (route) => {
-    await held;
-    await route.continue();
-  });
+  const letThrough = await holdQuestions(page, '**/xbl/userpresence/**');
   // Ada, who stands above Bo, goes: without a hold Cy would come under the pointer.
   await stack.presence.restate(xuidOf(0), [{ type: 'Android', titles: [] }]);
   const asked = page.waitForRequest('**/xbl/userpresence/**');

@@ -1,5 +1,5 @@
 import type { Page } from 'playwright/test';
-import { details, expectKeys, openDetails, personNamed, titleLines } from './elements.ts';
+import { details, expectKeys, openDetails, personNamed, stopAt, titleLines } from './elements.ts';
 import { expect, test } from './fixtures.ts';
 import { mostDrawn } from './most-drawn.ts';
 import { TITLES, worldOf, xuidOf } from './world.ts';
@@ -84,7 +84,7 @@ for (const view of VIEWS) {
     let startedAt = DRAWN;
     stack.upstream.answer(({ path }) => (path.includes('/groups/') ? three(startedAt) : undefined));
     await pass(15);
-    const stop = (index: number) => page.locator(`[data-stop="p ${xuidOf(index)}"]`);
+    const stop = (index: number) => stopAt(page, xuidOf(index));
     for (const index of [0, 1, 2]) await expect(stop(index)).toContainText(/\d\d min/);
     await expectKeys(page);
     let loads = 0;

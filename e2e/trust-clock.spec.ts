@@ -2,6 +2,7 @@ import type { Page, Request } from 'playwright/test';
 import type { Stack } from '#testing/stack.ts';
 import { openDetails, people, personNamed } from './elements.ts';
 import { EVENING, expect, test } from './fixtures.ts';
+import { holdQuestions } from './held-questions.ts';
 import { guardPage } from './page-guard.ts';
 import { playing, worldOf, xuidOf } from './world.ts';
 
@@ -84,14 +85,7 @@ test('after sleep the page says at once that its picture is old, and asks once',
   const { stack } = await visit({ world: WORLD });
   await expect(personNamed(page, 'Ada').locator('time')).toHaveText('34 min');
   await expect(pill(page)).toHaveText(/^Live · /);
-  let letThrough = (): void => undefined;
-  const held = new Promise<void>((resolve) => {
-    letThrough = resolve;
-  });
-  await page.route('**/xbl/userpresence/**', async (route) => {
-    await held;
-    await route.continue();
-  });
+  const letThrough = await holdQuestions(page, '**/xbl/userpresence/**');
   const requests = watchRequests(page);
   await stack.presence.restate(ADA, [{ type: 'Scarlett', titles: [playing('Blockwright')] }]);
   stack.clock.wind(8 * HOUR);

@@ -3,7 +3,7 @@ import { readRedisAddress } from '#node/redis-address.ts';
 import { openRedisSession } from '#node/redis-session.ts';
 import { writePersonText } from '#service/store/person-text.ts';
 import { createRedisStore, KEY_PREFIX } from '#service/store/redis.ts';
-import { startRedisServer, type RedisServer } from '#testing/redis-server.ts';
+import { PATIENT_MS, startRedisServer, type RedisServer } from '#testing/redis-server.ts';
 import { openConnection, saturate, type Expectation, type NextRequest } from './load.ts';
 import { xuidOf } from './population.ts';
 import { startServer, type ServerProcess } from './process-under-test.ts';
@@ -19,8 +19,6 @@ const ROUND_MS = 1500;
 /** Bare reads in one round. */
 const READS = 100;
 const FILL_AT_ONCE = 5000;
-/** A machine that is measured is busy. */
-const PATIENT_MS = 20_000;
 
 const ALL_ANSWERED: Expectation = ({ status, bodyBytes }) => status === 200 && bodyBytes > BATCH_USERS * 200;
 

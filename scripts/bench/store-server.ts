@@ -5,6 +5,7 @@ import { PRESENCE_VOICE } from '#node/voices.ts';
 import { createPresenceExchange } from '#service/service.ts';
 import { createMemoryStore } from '#service/store/memory.ts';
 import { readWorld } from '#service/world.ts';
+import { PATIENT_MS } from '#testing/redis-server.ts';
 import { population, xuidOf } from './population.ts';
 import { BATCH_USERS, SECRET } from './questions.ts';
 import { storedPerson } from './stored-person.ts';
@@ -15,9 +16,6 @@ import { storedPerson } from './stored-person.ts';
  */
 
 const [what = '', count = '0'] = process.argv.slice(2);
-
-/** A machine that is measured is busy. */
-const PATIENT_MS = 20_000;
 
 const result = readWorld(population(BATCH_USERS, BATCH_USERS));
 if ('faults' in result) throw new Error(result.faults.join());

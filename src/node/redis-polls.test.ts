@@ -3,17 +3,12 @@ import { connect, createServer, type AddressInfo, type Socket } from 'node:net';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { readRedisAddress } from './redis-address.ts';
 import { openGatewayStore, type GatewayStore } from './redis-polls.ts';
+import { ANSWER_MS } from './redis-session.ts';
 import { json, openFrontDoor, type FrontDoor } from '#testing/front-door.ts';
-import { startRedisServer, type RedisServer } from '#testing/redis-server.ts';
+import { PATIENT_MS, startRedisServer, type RedisServer } from '#testing/redis-server.ts';
 
 const PEOPLE = '/xbl/userpresence/users/me/groups/People';
 const BATCH = '/xbl/userpresence/users/batch';
-
-/** On a busy machine a server may not get to run for half a second; only where it is frozen that is the point. */
-const PATIENT_MS = 20_000;
-
-/** How long a gateway waits for its server, as in `redis-polls.ts`. */
-const ANSWER_MS = 500;
 
 /** Seconds: long enough that no interval ends while a test runs, unless it waits for that. */
 const LONG = 600;

@@ -3,10 +3,9 @@ import type { Budget } from '#gateway/budget.ts';
 import type { SharedPolls } from '#gateway/shared-polls.ts';
 import type { RedisAddress } from './redis-address.ts';
 import { createRedisBudget, type InTime } from './redis-budget.ts';
+import { ANSWER_MS } from './redis-session.ts';
 import { noticeSilence } from './silence.ts';
 
-/** A server that keeps silent for longer counts as gone, ms. */
-const ANSWER_MS = 500;
 /** Nobody waits for a connection to stand, so that may take longer. */
 const PREPARE_MS = 2000;
 /** Of whoever holds the right to ask: renewed three times in it, so a dead holder is found out within it. */

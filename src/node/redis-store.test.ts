@@ -1,12 +1,9 @@
 import { describe, vi } from 'vitest';
 import { createRedisStore, KEY_PREFIX } from '#service/store/redis.ts';
 import { describePresenceStore, type StoreUnderTest } from '#testing/presence-store-suite.ts';
-import { hasRedisServer, startRedisServer } from '#testing/redis-server.ts';
+import { hasRedisServer, PATIENT_MS, startRedisServer } from '#testing/redis-server.ts';
 import { readRedisAddress } from './redis-address.ts';
 import { keepRedisConnection } from './redis-connection.ts';
-
-/** On a busy machine a server may not get to run for half a second; that is not what is tested here. */
-const PATIENT_MS = 20_000;
 
 async function openStores(options: readonly string[], setUp?: readonly string[]): Promise<StoreUnderTest> {
   const server = await startRedisServer(options);

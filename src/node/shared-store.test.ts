@@ -4,7 +4,7 @@ import { createPresenceService } from '#service/service.ts';
 import { signToken } from '#service/token.ts';
 import { readWorld, type World } from '#service/world.ts';
 import { marksOf, playing } from '#testing/presence-store-suite.ts';
-import { hasRedisServer, startRedisServer, type RedisServer } from '#testing/redis-server.ts';
+import { hasRedisServer, PATIENT_MS, startRedisServer, type RedisServer } from '#testing/redis-server.ts';
 import { readRedisAddress } from './redis-address.ts';
 import { ANSWER_MS } from './redis-session.ts';
 import { openSharedStore, type SharedStore } from './shared-store.ts';
@@ -38,9 +38,6 @@ async function startServer(...options: readonly string[]): Promise<RedisServer> 
   ends.push(() => server.end());
   return server;
 }
-
-/** On a busy machine a server may not get to run for half a second; only where it is frozen that is the point. */
-const PATIENT_MS = 20_000;
 
 async function open(
   address: string,

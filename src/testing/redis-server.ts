@@ -8,6 +8,12 @@ import { findRedisServer } from '../../scripts/redis-server.mjs';
 /** Whether there is a server to start; where CI is set, a missing one is a failure and no reason to skip. */
 export const hasRedisServer = findRedisServer() !== undefined || Boolean(process.env['CI']);
 
+/**
+ * How long a test waits for a server, ms: on a busy machine it may not get to run for half a second, which is a fault
+ * only where its silence is the point.
+ */
+export const PATIENT_MS = 20_000;
+
 /** A real server of its own for a test: on loopback, writing nothing to disk. */
 export type RedisServer = {
   readonly port: number;
