@@ -920,14 +920,20 @@ test('what is told is read out once, politely', async ({ page, visit }) => {
 
 test('nothing of it leaves this browser', async ({ page, visit }) => {
   const { stack, pass } = await start(visit, page);
+  const asked = new Set<string>();
+  page.on('request', (request) => asked.add([request.method(), request.url(), request.postData() ?? ''].join(' ')));
   await tellOfAda(page);
-  const paths = new Set<string>();
-  page.on('request', (request) => paths.add(`${request.method()} ${new URL(request.url()).pathname}`));
   await pass(16);
   await stack.presence.restate(ADA, IN_CONTOSO);
   await pass(31);
   await expect(toast(page, 'Ada is online')).toBeVisible();
-  for (const path of paths) expect(path).toMatch(/^(GET|POST) \/(xbl|api|assets)\//);
+  const { origin } = new URL(page.url());
+  expect(asked.size).toBeGreaterThan(0);
+  // The page's own files, its icon among them, and the questions it asks anyway: nowhere else, and not a word of a rule.
+  for (const question of asked) {
+    expect(question.replace(origin, '')).toMatch(/^(?:GET \/(?:icon\.svg|assets\/)|(?:GET|POST) \/(?:xbl|api)\/)/);
+    expect(question).not.toMatch(/rule|alert|cooldown/i);
+  }
   expect(stack.upstream.requests.every(({ path }) => !path.includes('rule'))).toBe(true);
 });
 

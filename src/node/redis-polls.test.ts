@@ -57,6 +57,7 @@ async function gateway(
     isLimited,
     report: (sentence) => told.push(sentence),
     answerMs: options.answerMs ?? PATIENT_MS,
+    failureMs: PATIENT_MS,
   });
   stores.push(store);
   // The first command may come before the connection stands.

@@ -40,6 +40,8 @@ type Options = {
   readonly report: (sentence: string) => void;
   /** How long the server may keep silent before it counts as gone, in ms; half a second if left out. */
   readonly answerMs?: number;
+  /** For how long those who waited hear of a failure, in ms; 500 without it. */
+  readonly failureMs?: number;
 };
 
 function connect({ host, port, tls, username, password, db }: RedisAddress): Redis {
@@ -155,7 +157,7 @@ export function openGatewayStore(address: RedisAddress, options: Options): Gatew
         : { status: Number(status), sentence };
     },
     keepFailure: async (name, status, sentence) => {
-      await inTime(redis.set(await key(`failure:${name}`), `${status} ${sentence}`, 'PX', FAILURE_MS));
+      await inTime(redis.set(await key(`failure:${name}`), `${status} ${sentence}`, 'PX', options.failureMs ?? FAILURE_MS));
     },
     lease: async (name) => {
       const place = await key(`lease:${name}`);
