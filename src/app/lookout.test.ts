@@ -1,6 +1,8 @@
+import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { nextPicture, EMPTY_PICTURE, type Picture } from '#client/picture.ts';
 import { readPresenceRecords } from '#contract/record.ts';
+import { changesOf } from '#model/hour-of-sights.ts';
 import { alertRule } from '#testing/alert-rule.ts';
 import { createLookout } from './lookout.ts';
 
@@ -72,4 +74,51 @@ test.each([
   expect(alerts.map(({ summary, voice }) => ({ summary, voice }))).toEqual([
     { summary: true, voice: { page: true, desktop: false, sound: false } },
   ]);
+});
+
+const XUIDS = [1, 2, 3, 4].map((last) => `253327479000000${last}`);
+const ofTwo = fc.array(
+  // What the answers to two questions hold of each: nothing, offline, online, in a title.
+  fc.tuple(...[0, 1].map(() => fc.tuple(...XUIDS.map(() => fc.integer({ min: 0, max: 3 }))))),
+  { minLength: 2, maxLength: 8 },
+);
+
+test('a look that goes on from the last one sees what a first look would see', () => {
+  const kinds = XUIDS.map((xuid) => [
+    { xuid, state: 'Offline' },
+    { xuid, state: 'Online', devices: [{ type: 'Win32' }] },
+    {
+      xuid,
+      state: 'Online',
+      devices: [
+        { type: 'Win32', titles: [{ id: '7', name: 'Contoso', placement: 'Full', state: 'Active' }] },
+      ],
+    },
+  ]);
+  fc.assert(
+    fc.property(ofTwo, fc.boolean(), (looks, areAsked) => {
+      const lookout = createLookout();
+      let [a, b]: Picture[] = [EMPTY_PICTURE, EMPTY_PICTURE];
+      for (const [turn, answers] of looks.entries()) {
+        const when = { at: turn * 15_000, clock: turn * 15_000 };
+        const [left, right] = answers.map(
+          (kindsOf) =>
+            readPresenceRecords(kindsOf.flatMap((kind, who) => kinds[who]?.[kind - 1] ?? [])).records,
+        );
+        a = nextPicture(a ?? EMPTY_PICTURE, left ?? [], when, areAsked ? XUIDS : undefined);
+        b = nextPicture(b ?? EMPTY_PICTURE, right ?? [], when, undefined);
+        const pictures = [
+          { name: 'a', picture: a },
+          { name: 'b', picture: b },
+        ];
+        const before = lookout.hour()?.last;
+        lookout.look(pictures, -Infinity, SOURCES);
+        const first = createLookout();
+        first.look(pictures, -Infinity, SOURCES);
+        const now = first.hour()?.last ?? new Map();
+        expect(lookout.hour()?.last).toEqual(now);
+        if (before) expect(lookout.hour()?.steps.at(-1)?.changed).toEqual(changesOf(before, now));
+      }
+    }),
+  );
 });

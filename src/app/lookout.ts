@@ -1,8 +1,8 @@
 import type { Picture } from '#client/picture.ts';
 import { alertsAfter, type Alert, type AlertSources, type Watching } from '#model/alerts.ts';
-import { withSight, type HourOfSights } from '#model/hour-of-sights.ts';
+import { changesOf, withSight, type HourOfSights } from '#model/hour-of-sights.ts';
 import { thingsOf } from '#model/rule-scope.ts';
-import type { Sight } from '#model/sightings.ts';
+import type { Sight, Things } from '#model/sightings.ts';
 
 /** A picture under the name of the question that it answers. */
 export type NamedPicture = { readonly name: string; readonly picture: Picture };
@@ -21,8 +21,10 @@ export type Lookout = {
   readonly watching: () => Watching | undefined;
 };
 
+type Glance = Required<Pick<Sight, 'people' | 'changed'>>;
+
 function peopleOf(pictures: readonly NamedPicture[]): Sight['people'] {
-  const people = new Map<string, ReadonlySet<string> | undefined>();
+  const people = new Map<string, Things>();
   for (const { picture } of pictures) {
     for (const [xuid, record] of picture.records) {
       // A record that is only kept is no evidence of anything.
@@ -33,27 +35,70 @@ function peopleOf(pictures: readonly NamedPicture[]): Sight['people'] {
   return people;
 }
 
+/**
+ * What is another where the same people are told of as before, each of them once: nearly every poll. Of whom the
+ * very same record stands nothing is looked up.
+ * @returns undefined where everybody has to be looked at
+ */
+function changedAmong(
+  people: Sight['people'],
+  before: readonly NamedPicture[],
+  pictures: readonly NamedPicture[],
+): ReadonlyMap<string, Things> | undefined {
+  const changed = new Map<string, Things>();
+  let told = 0;
+  for (const [index, { name, picture }] of pictures.entries()) {
+    const last = before[index];
+    if (last?.name !== name || last.picture.records.size !== picture.records.size) return undefined;
+    if (last.picture.missing.size > 0 || picture.missing.size > 0) return undefined;
+    told += picture.records.size;
+    for (const [xuid, record] of picture.records) {
+      const was = last.picture.records.get(xuid);
+      if (was === record) continue;
+      if (!was) return undefined;
+      const things = thingsOf(record);
+      if (things !== people.get(xuid)) changed.set(xuid, things);
+    }
+  }
+  return before.length === pictures.length && told === people.size ? changed : undefined;
+}
+
+/** What the pictures say, beside the last ones. */
+function glance(
+  last: { readonly people: Sight['people']; readonly pictures: readonly NamedPicture[] } | undefined,
+  pictures: readonly NamedPicture[],
+): Glance {
+  const changed = last && changedAmong(last.people, last.pictures, pictures);
+  if (!changed) {
+    const people = peopleOf(pictures);
+    return { people, changed: last && changesOf(last.people, people) };
+  }
+  if (changed.size === 0) return { people: last.people, changed };
+  const people = new Map(last.people);
+  for (const [xuid, things] of changed) people.set(xuid, things);
+  return { people, changed };
+}
+
 /** Makes a lookout that has seen nothing yet. */
 export function createLookout(): Lookout {
   let watching: Watching | undefined;
   let hour: HourOfSights | undefined;
-  let seenAt: ReadonlyMap<string, number> = new Map();
+  let last: { readonly people: Sight['people']; readonly pictures: readonly NamedPicture[] } | undefined;
   let watch = 0;
   let isBroken = false;
   return {
     look: (pictures, sleptAt, sources) => {
       if (pictures.length === 0) return [];
-      if (pictures.some(({ name, picture }) => picture.at <= (seenAt.get(name) ?? -Infinity))) return [];
-      seenAt = new Map(pictures.map(({ name, picture }) => [name, picture.at]));
+      const lastAt = new Map(last?.pictures.map(({ name, picture }) => [name, picture.at]));
+      if (pictures.some(({ name, picture }) => picture.at <= (lastAt.get(name) ?? -Infinity))) return [];
       const at = Math.max(...pictures.map(({ picture }) => picture.at));
       const clock = Math.max(...pictures.map(({ picture }) => picture.clock));
       if (isBroken || (watching && sleptAt > watching.seen.at)) watch += 1;
       isBroken = false;
-      const sight: Sight = { at, clock, watch, people: peopleOf(pictures) };
+      const sight: Sight = { at, clock, watch, ...glance(last, pictures) };
+      last = { people: sight.people, pictures };
       hour = withSight(hour, sight);
-      // The last step of the hour is this look.
-      const { changed } = hour.steps.at(-1) ?? {};
-      const result = alertsAfter(watching, { ...sight, changed }, sources());
+      const result = alertsAfter(watching, sight, sources());
       ({ watching } = result);
       return result.alerts;
     },

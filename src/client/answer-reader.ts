@@ -91,8 +91,9 @@ function byXuid(elements: readonly (PresenceRecord | undefined)[]): readonly Pre
 }
 
 /** Elements of an earlier answer, in the order in which they are expected again. */
-function expecting({ text, places, elements }: ReadAnswer) {
+function expecting({ text, places, elements, records }: ReadAnswer) {
   let next = 0;
+  let isInPlace = true;
   let indexes: Map<string, number> | undefined;
   return {
     /** The element that comes next, if the very same text stands there; where it ends. */
@@ -112,14 +113,19 @@ function expecting({ text, places, elements }: ReadAnswer) {
     /** Another element stood there: if it is somebody who stood elsewhere, what was behind them is expected. */
     other: (record: PresenceRecord | undefined): void => {
       if (record && elements[next]?.xuid !== record.xuid) {
+        isInPlace = false;
         indexes ??= new Map(elements.flatMap((each, index) => (each ? [[each.xuid, index]] : [])));
         const index = indexes.get(record.xuid);
         // Somebody new: whoever was expected may come behind them.
         if (index === undefined) return;
         next = index;
       }
+      if (!record) isInPlace = false;
       next += 1;
     },
+    /** Whether the very same people stand in the same order, each of them once. */
+    areSamePeople: (): boolean =>
+      isInPlace && next === elements.length && records.length === elements.length,
   };
 }
 
@@ -184,5 +190,6 @@ export async function readAnswer(
     at = pastSpace(text, at + 1);
   }
   if (pastSpace(text, at + 1) !== text.length) throw new NotJson();
-  return { text, places, elements, records: byXuid(elements), isList: true };
+  const records = expected?.areSamePeople() ? elements.filter((record) => !!record) : byXuid(elements);
+  return { text, places, elements, records, isList: true };
 }

@@ -74,6 +74,10 @@ export function nextPicture(
     return { records, missing, heardAt, leaving, ...when };
   };
   if (!asked) return done();
+  let found = 0;
+  for (const xuid of asked) if (records.has(xuid)) found += 1;
+  // Mostly all of them came, and nobody else.
+  if (found === asked.length && records.size === found) return done();
   const wanted = new Set(asked);
   for (const xuid of records.keys()) if (!wanted.has(xuid)) records.delete(xuid);
   for (const xuid of wanted) {

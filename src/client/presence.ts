@@ -57,14 +57,16 @@ function optionsFor(question: Question, languages: string) {
   const filtered = question.kind === 'batch' && Object.keys(question.filters).length > 0;
   const asked = question.kind === 'batch' && !filtered ? question.users : undefined;
   const empty = question.kind === 'batch' && question.users.length === 0;
+  // Found by its hash: the key names a thousand people, and would be written down for each answer.
+  const queryHash = hashKey(queryKey);
   return queryOptions({
     queryKey,
-    queryHash: hashKey(queryKey),
+    queryHash,
     queryFn: empty
       ? skipToken
       : async ({ client }): Promise<Picture> => {
           const { text, at } = await askTogether(wire);
-          const { data, error } = client.getQueryState<Picture>(queryKey) ?? {};
+          const { data, error } = client.getQueryCache().get<Picture>(queryHash)?.state ?? {};
           const clock = Date.now() - (performance.now() - at);
           const answer = await nextAnswer(text, data && readings.get(data), error);
           const picture = nextPicture(data ?? EMPTY_PICTURE, answer.records, { at, clock }, asked);

@@ -7,12 +7,35 @@ function zoneMinutes(zone: string | undefined): number {
   return zone.startsWith('-') ? -minutes : minutes;
 }
 
+/** How the service itself writes: milliseconds or finer, UTC. */
+const USUAL = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3,9}Z?$/;
+
+function digits(text: string, from: number, to: number): number {
+  let value = 0;
+  for (let at = from; at < to; at += 1) value = value * 10 + text.charCodeAt(at) - 48;
+  return value;
+}
+
+/** The same for the usual form alone, several times quicker: a poll of many people has a thousand of them. */
+function parseUsual(text: string): number | undefined {
+  const [month, day, hour] = [digits(text, 5, 7), digits(text, 8, 10), digits(text, 11, 13)];
+  const [minute, second] = [digits(text, 14, 16), digits(text, 17, 19)];
+  if (month < 1 || month > 12 || day < 1 || day > 31 || hour > 23 || minute > 59 || second > 59)
+    return undefined;
+  const date = new Date(0);
+  const time = date.setUTCFullYear(digits(text, 0, 4), month - 1, day);
+  // Some months have fewer days.
+  if (day > 28 && date.getUTCDate() !== day) return undefined;
+  return time + ((hour * 60 + minute) * 60 + second) * 1000 + digits(text, 20, 23);
+}
+
 /**
  * Reads a date-time of the wire: 0 to 7 fraction digits, a zone or none; none means UTC (contract §2.8).
  * `Date.parse` would read a zone-less time as local.
  * @returns milliseconds since 1970 UTC, or undefined if the text is no date-time.
  */
 export function parseTimestamp(text: string): number | undefined {
+  if (USUAL.test(text)) return parseUsual(text);
   const match = PATTERN.exec(text);
   if (!match) return undefined;
   const [, year, month, day, hour, minute, second = '0', fraction = '', zone] = match;

@@ -1,8 +1,6 @@
 import type { AlertRule } from './alert-rules.ts';
 import { alertsAfter, type Alert, type AlertSources, type Watching } from './alerts.ts';
-import type { Sight } from './sightings.ts';
-
-type Things = ReadonlySet<string> | undefined;
+import type { Sight, Things } from './sightings.ts';
 
 /** A sight as it is kept: what is different from the one before; null for somebody who is not watched any more. */
 type Step = Omit<Sight, 'people' | 'changed'> & { readonly changed: ReadonlyMap<string, Things | null> };
@@ -17,7 +15,8 @@ export type HourOfSights = {
 /** How long sights are kept, in milliseconds. */
 const HOUR = 3_600_000;
 
-function changes(before: Sight['people'], now: Sight['people']): ReadonlyMap<string, Things | null> {
+/** What of everybody is another than before; null for who is gone. */
+export function changesOf(before: Sight['people'], now: Sight['people']): ReadonlyMap<string, Things | null> {
   const changed = new Map<string, Things | null>();
   for (const [xuid, things] of now) {
     const was = before.get(xuid);
@@ -28,26 +27,30 @@ function changes(before: Sight['people'], now: Sight['people']): ReadonlyMap<str
   return changed;
 }
 
-function applied(people: Sight['people'], { changed, ...when }: Step): Sight {
-  const next = new Map(people);
-  for (const [xuid, things] of changed) {
-    if (things === null) next.delete(xuid);
-    else next.set(xuid, things);
+/** The sight that some steps after another lead to. */
+function applied(sight: Sight, steps: readonly Step[]): Sight {
+  const last = steps.at(-1);
+  if (!last) return sight;
+  const people = new Map(sight.people);
+  for (const { changed } of steps) {
+    for (const [xuid, things] of changed) {
+      if (things === null) people.delete(xuid);
+      else people.set(xuid, things);
+    }
   }
-  return { ...when, people: next };
+  const { at, clock, watch } = last;
+  return { at, clock, watch, people };
 }
 
-/** Adds a sight, and lets go of those of more than an hour ago. */
+/** Adds a sight, and lets go of those of more than an hour ago. Where it says what changed, that is believed. */
 export function withSight(hour: HourOfSights | undefined, sight: Sight): HourOfSights {
-  const { people, ...when } = sight;
-  if (!hour) return { first: sight, steps: [], last: people };
-  let { first } = hour;
+  const { people, changed, ...when } = sight;
+  if (!hour) return { first: { ...when, people }, steps: [], last: people };
   let gone = 0;
   while (gone < hour.steps.length && sight.at - (hour.steps[gone]?.at ?? 0) > HOUR) gone += 1;
-  for (const step of hour.steps.slice(0, gone)) first = applied(first.people, step);
   return {
-    first,
-    steps: [...hour.steps.slice(gone), { ...when, changed: changes(hour.last, people) }],
+    first: applied(hour.first, hour.steps.slice(0, gone)),
+    steps: [...hour.steps.slice(gone), { ...when, changed: changed ?? changesOf(hour.last, people) }],
     last: people,
   };
 }
@@ -67,7 +70,7 @@ export function dryRun(
   let watching: Watching | undefined;
   let sight = hour.first;
   for (const step of [undefined, ...hour.steps]) {
-    if (step) sight = { ...applied(sight.people, step), changed: step.changed };
+    if (step) sight = { ...applied(sight, [step]), changed: step.changed };
     const { clock } = sight;
     const told = [...lastTold].map(([xuid, at]) => ({
       id: xuid,

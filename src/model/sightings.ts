@@ -11,6 +11,9 @@ export const SIGNED_IN = '';
 /** A gap up to this, in milliseconds, is no gap: it is one and the same stay. */
 export const ONE_STAY = 7 * 60_000;
 
+/** What somebody is in; undefined for somebody who was asked for and did not come. */
+export type Things = ReadonlySet<string> | undefined;
+
 /** One look at everybody who is watched. */
 export type Sight = {
   /** When it was, in milliseconds of the clock that only goes forward. */
@@ -19,10 +22,13 @@ export type Sight = {
   readonly clock: number;
   /** Another number than before: nobody watched between the two looks, as in a pause or while the machine slept. */
   readonly watch: number;
-  /** What each is in; undefined for somebody who was asked for and did not come. */
-  readonly people: ReadonlyMap<string, ReadonlySet<string> | undefined>;
-  /** Of whom something else is told than at the look before it, and who is gone since; undefined: anybody may be. */
-  readonly changed?: ReadonlyMap<string, unknown> | undefined;
+  /** What each is in. */
+  readonly people: ReadonlyMap<string, Things>;
+  /**
+   * What they are in of whom something else is told than at the look before it, null for who is gone since;
+   * undefined: anybody may be another.
+   */
+  readonly changed?: ReadonlyMap<string, Things | null> | undefined;
 };
 
 /** A stay in a thing; `until` is when it was last confirmed, undefined while it is at the last look. */
@@ -69,19 +75,14 @@ function isSteady(known: Known, things: ReadonlySet<string>): boolean {
   );
 }
 
-/** Puts those who have come among the others, as they stand in the look. */
-function inOrder(
-  known: ReadonlyMap<string, Known>,
-  fresh: ReadonlySet<string>,
-  people: Sight['people'],
-): ReadonlyMap<string, Known> {
-  if (fresh.size === 0) return known;
-  return new Map(
-    [...people.keys()].flatMap((xuid) => {
-      const is = known.get(xuid);
-      return is ? [[xuid, is]] : [];
-    }),
-  );
+/** Of those whom a look shows, what is known, in the order in which they stand in it. */
+function inOrder<T>(of: ReadonlyMap<string, T>, people: Sight['people']): ReadonlyMap<string, T> {
+  const ordered = new Map<string, T>();
+  for (const xuid of people.keys()) {
+    const known = of.get(xuid);
+    if (known !== undefined) ordered.set(xuid, known);
+  }
+  return ordered;
 }
 
 /** Whether two looks follow each other closely enough to know what went on between them. */
@@ -108,9 +109,12 @@ export function lookedAgain(before: Seen, { people, changed, ...when }: Sight): 
   const unsettled = new Set<string>();
   const begun = new Map<string, string[]>();
   const fresh = new Set<string>();
-  for (const xuid of changed?.keys() ?? []) if (!people.has(xuid)) known.delete(xuid);
-  for (const [xuid, things = NOTHING] of people) {
-    if (changed && !changed.has(xuid) && !before.unsettled.has(xuid)) continue;
+  for (const xuid of changed ? new Set([...changed.keys(), ...before.unsettled]) : people.keys()) {
+    if (!people.has(xuid)) {
+      known.delete(xuid);
+      continue;
+    }
+    const things = people.get(xuid) ?? NOTHING;
     const was = before.known.get(xuid);
     if (!was) {
       known.set(xuid, steadyIn(things));
@@ -141,7 +145,11 @@ export function lookedAgain(before: Seen, { people, changed, ...when }: Sight): 
       unsettled.add(xuid);
     }
   }
-  return { seen: { ...when, known: inOrder(known, fresh, people), unsettled }, begun, fresh };
+  return {
+    seen: { ...when, known: fresh.size > 0 ? inOrder(known, people) : known, unsettled },
+    begun: begun.size > 1 ? inOrder(begun, people) : begun,
+    fresh,
+  };
 }
 
 /**
