@@ -49,7 +49,8 @@ export function Dashboard() {
   const dashboard = useDashboard(watched, status, languages, polling);
   const health = usePollHealth(dashboard.presence.questions.picture, status, languages, polling);
   const openedXuid = view.person;
-  const opened = dashboard.friends?.find(({ xuid }) => xuid === openedXuid);
+  const opened =
+    openedXuid === undefined ? undefined : dashboard.friends?.find(({ xuid }) => xuid === openedXuid);
   const me = useMe(status?.viewer?.xuid, opened !== undefined, languages, polling);
   const askNow = useRefresh();
   // Talks to the address bar and its history.

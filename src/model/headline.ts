@@ -17,10 +17,10 @@ export function isInFront(title: TitleRecord): boolean {
 const ACTIVE_RANK: Readonly<Record<string, number>> = { Full: 0, Fill: 1, Snapped: 2, Background: 5 };
 
 /** Lower is more telling: active full, fill, snapped, other; inactive but visible; background; dashboard last. */
-function rank(title: TitleRecord): number {
+function rank(title: TitleRecord, placement = title.placement): number {
   if (isDashboard(title)) return 10;
-  if (title.placement === 'Background') return 5;
-  return title.state === 'Active' ? (ACTIVE_RANK[title.placement] ?? 3) : 4;
+  if (placement === 'Background') return 5;
+  return title.state === 'Active' ? (ACTIVE_RANK[placement] ?? 3) : 4;
 }
 
 function since(title: TitleRecord): number {
@@ -45,7 +45,7 @@ export type Headline = { readonly title: TitleRecord; readonly device: DeviceRec
 
 /** Lower is more telling of a person. A title beside a snapped one is in front as much as one alone. */
 function personRank(title: TitleRecord): number {
-  return title.placement === 'Fill' ? rank({ ...title, placement: 'Full' }) : rank(title);
+  return rank(title, title.placement === 'Fill' ? 'Full' : title.placement);
 }
 
 function byTellingOfPerson(a: TitleRecord, b: TitleRecord): number {

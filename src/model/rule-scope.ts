@@ -103,10 +103,14 @@ const setOf = sharedSets();
 export function thingsOf(record: PresenceRecord): ReadonlySet<string> {
   const before = known.get(record);
   if (before) return before;
-  const titles = (record.devices ?? []).flatMap(({ titles: on = [] }) =>
-    on.filter((title) => title.id !== '' && isInFront(title)).map(({ id }) => id),
-  );
-  const things = isSignedIn(displayState(record, 'all')) ? setOf([SIGNED_IN, ...titles]) : NOTHING;
+  let things = NOTHING;
+  if (isSignedIn(displayState(record, 'all'))) {
+    const ids = [SIGNED_IN];
+    for (const { titles = [] } of record.devices ?? []) {
+      for (const title of titles) if (title.id !== '' && isInFront(title)) ids.push(title.id);
+    }
+    things = setOf(ids);
+  }
   known.set(record, things);
   return things;
 }
