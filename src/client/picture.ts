@@ -62,15 +62,18 @@ export function nextPicture(
   asked: readonly string[] | undefined,
 ): Picture {
   const records = new Map<string, PresenceRecord>();
+  const changed: string[] = [];
   for (const told of answer) {
     const known = before.records.get(told.xuid);
     // Nearly everybody is as they were; that is seen before anything is read.
-    records.set(told.xuid, known && sameJson(known, told) ? known : laidOver(known, told));
+    const record = known && sameJson(known, told) ? known : laidOver(known, told);
+    records.set(told.xuid, record);
+    if (record !== known) changed.push(told.xuid);
   }
   const missing = new Map<string, number>();
   const heardAt = new Map<string, number>();
   const done = (): Picture => {
-    const leaving = departuresAfter(before.leaving, before, { records, at: when.at });
+    const leaving = departuresAfter(before.leaving, before, { records, at: when.at }, changed);
     return { records, missing, heardAt, leaving, ...when };
   };
   if (!asked) return done();

@@ -27,18 +27,21 @@ function isHere(record: PresenceRecord): boolean {
  * Who is leaving after an answer: who was signed in at the answer before it, if that is not too long ago to
  * know, and those who were leaving already and are not yet gone.
  * @param leaving who was leaving before
+ * @param changed of whom another record is told than before; left out: anybody's may be another
  */
 export function departuresAfter(
   leaving: ReadonlyMap<string, Departure>,
   before: Told,
   now: Told,
+  changed: Iterable<string> = now.records.keys(),
 ): ReadonlyMap<string, Departure> {
   const next = new Map<string, Departure>();
-  for (const [xuid, record] of now.records) {
+  // Of whom nothing changed nobody can leave.
+  for (const xuid of new Set([...leaving.keys(), ...changed])) {
+    const record = now.records.get(xuid);
     const known = leaving.get(xuid);
     const last = before.records.get(xuid);
-    // Of whom nothing changed nobody can leave.
-    if ((record === last && !known) || isHere(record)) continue;
+    if (!record || isHere(record)) continue;
     if (known) {
       if (now.at - known.at < LEAVING_LASTS) next.set(xuid, known);
       continue;
