@@ -921,7 +921,9 @@ test('what is told is read out once, politely', async ({ page, visit }) => {
 test('nothing of it leaves this browser', async ({ page, visit }) => {
   const { stack, pass } = await start(visit, page);
   const asked = new Set<string>();
-  page.on('request', (request) => asked.add([request.method(), request.url(), request.postData() ?? ''].join(' ')));
+  page.on('request', (request) =>
+    asked.add([request.method(), request.url(), request.postData() ?? ''].join(' ')),
+  );
   await tellOfAda(page);
   await pass(16);
   await stack.presence.restate(ADA, IN_CONTOSO);
@@ -931,7 +933,9 @@ test('nothing of it leaves this browser', async ({ page, visit }) => {
   expect(asked.size).toBeGreaterThan(0);
   // The page's own files, its icon among them, and the questions it asks anyway: nowhere else, and not a word of a rule.
   for (const question of asked) {
-    expect(question.replace(origin, '')).toMatch(/^(?:GET \/(?:icon\.svg|assets\/)|(?:GET|POST) \/(?:xbl|api)\/)/);
+    expect(question.replace(origin, '')).toMatch(
+      /^(?:GET \/(?:icon\.svg|assets\/)|(?:GET|POST) \/(?:xbl|api)\/)/,
+    );
     expect(question).not.toMatch(/rule|alert|cooldown/i);
   }
   expect(stack.upstream.requests.every(({ path }) => !path.includes('rule'))).toBe(true);

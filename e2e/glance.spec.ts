@@ -11,13 +11,19 @@ import {
   titleLines,
 } from './elements.ts';
 import { expect, test } from './fixtures.ts';
-import { lastSeen, playing, SEED_DEVICES, SEED_RECORD, TITLES, VIEWER, worldOf, xuidOf } from './world.ts';
+import {
+  SEED_DEVICES,
+  SEED_RECORD,
+  TITLES,
+  VIEWER,
+  groupAnswer,
+  lastSeen,
+  playing,
+  worldOf,
+  xuidOf,
+} from './world.ts';
 
 /** What the world file cannot state comes as the answer to the question for the viewer's friends. */
-function groupAnswer(records: readonly unknown[]) {
-  return ({ path }: { readonly path: string }) => (path.includes('/groups/People') ? records : undefined);
-}
-
 const SEED_WORLD = worldOf({ Nova: { devices: SEED_DEVICES } });
 
 for (const [how, answer] of [

@@ -63,8 +63,14 @@ test('pause stops asking; resume asks at once', async ({ page, visit }) => {
   const pausedAt = stack.clock.now();
   const before = asked(stack);
   await stack.presence.restate(ADA, [{ type: 'Scarlett', titles: [playing('Blockwright')] }]);
+  const sent: string[] = [];
+  page.on('request', (request) => sent.push(new URL(request.url()).pathname));
   await pass(120);
   expect(asked(stack)).toBe(before);
+  expect(
+    sent.filter((path) => path.startsWith('/xbl/')),
+    'the page has not even asked the gateway',
+  ).toEqual([]);
   await expect(personNamed(page, 'Ada')).toContainText('In Contoso 5');
 
   await page.getByRole('button', { name: 'Resume updates' }).click();

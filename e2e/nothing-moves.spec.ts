@@ -68,6 +68,36 @@ test('while a pointer is in the list, texts change at once and no row moves; lea
   await expect(personNamed(group(page, 'Online'), 'Cy')).toBeVisible();
 });
 
+test('texts are another within a second of the answer that says so, while a pointer holds the order', async ({
+  page,
+  visit,
+}) => {
+  const { stack } = await visit({ world: world(), realTime: true });
+  await personNamed(page, 'Bo').hover();
+  await threeChanges(stack);
+  stack.clock.wind(20_000);
+  const took = page.evaluate(async (xuid) => {
+    const answered = new Promise<number>((resolve) => {
+      new PerformanceObserver((list) => {
+        const answer = list.getEntries().find(({ name }) => name.includes('/groups/People'));
+        if (answer instanceof PerformanceResourceTiming) resolve(answer.responseEnd);
+      }).observe({ type: 'resource' });
+    });
+    const told = new Promise<number>((resolve) => {
+      new MutationObserver(() => {
+        const text = document.querySelector(`[data-xuid="${xuid}"]`)?.textContent ?? '';
+        if (text.includes('Away')) resolve(performance.now());
+      }).observe(document.body, { subtree: true, childList: true, characterData: true });
+    });
+    // By this a browser tells a page that it is shown again: it asks at once.
+    dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true }));
+    return (await told) - (await answered);
+  }, xuidOf(1));
+  expect(await took).toBeGreaterThan(0);
+  expect(await took).toBeLessThanOrEqual(1000);
+  await expect(pill(page, 3), 'the order was held meanwhile').toBeVisible();
+});
+
 test('a pointer that rests for five seconds no longer holds the order', async ({ page, visit }) => {
   const { stack, pass } = await visit({ world: world() });
   await pass(12);

@@ -1,7 +1,7 @@
 import type { Locator } from 'playwright/test';
 import { device, openDetails, personNamed, titleLines } from './elements.ts';
 import { expect, test } from './fixtures.ts';
-import { playing, SEED_DEVICES, TITLES, worldOf, xuidOf, type Device } from './world.ts';
+import { groupAnswer, playing, SEED_DEVICES, TITLES, worldOf, xuidOf, type Device } from './world.ts';
 
 const MAIN_AREA = 'Contoso 5, main area, beside Contoso Waypoint, on Xbox One';
 const AT_THE_SIDE = 'Contoso Waypoint, snapped at the side, on Xbox One';
@@ -161,14 +161,22 @@ test('the same title twice on one device is listed twice', async ({ page, visit 
 
 test('glyphs differ by their shape alone, in forced colours too', async ({ page, visit }) => {
   await page.emulateMedia({ forcedColors: 'active' });
-  await visit({ world: SEED_WORLD });
+  const { stack, goto } = await visit({ world: SEED_WORLD });
+  const titles = ['Full', 'Fill', 'Snapped', 'Background', 'tiled'].map((placement) => ({
+    ...{ id: TITLES['Contoso 5'], name: 'Contoso 5', state: 'Active', placement },
+    lastModified: '2026-11-20T20:00:00.0000000',
+  }));
+  stack.upstream.answer(
+    groupAnswer([{ xuid: xuidOf(0), state: 'Online', devices: [{ type: 'XboxOne', titles }] }]),
+  );
+  await goto('/');
   const pictures = new Map<string, string>();
-  for (const word of ['Full screen', 'Main area', 'Snapped', 'In background']) {
+  for (const word of ['Full screen', 'Main area', 'Snapped', 'In background', 'Position unknown']) {
     const label = page.getByRole('group', { name: 'Placement', exact: true }).locator('label');
     const glyph = label.filter({ hasText: word }).locator('svg');
     pictures.set((await glyph.screenshot()).toString('base64'), word);
   }
-  expect([...pictures.values()], 'four glyphs, four pictures').toHaveLength(4);
+  expect([...pictures.values()], 'five glyphs, five pictures').toHaveLength(5);
 });
 
 test('screens and glyphs show a real screen, so text from right to left does not mirror them', async ({

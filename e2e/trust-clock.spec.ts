@@ -268,7 +268,7 @@ test('ten browsers ask the service as often as one', async ({ page, browser, vis
   test.slow();
   const roster = { groups: { 'Raid team': [ADA, BO] } };
   const { stack, guard } = await visit(
-    { world: { ...WORLD, ...roster }, shares: true },
+    { world: { ...WORLD, ...roster }, shares: true, interval: 30 },
     '/r/raid-team/friends',
   );
   await expect(people(page)).toHaveCount(2);

@@ -131,3 +131,8 @@ export const SEED_RECORD = {
     },
   ],
 } as const;
+
+/** An answer of the upstream to the question about friends, in place of its own. */
+export function groupAnswer(records: readonly unknown[]) {
+  return ({ path }: { readonly path: string }) => (path.includes('/groups/People') ? records : undefined);
+}

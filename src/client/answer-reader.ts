@@ -124,8 +124,7 @@ function expecting({ text, places, elements, records }: ReadAnswer) {
       next += 1;
     },
     /** Whether the very same people stand in the same order, each of them once. */
-    areSamePeople: (): boolean =>
-      isInPlace && next === elements.length && records.length === elements.length,
+    areSamePeople: (): boolean => isInPlace && next === elements.length && records.length === elements.length,
   };
 }
 
