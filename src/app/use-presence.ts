@@ -3,7 +3,9 @@ import { useMemo, useState } from 'react';
 import { MAX_PROFILE_USERS } from '#contract/profile.ts';
 import type { Picture } from '#client/picture.ts';
 import { gamertagsQuery } from '#client/profile.ts';
-import { entryKeeper, firstSeenOrder } from '#model/keepers.ts';
+import type { BatchFilters } from '#contract/batch.ts';
+import { entryKeeper, firstSeenOrder, sameKeeper } from '#model/keepers.ts';
+import { askableFilters } from '#model/matching.ts';
 import { chunks, questionsFor, type Questions } from '#model/questions.ts';
 import type { Roster } from '#model/roster.ts';
 import type { View } from '#model/view.ts';
@@ -64,7 +66,14 @@ export function usePresence(
   polling: Polling,
 ): Presence {
   const [friends, setFriends] = useState<readonly string[]>([]);
-  const questions = useMemo(() => questionsFor(view, roster, friends), [view, roster, friends]);
+  // Who types a search changes the view with every key, and asks the same.
+  const [keepAsked] = useState(() => sameKeeper<BatchFilters | undefined>());
+  const asked = keepAsked(askableFilters(view.filters));
+  const { roster: slug, level } = view;
+  const questions = useMemo(
+    () => questionsFor({ roster: slug, level }, asked, roster, friends),
+    [slug, level, asked, roster, friends],
+  );
   const pictures = usePolled(questions.picture, languages, polling);
   const answers = usePolled(questions.verdict, languages, polling);
   const verdict = useMemo(() => union(answers), [answers]);

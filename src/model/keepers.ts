@@ -38,3 +38,13 @@ export function firstSeenOrder<T>(): (things: Iterable<T>) => readonly T[] {
     return order;
   };
 }
+
+/** Gives the value before back while the next one says the same; for what is short enough to be written down. */
+export function sameKeeper<T>(): (value: T) => T {
+  let kept: { readonly value: T; readonly text: string | undefined } | undefined;
+  return (value) => {
+    const text = JSON.stringify(value) as string | undefined;
+    if (kept?.text !== text || !kept) kept = { value, text };
+    return kept.value;
+  };
+}

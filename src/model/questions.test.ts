@@ -1,12 +1,17 @@
 import { expect, test } from 'vitest';
-import { questionsFor } from './questions.ts';
-import { DEFAULT_VIEW, NO_FILTERS } from './view.ts';
+import { questionsFor, type Questions } from './questions.ts';
+import { askableFilters } from './matching.ts';
+import type { Roster } from './roster.ts';
+import { DEFAULT_VIEW, NO_FILTERS, type View } from './view.ts';
 
 const people = (count: number): string[] => Array.from({ length: count }, (_, i) => String(i + 1));
 const roster = { slug: 'raid', name: 'Raid', xuids: people(2500), from: 'gateway' as const };
 
+const asking = (view: View, of: Roster | undefined, friends: readonly string[]): Questions =>
+  questionsFor(view, askableFilters(view.filters), of, friends);
+
 test('friends are the group, at the chosen level', () => {
-  expect(questionsFor({ ...DEFAULT_VIEW, level: 'device' }, undefined, people(3))).toEqual({
+  expect(asking({ ...DEFAULT_VIEW, level: 'device' }, undefined, people(3))).toEqual({
     picture: [{ kind: 'group', level: 'device' }],
     verdict: [],
   });
@@ -14,7 +19,7 @@ test('friends are the group, at the chosen level', () => {
 
 test('filters that the batch endpoint knows are asked beside the group, of whom the group named', () => {
   const filters = { ...NO_FILTERS, titles: ['10'], onlineOnly: true, placements: ['full' as const] };
-  expect(questionsFor({ ...DEFAULT_VIEW, filters }, undefined, people(2))).toEqual({
+  expect(asking({ ...DEFAULT_VIEW, filters }, undefined, people(2))).toEqual({
     picture: [{ kind: 'group', level: 'all' }],
     verdict: [
       { kind: 'batch', users: ['1', '2'], level: 'all', filters: { titles: ['10'], onlineOnly: true } },
@@ -24,11 +29,11 @@ test('filters that the batch endpoint knows are asked beside the group, of whom 
 
 test('on a cold load the filtered question waits for the group', () => {
   const filters = { ...NO_FILTERS, onlineOnly: true };
-  expect(questionsFor({ ...DEFAULT_VIEW, filters }, undefined, []).verdict).toEqual([]);
+  expect(asking({ ...DEFAULT_VIEW, filters }, undefined, []).verdict).toEqual([]);
 });
 
 test('a roster is asked for in pieces of at most 1100', () => {
-  const { picture, verdict } = questionsFor(
+  const { picture, verdict } = asking(
     { ...DEFAULT_VIEW, roster: 'raid', filters: { ...NO_FILTERS, onlineOnly: true } },
     roster,
     [],
@@ -41,5 +46,5 @@ test('a roster is asked for in pieces of at most 1100', () => {
 });
 
 test('a roster that nobody knows asks nothing', () => {
-  expect(questionsFor({ ...DEFAULT_VIEW, roster: 'raid' }, undefined, people(3)).picture).toEqual([]);
+  expect(asking({ ...DEFAULT_VIEW, roster: 'raid' }, undefined, people(3)).picture).toEqual([]);
 });

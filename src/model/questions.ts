@@ -1,6 +1,5 @@
 import { MAX_BATCH_USERS, type BatchFilters } from '#contract/batch.ts';
 import type { Level } from '#contract/level.ts';
-import { askableFilters } from './matching.ts';
 import type { Roster } from './roster.ts';
 import { FRIENDS_ROSTER, type View } from './view.ts';
 
@@ -38,11 +37,16 @@ function batches(users: readonly string[], level: Level, filters: BatchFilters):
 
 /**
  * Turns a view into the requests it needs.
+ * @param asked the part of its filters that the service can answer
  * @param roster the named roster that is watched; undefined for the viewer's friends
  * @param friends the XUIDs of the group's last answer; the filtered question waits for them
  */
-export function questionsFor(view: View, roster: Roster | undefined, friends: readonly string[]): Questions {
-  const asked = askableFilters(view.filters);
+export function questionsFor(
+  view: Pick<View, 'roster' | 'level'>,
+  asked: BatchFilters | undefined,
+  roster: Roster | undefined,
+  friends: readonly string[],
+): Questions {
   if (view.roster === FRIENDS_ROSTER) {
     return {
       picture: [{ kind: 'group', level: view.level }],
