@@ -216,6 +216,33 @@ for (const [opener, name] of [
   });
 }
 
+test('Escape leads back step by step where one dialog opened another', async ({ page, visit }) => {
+  await visit({ world: WORLD });
+  await expectListed(page, EVERYBODY);
+  const button = (name: string | RegExp) => page.getByRole('button', { name, exact: true });
+  /** Presses one after the other, each in what the one before has opened; then Escape as often. */
+  const inAndOut = async (...openers: readonly (readonly [RegExp | string, Locator])[]): Promise<void> => {
+    for (const [opener, opened] of openers) {
+      await button(opener).focus();
+      await page.keyboard.press('Enter');
+      await expect(opened).toBeVisible();
+    }
+    for (const [opener, opened] of openers.toReversed()) {
+      await page.keyboard.press('Escape');
+      await expect(opened).toBeHidden();
+      await expect(button(opener)).toBeFocused();
+    }
+  };
+  const dialog = (name: string) => page.getByRole('dialog', { name, exact: true });
+  await inAndOut(
+    [/^Alerts:/, dialog('Alerts')],
+    ['Rules…', dialog('Alert rules')],
+    ['New rule', dialog('New rule')],
+  );
+  const question = page.getByRole('alertdialog', { name: 'Forget everything?' });
+  await inAndOut(['Rosters and data', dialog('Rosters and data')], ['Forget everything…', question]);
+});
+
 test('on a phone the drawer gives the focus back, however it is closed', async ({ page, visit }) => {
   await page.setViewportSize({ width: 390, height: 844 });
   await visit({ world: WORLD });
