@@ -220,27 +220,32 @@ test('Escape leads back step by step where one dialog opened another', async ({ 
   await visit({ world: WORLD });
   await expectListed(page, EVERYBODY);
   const button = (name: string | RegExp) => page.getByRole('button', { name, exact: true });
-  /** Presses one after the other, each in what the one before has opened; then Escape as often. */
-  const inAndOut = async (...openers: readonly (readonly [RegExp | string, Locator])[]): Promise<void> => {
-    for (const [opener, opened] of openers) {
-      await button(opener).focus();
-      await page.keyboard.press('Enter');
-      await expect(opened).toBeVisible();
-    }
-    for (const [opener, opened] of openers.toReversed()) {
-      await page.keyboard.press('Escape');
-      await expect(opened).toBeHidden();
-      await expect(button(opener)).toBeFocused();
-    }
-  };
   const dialog = (name: string) => page.getByRole('dialog', { name, exact: true });
-  await inAndOut(
-    [/^Alerts:/, dialog('Alerts')],
-    ['Rules…', dialog('Alert rules')],
-    ['New rule', dialog('New rule')],
-  );
-  const question = page.getByRole('alertdialog', { name: 'Forget everything?' });
-  await inAndOut(['Rosters and data', dialog('Rosters and data')], ['Forget everything…', question]);
+  const enter = async (opener: string | RegExp, opened: Locator): Promise<void> => {
+    await button(opener).focus();
+    await page.keyboard.press('Enter');
+    await expect(opened).toBeVisible();
+  };
+  const leave = async (opened: Locator, opener: string | RegExp): Promise<void> => {
+    await page.keyboard.press('Escape');
+    await expect(opened).toBeHidden();
+    await expect(button(opener)).toBeFocused();
+  };
+  const [rules, rule] = [dialog('Alert rules'), dialog('New rule')];
+  await enter(/^Alerts:/, dialog('Alerts'));
+  await enter('Rules…', rules);
+  await enter('New rule', rule);
+  await leave(rule, 'New rule');
+  // What lay under the bell has closed as the rules opened.
+  await leave(rules, /^Alerts:/);
+  const [data, question] = [
+    dialog('Rosters and data'),
+    page.getByRole('alertdialog', { name: 'Forget everything?' }),
+  ];
+  await enter('Rosters and data', data);
+  await enter('Forget everything…', question);
+  await leave(question, 'Forget everything…');
+  await leave(data, 'Rosters and data');
 });
 
 test('on a phone the drawer gives the focus back, however it is closed', async ({ page, visit }) => {

@@ -387,7 +387,7 @@ for (const view of ['cards', 'list', 'titles', 'table']) {
   test(`the people are one tab stop as ${view}`, async ({ page, visit }) => {
     await visit({ world: WORLD }, `/?view=${view}`);
     await expectKeys(page);
-    await expect(personNamed(page, 'Ada')).toBeVisible();
+    await expect(page.getByTestId('friends-list').getByText('Ada', { exact: true })).toBeVisible();
     // What a table is sorted by stands above its people.
     const among = view === 'table' ? '[data-testid=friends-list] tbody' : '[data-testid=friends-list]';
     await page.locator(among).locator('[tabindex="0"]').focus();

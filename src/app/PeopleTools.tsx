@@ -66,7 +66,6 @@ export function PeopleTools({
       {dialog ? (
         <Suspense>
           <PeopleDialogs
-            key={dialog.kind}
             dialog={dialog}
             book={book}
             rosters={rosters}

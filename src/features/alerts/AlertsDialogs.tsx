@@ -4,7 +4,7 @@ import type { AlertsDialog } from './alerts-store.ts';
 import { RuleDialog, type RuleOffers } from './RuleDialog.tsx';
 import { RulesDialog } from './RulesDialog.tsx';
 
-/** The dialog that is open. */
+/** The dialog that is open, over the one that it was opened from. */
 export default function AlertsDialogs({
   dialog,
   alerts,
@@ -18,8 +18,14 @@ export default function AlertsDialogs({
   readonly onTest: () => void;
 } & RuleOffers) {
   const now = useNow();
-  if (dialog.kind === 'rules') {
-    return <RulesDialog alerts={alerts} sample={sample} now={now} onTest={onTest} />;
-  }
-  return <RuleDialog key={dialog.rule.id} rule={dialog.rule} isNew={dialog.isNew} {...offers} />;
+  return (
+    <>
+      {dialog.kind === 'rules' || dialog.isOverRules ? (
+        <RulesDialog alerts={alerts} sample={sample} now={now} onTest={onTest} />
+      ) : null}
+      {dialog.kind === 'rule' ? (
+        <RuleDialog key={dialog.rule.id} rule={dialog.rule} isNew={dialog.isNew} {...offers} />
+      ) : null}
+    </>
+  );
 }

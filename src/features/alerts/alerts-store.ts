@@ -22,9 +22,15 @@ import { announcementWords, ruleWords } from '#model/alert-words.ts';
 import type { BookChange } from '#model/people-book.ts';
 import { createAnnouncer } from './announcer.ts';
 
-/** The dialog that is open: all rules, or one of them. */
+/** The dialog that is open: all rules, or one of them, which may lie over all of them. */
 export type AlertsDialog =
-  { readonly kind: 'rules' } | { readonly kind: 'rule'; readonly rule: AlertRule; readonly isNew: boolean };
+  | { readonly kind: 'rules' }
+  | {
+      readonly kind: 'rule';
+      readonly rule: AlertRule;
+      readonly isNew: boolean;
+      readonly isOverRules: boolean;
+    };
 
 /** Something that was done, with what undoes it, and the rule that it was done to while it is there. */
 type Done = { readonly words: string; readonly undo: BookChange; readonly rule: AlertRule | undefined };
@@ -156,12 +162,17 @@ export function rulesOpened(): void {
 
 /** A rule is to be edited, or made out of a draft. */
 export function ruleOpened(rule: AlertRule, isNew: boolean): void {
-  useStore.setState({ dialog: { kind: 'rule', rule, isNew }, done: undefined });
+  useStore.setState(({ dialog }) => ({
+    dialog: { kind: 'rule', rule, isNew, isOverRules: dialog?.kind === 'rules' },
+    done: undefined,
+  }));
 }
 
-/** The dialog was closed. */
+/** The dialog on top was closed. */
 export function alertsDialogClosed(): void {
-  useStore.setState({ dialog: undefined });
+  useStore.setState(({ dialog }) => ({
+    dialog: dialog?.kind === 'rule' && dialog.isOverRules ? { kind: 'rules' } : undefined,
+  }));
 }
 
 /** The dialog of a rule stays until the rule is stored, for the same reason; another one stays anyway. */
