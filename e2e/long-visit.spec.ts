@@ -52,3 +52,29 @@ test('hours of polls, of coming and going, and of being looked at leave the page
     expect(growth, `growth of ${what}`).toBeLessThanOrEqual(GROWTH);
   }
 });
+
+test('searches that were typed and left leave nothing behind', async ({ page, context, visit }) => {
+  await visit({ world: sampleWorld(EVENING), sample: true });
+  const field = page.getByRole('search').getByRole('textbox');
+  const session = await context.newCDPSession(page);
+  const nodes = async (): Promise<number> => {
+    await session.send('HeapProfiler.collectGarbage');
+    return (await session.send('Memory.getDOMCounters')).nodes;
+  };
+  const search = async (): Promise<void> => {
+    await field.focus();
+    await page.keyboard.type('nova');
+    await expect(field).toHaveValue('nova');
+    await page.keyboard.press('Escape');
+    await expect(field).toHaveValue('');
+    await expect(field, 'one may go on typing').toBeFocused();
+    await field.blur();
+  };
+  await search();
+  const before = await nodes();
+  for (let turn = 0; turn < 12; turn += 1) await search();
+  expect(
+    (await nodes()) - before,
+    'the browser keeps a node for each search that can be undone',
+  ).toBeLessThan(6);
+});
