@@ -122,7 +122,9 @@ async function traces(
     await change(server, USUAL);
     for (const page of pages) {
       const found = await traced(browser, page.poll);
-      for (const [kind, what] of kinds) add(figures, name(page.contestant, what, people), found[kind]);
+      for (const [kind, what] of kinds) {
+        if (!Number.isNaN(found[kind])) add(figures, name(page.contestant, what, people), found[kind]);
+      }
     }
   }
 }

@@ -9,7 +9,7 @@ export type Traced = {
   readonly paint: number;
   readonly collecting: number;
   readonly longest: number;
-  /** From the poll's start to the last frame it changed. */
+  /** From the poll’s start to the last frame it changed; NaN where it changed none. */
   readonly toPaint: number;
 };
 
@@ -63,7 +63,8 @@ function readTrace(events: readonly TraceEvent[]): Traced {
   const ours = events.filter(({ pid, tid, ts }) => pid === mark.pid && tid === mark.tid && ts >= mark.ts);
   const tasks = ours.filter(({ name }) => name === 'RunTask');
   const frames = ours.filter(({ name }) => name === 'Commit');
-  const lastFrame = Math.max(mark.ts, ...frames.map(({ ts, dur = 0 }) => ts + dur));
+  // Where nothing on screen has changed nothing is painted.
+  const lastFrame = frames.length > 0 ? Math.max(...frames.map(({ ts, dur = 0 }) => ts + dur)) : NaN;
   const { style, layout, paint, collecting } = split(ours);
   const script = tasks.reduce((sum, task) => sum + ms(task), 0) - style - layout - paint - collecting;
   return {
