@@ -30,10 +30,10 @@ async function firstSeenAfter(page: Page): Promise<number> {
   return page.evaluate(async () => {
     for (;;) {
       const list = document.querySelector('[data-testid=friends-list]');
-      const [groups = 0, people = 0] = ['section h2', 'article'].map(
+      const [headings = 0, cells = 0] = ['section h2', 'article'].map(
         (part) => list?.querySelectorAll(part).length,
       );
-      if (groups >= 4 && people >= 12) break;
+      if (headings >= 4 && cells >= 12) break;
       await new Promise(requestAnimationFrame);
     }
     await new Promise(requestAnimationFrame);

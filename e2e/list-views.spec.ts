@@ -420,7 +420,7 @@ test('Page Down and Page Up never leave the focused person under the header', as
     passed.push(await nameOf());
   }
   expect(new Set(passed).size, 'each page has led on').toBe(5);
-  for (const name of passed.slice(1, -1).reverse()) {
+  for (const name of passed.slice(1, -1).toReversed()) {
     await press('PageUp');
     expect(await nameOf(), 'as far back as a page leads on').toBe(name);
   }

@@ -157,7 +157,14 @@ export function openGatewayStore(address: RedisAddress, options: Options): Gatew
         : { status: Number(status), sentence };
     },
     keepFailure: async (name, status, sentence) => {
-      await inTime(redis.set(await key(`failure:${name}`), `${status} ${sentence}`, 'PX', options.failureMs ?? FAILURE_MS));
+      await inTime(
+        redis.set(
+          await key(`failure:${name}`),
+          `${status} ${sentence}`,
+          'PX',
+          options.failureMs ?? FAILURE_MS,
+        ),
+      );
     },
     lease: async (name) => {
       const place = await key(`lease:${name}`);
