@@ -364,8 +364,8 @@ export const MUTANTS = [
     edits: [
       [
         'src/contract/record.ts',
-        "    state: readUserState(words(value['state']) ?? 'Unknown'),\n    ...(Array",
-        "    state: readUserState(words(value['state']) ?? 'Unknown'),\n    ...{ rest: Object.assign({}, value) },\n    ...(Array",
+        '  if (lastSeen) record.lastSeen = lastSeen;\n',
+        '  if (lastSeen) record.lastSeen = lastSeen;\n  Object.assign(record, { rest: Object.assign({}, value) });\n',
       ],
     ],
   },

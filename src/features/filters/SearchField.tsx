@@ -11,13 +11,13 @@ import { still } from '#i18n/still.ts';
  */
 export const SearchField = still(function SearchField({ search }: { readonly search: string }) {
   const ref = useRef<HTMLInputElement>(null);
-  const [searches, setSearches] = useState({ left: 0, isTyped: false });
+  const [searches, setSearches] = useState({ ended: 0, isTyped: false });
   return (
     <div role="search" className="relative min-w-0 flex-1 md:max-w-72">
       <Icon name="search" className="pointer-events-none absolute inset-y-0 start-3 my-auto text-faint" />
       <input
         // The browser keeps what was typed, to undo it: a node for each search, as long as the field stands.
-        key={searches.left}
+        key={searches.ended}
         ref={ref}
         id={SEARCH_ID}
         type="text"
@@ -33,12 +33,12 @@ export const SearchField = still(function SearchField({ search }: { readonly sea
         value={search}
         onChange={(event) => {
           searchTyped(event.target.value);
-          setSearches(({ left }) => ({ left, isTyped: true }));
+          setSearches(({ ended }) => ({ ended, isTyped: true }));
         }}
         onBlur={(event) => {
           // Where the whole window has lost the focus, the field gets it back.
           if (search !== '' || !searches.isTyped || document.activeElement === event.target) return;
-          setSearches(({ left }) => ({ left: left + 1, isTyped: false }));
+          setSearches(({ ended }) => ({ ended: ended + 1, isTyped: false }));
         }}
         onKeyDown={(event) => {
           if (event.key !== 'Escape') return;
