@@ -260,6 +260,30 @@ test('somebody who comes and is there at the next poll is told once, by name, ti
   expect(await told(page)).toEqual(['Ada is online']);
 });
 
+for (const [minutes, stays, times] of [
+  [6, 'one stay', 1],
+  [8, 'two stays', 2],
+] as const) {
+  test(`a gap of ${minutes} minutes is ${stays}: told ${times === 1 ? 'once' : 'twice'}`, async ({
+    page,
+    visit,
+  }) => {
+    test.setTimeout(120_000);
+    const opened = await start(visit, page);
+    const { stack, pass } = opened;
+    await tellOfAda(page);
+    await adaComes(opened);
+    expect(await told(page)).toEqual(['Ada is online']);
+    // Past the time in which nobody is told of twice, whatever they do.
+    await passMinutes(page, opened, 16);
+    await stack.presence.restate(ADA, []);
+    await passMinutes(page, opened, minutes);
+    await stack.presence.restate(ADA, IN_CONTOSO);
+    await pass(46);
+    expect(await told(page)).toEqual(Array<string>(times).fill('Ada is online'));
+  });
+}
+
 test('what a stranger wrote turns nothing round in a notification', async ({ page, context, visit }) => {
   await watchDesktop(context, 'granted');
   const turning = worldOf({ 'Ada\u202egpj.\u200bexe\u2066': {} });

@@ -227,6 +227,30 @@ test('a roster names whom the service returned nothing for', async ({ page, visi
   await expect(bo.locator('time')).toHaveCount(0);
 });
 
+test('all six groups stand in their order, whatever order the answer has', async ({ page, visit }) => {
+  const six = ['Ada', 'Bo', 'Cy', 'Dee', 'Eli', 'Fay'];
+  const xuids = six.map((_, index) => xuidOf(index));
+  const { stack, goto } = await visit({
+    world: worldOf(Object.fromEntries(six.map((name) => [name, {}])), { groups: { 'Raid team': xuids } }),
+  });
+  const title = { id: TITLES['Contoso 5'], name: 'Contoso 5', state: 'Active', placement: 'Full' };
+  // Nothing is said of Ada.
+  const records = [
+    { state: 'Offline' },
+    { state: 'Offline', ...lastSeen('2026-11-20T18:00:00') },
+    { state: 'Away', devices: [{ type: 'Android' }] },
+    { state: 'Online', devices: [{ type: 'XboxOne' }] },
+    { state: 'Online', devices: [{ type: 'XboxOne', titles: [title] }] },
+  ].map((record, index) => ({ xuid: xuidOf(index + 1), ...record }));
+  stack.upstream.answer(({ path }) => (path.startsWith('/users/batch') ? records : undefined));
+  await goto('/r/raid-team/friends');
+  await expect(groupHeadings(page)).toHaveText(
+    ['In title', 'Online', 'Away', 'Offline', 'Offline or hidden', 'No data shared'].map(
+      (name) => `${name}1`,
+    ),
+  );
+});
+
 test('in the list a person is one row: headline, rich presence, and what else is in front', async ({
   page,
   visit,
