@@ -577,7 +577,9 @@ test('a rule that has a sound is heard; one without is not, nor one while all is
     const rule = page.getByRole('dialog', { name: 'Edit rule: Any favourite comes online' });
     await rule.getByRole('switch', { name: 'Sound' }).check();
     await rule.getByRole('button', { name: 'Save' }).click();
-    await page.keyboard.press('Escape');
+    // Both close once the rule is stored.
+    await expect(rule).toHaveCount(0);
+    await expect(rules).toHaveCount(0);
   };
   await tellOfFavourites(page);
   await adaComes({ stack, pass });
