@@ -153,6 +153,7 @@ test('a person that the palette finds is opened, and Escape leads back to where 
   const settings = page.getByRole('button', { name: 'Settings' });
   await settings.focus();
   await openPalette(page, 'cle');
+  await expect(options(page).first()).toHaveAccessibleName(/^Cleo/);
   await page.keyboard.press('Enter');
   await expect(details(page, 'Cleo')).toBeVisible();
   await details(page, 'Cleo').getByRole('button').first().focus();
