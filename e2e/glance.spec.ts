@@ -23,7 +23,6 @@ import {
   xuidOf,
 } from './world.ts';
 
-/** What the world file cannot state comes as the answer to the question for the viewer's friends. */
 const SEED_WORLD = worldOf({ Nova: { devices: SEED_DEVICES } });
 
 for (const [how, answer] of [

@@ -132,7 +132,7 @@ export const SEED_RECORD = {
   ],
 } as const;
 
-/** An answer of the upstream to the question about friends, in place of its own. */
+/** What the world file cannot state comes as the upstream's answer to the question for the viewer's friends. */
 export function groupAnswer(records: readonly unknown[]) {
   return ({ path }: { readonly path: string }) => (path.includes('/groups/People') ? records : undefined);
 }

@@ -1,6 +1,6 @@
 import type { Picture } from '#client/picture.ts';
 import { alertsAfter, type Alert, type AlertSources, type Watching } from '#model/alerts.ts';
-import { changesOf, withSight, type HourOfSights } from '#model/hour-of-sights.ts';
+import { withSight, withStep, type HourOfSights } from '#model/hour-of-sights.ts';
 import { thingsOf } from '#model/rule-scope.ts';
 import type { Sight, Things } from '#model/sightings.ts';
 
@@ -20,8 +20,6 @@ export type Lookout = {
   readonly hour: () => HourOfSights | undefined;
   readonly watching: () => Watching | undefined;
 };
-
-type Glance = Required<Pick<Sight, 'people' | 'changed'>>;
 
 function peopleOf(pictures: readonly NamedPicture[]): Sight['people'] {
   const people = new Map<string, Things>();
@@ -63,41 +61,31 @@ function changedAmong(
   return before.length === pictures.length && told === people.size ? changed : undefined;
 }
 
-/** What the pictures say, beside the last ones. */
-function glance(
-  last: { readonly people: Sight['people']; readonly pictures: readonly NamedPicture[] } | undefined,
-  pictures: readonly NamedPicture[],
-): Glance {
-  const changed = last && changedAmong(last.people, last.pictures, pictures);
-  if (!changed) {
-    const people = peopleOf(pictures);
-    return { people, changed: last && changesOf(last.people, people) };
-  }
-  if (changed.size === 0) return { people: last.people, changed };
-  const people = new Map(last.people);
-  for (const [xuid, things] of changed) people.set(xuid, things);
-  return { people, changed };
-}
-
 /** Makes a lookout that has seen nothing yet. */
 export function createLookout(): Lookout {
   let watching: Watching | undefined;
   let hour: HourOfSights | undefined;
-  let last: { readonly people: Sight['people']; readonly pictures: readonly NamedPicture[] } | undefined;
+  let last: readonly NamedPicture[] = [];
   let watch = 0;
   let isBroken = false;
   return {
     look: (pictures, sleptAt, sources) => {
       if (pictures.length === 0) return [];
-      const lastAt = new Map(last?.pictures.map(({ name, picture }) => [name, picture.at]));
+      const lastAt = new Map(last.map(({ name, picture }) => [name, picture.at]));
       if (pictures.some(({ name, picture }) => picture.at <= (lastAt.get(name) ?? -Infinity))) return [];
       const at = Math.max(...pictures.map(({ picture }) => picture.at));
       const clock = Math.max(...pictures.map(({ picture }) => picture.clock));
       if (isBroken || (watching && sleptAt > watching.seen.at)) watch += 1;
       isBroken = false;
-      const sight: Sight = { at, clock, watch, ...glance(last, pictures) };
-      last = { people: sight.people, pictures };
-      hour = withSight(hour, sight);
+      const when = { at, clock, watch };
+      const changed = hour && changedAmong(hour.last, last, pictures);
+      last = pictures;
+      hour =
+        hour && changed
+          ? withStep(hour, { ...when, changed })
+          : withSight(hour, { ...when, people: peopleOf(pictures) });
+      // The last step of the hour is this look.
+      const sight: Sight = { ...when, people: hour.last, changed: hour.steps.at(-1)?.changed };
       const result = alertsAfter(watching, sight, sources());
       ({ watching } = result);
       return result.alerts;

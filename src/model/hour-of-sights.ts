@@ -3,7 +3,9 @@ import { alertsAfter, type Alert, type AlertSources, type Watching } from './ale
 import type { Sight, Things } from './sightings.ts';
 
 /** A sight as it is kept: what is different from the one before; null for somebody who is not watched any more. */
-type Step = Omit<Sight, 'people' | 'changed'> & { readonly changed: ReadonlyMap<string, Things | null> };
+export type Step = Omit<Sight, 'people' | 'changed'> & {
+  readonly changed: ReadonlyMap<string, Things | null>;
+};
 
 /** The sights of the last hour: the oldest in full, the others by what changed, so that an hour of many fits. */
 export type HourOfSights = {
@@ -16,7 +18,7 @@ export type HourOfSights = {
 const HOUR = 3_600_000;
 
 /** What of everybody is another than before; null for who is gone. */
-export function changesOf(before: Sight['people'], now: Sight['people']): ReadonlyMap<string, Things | null> {
+function changesOf(before: Sight['people'], now: Sight['people']): ReadonlyMap<string, Things | null> {
   const changed = new Map<string, Things | null>();
   for (const [xuid, things] of now) {
     const was = before.get(xuid);
@@ -27,32 +29,47 @@ export function changesOf(before: Sight['people'], now: Sight['people']): Readon
   return changed;
 }
 
-/** The sight that some steps after another lead to. */
-function applied(sight: Sight, steps: readonly Step[]): Sight {
-  const last = steps.at(-1);
-  if (!last) return sight;
-  const people = new Map(sight.people);
+/** The people of a sight some steps after another; the very same where nobody changed. */
+function peopleAfter(before: Sight['people'], steps: readonly Step[]): Sight['people'] {
+  if (steps.every(({ changed }) => changed.size === 0)) return before;
+  const people = new Map(before);
   for (const { changed } of steps) {
     for (const [xuid, things] of changed) {
       if (things === null) people.delete(xuid);
       else people.set(xuid, things);
     }
   }
-  const { at, clock, watch } = last;
-  return { at, clock, watch, people };
+  return people;
 }
 
-/** Adds a sight, and lets go of those of more than an hour ago. Where it says what changed, that is believed. */
-export function withSight(hour: HourOfSights | undefined, sight: Sight): HourOfSights {
-  const { people, changed, ...when } = sight;
-  if (!hour) return { first: { ...when, people }, steps: [], last: people };
+/** The sight that some steps after another lead to. */
+function applied(sight: Sight, steps: readonly Step[]): Sight {
+  const last = steps.at(-1);
+  if (!last) return sight;
+  const { at, clock, watch } = last;
+  return { at, clock, watch, people: peopleAfter(sight.people, steps) };
+}
+
+function added(hour: HourOfSights, step: Step, last: Sight['people']): HourOfSights {
   let gone = 0;
-  while (gone < hour.steps.length && sight.at - (hour.steps[gone]?.at ?? 0) > HOUR) gone += 1;
+  while (gone < hour.steps.length && step.at - (hour.steps[gone]?.at ?? 0) > HOUR) gone += 1;
   return {
     first: applied(hour.first, hour.steps.slice(0, gone)),
-    steps: [...hour.steps.slice(gone), { ...when, changed: changed ?? changesOf(hour.last, people) }],
-    last: people,
+    steps: [...hour.steps.slice(gone), step],
+    last,
   };
+}
+
+/** Adds a sight of which it is known what changed, and lets go of those of more than an hour ago. */
+export function withStep(hour: HourOfSights, step: Step): HourOfSights {
+  return added(hour, step, peopleAfter(hour.last, [step]));
+}
+
+/** Adds a sight of which anybody may be another, and lets go of those of more than an hour ago. */
+export function withSight(hour: HourOfSights | undefined, { people, at, clock, watch }: Sight): HourOfSights {
+  const when = { at, clock, watch };
+  if (!hour) return { first: { ...when, people }, steps: [], last: people };
+  return added(hour, { ...when, changed: changesOf(hour.last, people) }, people);
 }
 
 /** An alert that would have been told, and when: UTC milliseconds. */
