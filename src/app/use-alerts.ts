@@ -66,6 +66,23 @@ function tagOf({ events: [event], summary, events }: Told): string {
   return event.xuid === undefined ? `title:${event.title?.id ?? ''}` : `presence:${event.xuid}`;
 }
 
+/*
+ * What an effect leaves behind until it ends is made outside of what is drawn: with it would stay all that was at
+ * hand where it was made, such as everybody of that picture.
+ */
+
+function speakHere(): () => void {
+  const ends = [followVoice(), followDesktop(viewOpened)];
+  return () => {
+    for (const end of ends) end();
+  };
+}
+
+function keepPace(watches: boolean): () => void {
+  paceKept(watches);
+  return () => paceKept(false);
+}
+
 /** Watches the polls for what rules ask for, and tells it if this is the tab that speaks. */
 export function useAlerts(page: Page): {
   readonly tryOut: (rule: AlertRule) => readonly Told[];
@@ -141,18 +158,10 @@ export function useAlerts(page: Page): {
     if (isPaused) lookout.paused();
   }, [isPaused, lookout]);
   // Talks to the other tabs, of which one speaks, and to what is pressed on the desktop.
-  useEffect(() => {
-    const ends = [followVoice(), followDesktop(viewOpened)];
-    return () => {
-      for (const end of ends) end();
-    };
-  }, []);
+  useEffect(speakHere, []);
   const watches = rules.some(({ paused }) => !paused);
   // Talks to the polling: a hidden page that has rules asks as often as one that is seen.
-  useEffect(() => {
-    paceKept(watches);
-    return () => paceKept(false);
-  }, [watches]);
+  useEffect(() => keepPace(watches), [watches]);
 
   const { rosters } = watched;
   const friends = page.dashboard.friends;

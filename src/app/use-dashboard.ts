@@ -7,6 +7,7 @@ import { counter, type Counts } from '#model/counting.ts';
 import type { Friend } from '#model/friend.ts';
 import { entryKeeper } from '#model/keepers.ts';
 import { askableFilters, canAnswerHere, matchingFriends } from '#model/matching.ts';
+import type { PeopleBook } from '#model/people-book.ts';
 import { FRIENDS_ROSTER } from '#model/view.ts';
 import { useAfter } from '#ui/use-after.ts';
 import { friendsTold, type Described } from './friends-told.ts';
@@ -33,6 +34,27 @@ const NOBODY: readonly Friend[] = [];
 /** How long the first picture waits for names, in milliseconds: better than XUIDs that turn into names and move. */
 const NAMES_PATIENCE = 1000;
 
+/**
+ * Tells what is known of people beside their records. Made outside of what is drawn: it is kept, and with it would
+ * be kept all that was at hand where it was made, such as everybody of that picture.
+ */
+function describer(
+  { people }: PeopleBook,
+  names: ReadonlyMap<string, string>,
+  favorites: readonly string[] | undefined,
+): (xuid: string) => Described {
+  const given = new Set(favorites);
+  return (xuid) => {
+    const { alias = '', favourite } = people.get(xuid) ?? {};
+    const gamertag = names.get(xuid);
+    return {
+      name: alias || (gamertag ?? xuid),
+      gamertag: alias === '' ? undefined : gamertag,
+      favorite: favourite ?? given.has(xuid),
+    };
+  };
+}
+
 /** Turns what the service said into what the page draws; people of whom nothing changed keep their identity. */
 export function useDashboard(
   { view, roster, book, known }: Watched,
@@ -57,18 +79,7 @@ export function useDashboard(
   const answered = complete && (shownOnce || namesSettled || waitedForNames);
   if (answered && !shownOnce) setShownOnce(true);
   const favorites = status?.favorites;
-  const describe = useMemo(() => {
-    const given = new Set(favorites);
-    return (xuid: string): Described => {
-      const { alias = '', favourite } = book.people.get(xuid) ?? {};
-      const gamertag = names.get(xuid);
-      return {
-        name: alias || (gamertag ?? xuid),
-        gamertag: alias === '' ? undefined : gamertag,
-        favorite: favourite ?? given.has(xuid),
-      };
-    };
-  }, [book, names, favorites]);
+  const describe = useMemo(() => describer(book, names, favorites), [book, names, favorites]);
   const rostered = useMemo(() => roster && [...new Set(roster.xuids)], [roster]);
   const friends = useMemo(() => {
     if (!answered) return undefined;

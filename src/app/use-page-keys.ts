@@ -6,6 +6,16 @@ import { takesLetters } from './takes-letters.ts';
 const PATIENCE = 1500;
 
 /**
+ * Hears every key of the page before anybody else does. Made outside of what is drawn: a listener stays as long as
+ * the page does, and with it all that was at hand where it was made, such as everybody of the first picture.
+ */
+function followKeys(onKey: (event: KeyboardEvent) => void): () => void {
+  const listener = (event: KeyboardEvent): void => onKey(event);
+  window.addEventListener('keydown', listener, { capture: true });
+  return () => window.removeEventListener('keydown', listener, { capture: true });
+}
+
+/**
  * Listens to the shortcuts of the page, wherever the focus is. It hears keys before the list does, so that the
  * second key of a sequence is not taken for one of the list's; a modal dialog has the keys to itself.
  * @param singleKeys whether keys without Ctrl or ⌘ are shortcuts at all
@@ -31,9 +41,5 @@ export function usePageKeys(singleKeys: boolean, onShortcut: (id: PageShortcut) 
     else if (!hasModal) onShortcut(meaning.id);
   });
   // Talks to the keyboard of the whole page.
-  useEffect(() => {
-    const listener = (event: KeyboardEvent): void => onKey(event);
-    window.addEventListener('keydown', listener, { capture: true });
-    return () => window.removeEventListener('keydown', listener, { capture: true });
-  }, []);
+  useEffect(() => followKeys(onKey), []);
 }

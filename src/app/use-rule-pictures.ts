@@ -38,6 +38,11 @@ function favouritesOf(given: readonly string[] | undefined, { people }: PeopleBo
   return favourites;
 }
 
+/** Made outside of what is drawn: it is kept, and with it would be kept all that was at hand where it was made. */
+function isIn(group: ReadonlyMap<string, unknown> | undefined): (xuid: string) => boolean {
+  return (xuid) => group?.has(xuid) === true;
+}
+
 /**
  * Puts together whom rules are about, and asks for those whom the view does not ask for anyway.
  */
@@ -54,7 +59,7 @@ export function useRulePictures(page: Page, rules: readonly AlertRule[]): RulePi
   }, [roster, isFriends, presence.friends]);
   const favourites = useMemo(() => favouritesOf(given, book), [given, book]);
   const asking = useMemo(
-    () => ruleScope(rules, rosters, favourites, () => false),
+    () => ruleScope(rules, rosters, favourites, isIn(undefined)),
     [rules, rosters, favourites],
   );
   const waits = isFriends && dashboard.friends === undefined;
@@ -82,7 +87,7 @@ export function useRulePictures(page: Page, rules: readonly AlertRule[]): RulePi
   // Who is a friend is known from the group's answer alone; whoever else is watched is in a batch.
   const group = named.find(({ name }) => name.startsWith('group'))?.picture.records;
   const scope = useMemo(
-    () => ruleScope(rules, rosters, favourites, (xuid) => group?.has(xuid) === true),
+    () => ruleScope(rules, rosters, favourites, isIn(group)),
     [rules, rosters, favourites, group],
   );
   return { scope, pictures: named.length === questionNames.length ? named : undefined, names };

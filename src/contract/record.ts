@@ -84,8 +84,36 @@ export type PresenceRecords = {
 
 type Json = Readonly<Record<string, unknown>>;
 
-/** While it is put together: member by member, since spreading what may be left out is several times slower. */
+/**
+ * While it is put together: member by member, since spreading what may be left out is several times slower. What
+ * nearly all have is written out in one piece: a member that is added later lies in memory of its own.
+ */
 type Begun<T> = { -readonly [Key in keyof T]: T[Key] };
+
+/** So many names are kept to be shared, of at most so many characters; a service has some thousands of titles. */
+const NAMES_KEPT = 4096;
+const SHARED_LENGTH = 100;
+
+const names = new Map<string, string>();
+
+/** One copy of a name that many records hold. */
+function shared(name: string): string {
+  if (name.length > SHARED_LENGTH) return name;
+  const known = names.get(name);
+  if (known !== undefined) return known;
+  if (names.size === NAMES_KEPT) names.clear();
+  names.set(name, name);
+  return name;
+}
+
+let lastTime = '';
+
+/** One copy of a time that stands in a record several times: a person's titles mostly changed at once. */
+function sharedTime(time: string | undefined): string | undefined {
+  if (time === lastTime) return lastTime;
+  if (time !== undefined) lastTime = time;
+  return time;
+}
 
 function isObject(value: unknown): value is Json {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
@@ -147,7 +175,8 @@ function readActivity(value: unknown): ActivityRecord | undefined {
   const richPresence = words(activity['richPresence']);
   const media = readMedia(activity['media']);
   const broadcast = readBroadcast(activity['broadcast']);
-  if (richPresence === undefined && !media && !broadcast) return undefined;
+  if (!media && !broadcast) return richPresence === undefined ? undefined : { richPresence };
+  if (media && !broadcast && richPresence === undefined) return { media };
   const read: Begun<ActivityRecord> = {};
   if (richPresence !== undefined) read.richPresence = richPresence;
   if (media) read.media = media;
@@ -158,28 +187,26 @@ function readActivity(value: unknown): ActivityRecord | undefined {
 function readTitle(value: unknown): TitleRecord | undefined {
   if (!isObject(value)) return undefined;
   const id = readId(value['id']);
-  const name = text(value['name']) ?? '';
+  const name = shared(text(value['name']) ?? '');
   if (id === undefined && name === '') return undefined;
-  const title: Begun<TitleRecord> = {
-    id: id ?? '',
-    name,
-    placement: readPlacement(words(value['placement']) ?? 'Full'),
-    state: readTitleState(words(value['state']) ?? 'Inactive'),
-  };
+  const placement = readPlacement(words(value['placement']) ?? 'Full');
+  const state = readTitleState(words(value['state']) ?? 'Inactive');
   const activity = readActivity(value['activity']);
-  const lastModified = words(value['lastModified']) ?? words(value['timestamp']);
+  const lastModified = sharedTime(words(value['lastModified']) ?? words(value['timestamp']));
+  if (lastModified !== undefined) {
+    return activity
+      ? { id: id ?? '', name, activity, placement, state, lastModified }
+      : { id: id ?? '', name, placement, state, lastModified };
+  }
+  const title: Begun<TitleRecord> = { id: id ?? '', name, placement, state };
   if (activity) title.activity = activity;
-  if (lastModified !== undefined) title.lastModified = lastModified;
   return title;
 }
 
-function readList<T>(value: readonly unknown[], read: (element: unknown) => T | undefined): T[] {
-  const list: T[] = [];
-  for (const element of value) {
-    const item = read(element);
-    if (item !== undefined) list.push(item);
-  }
-  return list;
+/** A list that grows by itself has room for seventeen; most hold one to three. */
+function readList<T>(value: readonly unknown[], read: (element: unknown) => T | undefined): readonly T[] {
+  const list = value.map(read);
+  return list.every((item) => item !== undefined) ? list : list.filter((item) => item !== undefined);
 }
 
 function readDevice(value: unknown): DeviceRecord | undefined {
@@ -187,19 +214,21 @@ function readDevice(value: unknown): DeviceRecord | undefined {
   const type = words(value['type']);
   const titles = value['titles'];
   if (type === undefined && !Array.isArray(titles)) return undefined;
-  const device: Begun<DeviceRecord> = { type: readDeviceType(type ?? 'Unknown') };
-  if (Array.isArray(titles)) device.titles = readList(titles, readTitle);
-  return device;
+  const known = readDeviceType(type ?? 'Unknown');
+  return Array.isArray(titles) ? { type: known, titles: readList(titles, readTitle) } : { type: known };
 }
 
 function readLastSeen(value: unknown): LastSeenRecord | undefined {
   if (!isObject(value)) return undefined;
   const deviceType = words(value['deviceType']);
   const titleId = readId(value['titleId']);
-  const titleName = text(value['titleName']) ?? '';
+  const titleName = shared(text(value['titleName']) ?? '');
   const timestamp = words(value['timestamp']);
   if (deviceType === undefined && titleId === undefined && titleName === '' && timestamp === undefined) {
     return undefined;
+  }
+  if (deviceType !== undefined && titleId !== undefined && timestamp !== undefined) {
+    return { deviceType: readDeviceType(deviceType), titleId, titleName, timestamp };
   }
   const lastSeen: Begun<LastSeenRecord> = { titleName };
   if (deviceType !== undefined) lastSeen.deviceType = readDeviceType(deviceType);
@@ -221,10 +250,10 @@ export function readPresenceRecord(value: unknown, askedXuid?: string): Presence
   if (xuid === undefined) return undefined;
   const devices = value['devices'];
   const lastSeen = readLastSeen(value['lastSeen']);
-  const record: Begun<PresenceRecord> = { xuid, state: readUserState(words(value['state']) ?? 'Unknown') };
-  if (Array.isArray(devices)) record.devices = readList(devices, readDevice);
-  if (lastSeen) record.lastSeen = lastSeen;
-  return record;
+  const state = readUserState(words(value['state']) ?? 'Unknown');
+  const list = Array.isArray(devices) ? readList(devices, readDevice) : undefined;
+  if (list) return lastSeen ? { xuid, state, devices: list, lastSeen } : { xuid, state, devices: list };
+  return lastSeen ? { xuid, state, lastSeen } : { xuid, state };
 }
 
 /**

@@ -98,9 +98,11 @@ export async function openPage(
   let idle = await idleCost(session);
   let polledAt = -Infinity;
 
-  const poll = async (): Promise<void> => {
+  const rested = async (): Promise<void> => {
     const rest = polledAt + BETWEEN_POLLS_MS - performance.now();
     if (contestant === 'dashboard' && rest > 0) await pause(rest);
+  };
+  const poll = async (): Promise<void> => {
     const before = await served(origin, 0);
     await page.evaluate(() => {
       performance.mark('poll');
@@ -121,10 +123,15 @@ export async function openPage(
     page,
     session,
     poll: async () => {
+      await rested();
       await poll();
       await quiet(session);
     },
-    measuredPoll: () => work(poll),
+    // What the page does by itself while it rests is no work of a poll.
+    measuredPoll: async () => {
+      await rested();
+      return work(poll);
+    },
     work,
     heap: async () => {
       await session.send('HeapProfiler.collectGarbage');
