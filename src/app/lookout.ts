@@ -21,12 +21,32 @@ export type Lookout = {
   readonly watching: () => Watching | undefined;
 };
 
-function peopleOf(pictures: readonly NamedPicture[]): Sight['people'] {
-  const people = new Map<string, Things>();
+/** What was seen before: the pictures of the last look, and what everybody was in then. */
+type Before = { readonly pictures: readonly NamedPicture[]; readonly people: Sight['people'] };
+
+/** Of how many people pictures tell; of whoever stands in several as often. */
+function toldIn(pictures: readonly NamedPicture[]): number {
+  let told = 0;
   for (const { picture } of pictures) {
+    told += picture.records.size;
+    for (const xuid of picture.missing.keys()) if (!picture.records.has(xuid)) told += 1;
+  }
+  return told;
+}
+
+/** What everybody is in. Of whom the very same record stands nothing is looked up. */
+function peopleOf(pictures: readonly NamedPicture[], before: Before | undefined): Sight['people'] {
+  const people = new Map<string, Things>();
+  // Whoever stands in several pictures may be in what another one's record has.
+  const isEachOnce = before !== undefined && toldIn(before.pictures) === before.people.size;
+  for (const [index, { name, picture }] of pictures.entries()) {
+    const last = isEachOnce ? before.pictures[index] : undefined;
+    const records = last?.name === name ? last.picture.records : undefined;
     for (const [xuid, record] of picture.records) {
       // A record that is only kept is no evidence of anything.
-      if (!picture.missing.has(xuid)) people.set(xuid, thingsOf(record));
+      if (picture.missing.has(xuid)) continue;
+      const things = records?.get(xuid) === record ? before?.people.get(xuid) : undefined;
+      people.set(xuid, things ?? thingsOf(record));
     }
     for (const xuid of picture.missing.keys()) if (!people.has(xuid)) people.set(xuid, undefined);
   }
@@ -34,31 +54,28 @@ function peopleOf(pictures: readonly NamedPicture[]): Sight['people'] {
 }
 
 /**
- * What is another where the same people are told of as before, each of them once: nearly every poll. Of whom the
- * very same record stands nothing is looked up.
+ * What is another where the same people are told of as before, each of them once: nearly every poll.
  * @returns undefined where everybody has to be looked at
  */
 function changedAmong(
-  people: Sight['people'],
-  before: readonly NamedPicture[],
+  before: Before,
   pictures: readonly NamedPicture[],
 ): ReadonlyMap<string, Things> | undefined {
   const changed = new Map<string, Things>();
-  let told = 0;
   for (const [index, { name, picture }] of pictures.entries()) {
-    const last = before[index];
+    const last = before.pictures[index];
     if (last?.name !== name || last.picture.records.size !== picture.records.size) return undefined;
     if (last.picture.missing.size > 0 || picture.missing.size > 0) return undefined;
-    told += picture.records.size;
     for (const [xuid, record] of picture.records) {
       const was = last.picture.records.get(xuid);
       if (was === record) continue;
       if (!was) return undefined;
       const things = thingsOf(record);
-      if (things !== people.get(xuid)) changed.set(xuid, things);
+      if (things !== before.people.get(xuid)) changed.set(xuid, things);
     }
   }
-  return before.length === pictures.length && told === people.size ? changed : undefined;
+  const isSameMany = before.pictures.length === pictures.length;
+  return isSameMany && toldIn(pictures) === before.people.size ? changed : undefined;
 }
 
 /** Makes a lookout that has seen nothing yet. */
@@ -78,12 +95,13 @@ export function createLookout(): Lookout {
       if (isBroken || (watching && sleptAt > watching.seen.at)) watch += 1;
       isBroken = false;
       const when = { at, clock, watch };
-      const changed = hour && changedAmong(hour.last, last, pictures);
+      const before = hour && { pictures: last, people: hour.last };
+      const changed = before && changedAmong(before, pictures);
       last = pictures;
       hour =
         hour && changed
           ? withStep(hour, { ...when, changed })
-          : withSight(hour, { ...when, people: peopleOf(pictures) });
+          : withSight(hour, { ...when, people: peopleOf(pictures, before) });
       // The last step of the hour is this look.
       const sight: Sight = { ...when, people: hour.last, changed: hour.steps.at(-1)?.changed };
       const result = alertsAfter(watching, sight, sources());

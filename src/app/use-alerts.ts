@@ -12,7 +12,7 @@ import { toldWords } from '#model/alert-words.ts';
 import type { Alert } from '#model/alerts.ts';
 import { dryRun } from '#model/hour-of-sights.ts';
 import { ruleScope } from '#model/rule-scope.ts';
-import { isIn, SIGNED_IN } from '#model/sightings.ts';
+import { isIn, knownOf, SIGNED_IN } from '#model/sightings.ts';
 import { titleName } from '#model/title-words.ts';
 import { toldOf, type Called } from '#model/told-of.ts';
 import { writeAddress } from '#model/view-address.ts';
@@ -124,7 +124,7 @@ export function useAlerts(page: Page): {
   const closeStale = (): void => {
     const seen = lookout.watching()?.seen;
     for (const [tag, { xuid, thing, at }] of shown) {
-      const isGone = seen && xuid !== undefined && !isIn(seen.known.get(xuid), thing, seen.at);
+      const isGone = seen && xuid !== undefined && !isIn(knownOf(seen, xuid), thing, seen.at);
       if (isGone !== true && performance.now() - at < STALE_AFTER) continue;
       shown.delete(tag);
       void closeOnDesktop(tag);

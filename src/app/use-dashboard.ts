@@ -34,6 +34,11 @@ const NOBODY: readonly Friend[] = [];
 /** How long the first picture waits for names, in milliseconds: better than XUIDs that turn into names and move. */
 const NAMES_PATIENCE = 1000;
 
+function eachOnce(xuids: readonly string[]): readonly string[] {
+  const once = new Set(xuids);
+  return once.size === xuids.length ? xuids : [...once];
+}
+
 /**
  * Tells what is known of people beside their records. Made outside of what is drawn: it is kept, and with it would
  * be kept all that was at hand where it was made, such as everybody of that picture.
@@ -80,7 +85,7 @@ export function useDashboard(
   if (answered && !shownOnce) setShownOnce(true);
   const favorites = status?.favorites;
   const describe = useMemo(() => describer(book, names, favorites), [book, names, favorites]);
-  const rostered = useMemo(() => roster && [...new Set(roster.xuids)], [roster]);
+  const rostered = useMemo(() => roster && eachOnce(roster.xuids), [roster]);
   const friends = useMemo(() => {
     if (!answered) return undefined;
     const came = pictures.filter((picture) => picture !== undefined);

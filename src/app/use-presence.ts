@@ -26,6 +26,8 @@ export type Presence = {
   readonly friends: readonly string[];
 };
 
+const NOBODY: readonly string[] = [];
+
 function union(pictures: readonly (Picture | undefined)[]): ReadonlySet<string> | undefined {
   if (pictures.length === 0) return undefined;
   const xuids = new Set<string>();
@@ -65,7 +67,7 @@ export function usePresence(
   languages: string,
   polling: Polling,
 ): Presence {
-  const [friends, setFriends] = useState<readonly string[]>([]);
+  const [friends, setFriends] = useState(NOBODY);
   // Who types a search changes the view with every key, and asks the same.
   const [keepAsked] = useState(() => sameKeeper<BatchFilters | undefined>());
   const asked = keepAsked(askableFilters(view.filters));
@@ -77,13 +79,11 @@ export function usePresence(
   const pictures = usePolled(questions.picture, languages, polling);
   const answers = usePolled(questions.verdict, languages, polling);
   const verdict = useMemo(() => union(answers), [answers]);
-  const xuids = useMemo(
-    () => pictures.flatMap((picture) => (picture ? [...picture.records.keys()] : [])),
-    [pictures],
-  );
+  // Who is in a roster is known; who is a friend says the group's answer.
+  const group = questions.picture[0]?.kind === 'group' ? pictures[0] : undefined;
+  const xuids = useMemo(() => (group ? [...group.records.keys()] : NOBODY), [group]);
   // The filtered question names the people of the group's last answer; the same people make the same question.
-  if (questions.picture[0]?.kind === 'group' && pictures[0] && !sameMembers(friends, xuids))
-    setFriends(xuids);
+  if (group && !sameMembers(friends, xuids)) setFriends(xuids);
   const { names, settled } = useNames(roster?.xuids ?? xuids, languages);
   return { questions, pictures, verdict, names, namesSettled: settled, friends };
 }

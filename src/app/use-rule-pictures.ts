@@ -1,10 +1,11 @@
 import { useQueries } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import { MAX_PROFILE_USERS } from '#contract/profile.ts';
+import { presenceQuery } from '#client/presence.ts';
 import { gamertagsQuery } from '#client/profile.ts';
 import type { AlertRule } from '#model/alert-rules.ts';
 import type { PeopleBook } from '#model/people-book.ts';
-import { chunks, type Question } from '#model/questions.ts';
+import { chunks } from '#model/questions.ts';
 import { questionsOfRules, ruleScope, type RuleScope } from '#model/rule-scope.ts';
 import { FRIENDS_ROSTER } from '#model/view.ts';
 import type { NamedPicture } from './lookout.ts';
@@ -21,12 +22,6 @@ export type RulePictures = {
 };
 
 const NOBODY: ReadonlySet<string> = new Set();
-
-function nameOf(question: Question): string {
-  return question.kind === 'group'
-    ? `group ${question.level}`
-    : `batch ${question.level} ${question.users.join()}`;
-}
 
 /** The favourites of gateway and book: what was chosen here stands over what the gateway says. */
 function favouritesOf(given: readonly string[] | undefined, { people }: PeopleBook): ReadonlySet<string> {
@@ -53,15 +48,17 @@ export function useRulePictures(page: Page, rules: readonly AlertRule[]): RulePi
   const { picture: asked } = presence.questions;
   const isFriends = view.roster === FRIENDS_ROSTER && roster === undefined;
   const given = status?.favorites;
-  const known = useMemo(() => {
-    if (roster) return new Set(roster.xuids);
-    return isFriends ? new Set(presence.friends) : NOBODY;
-  }, [roster, isFriends, presence.friends]);
   const favourites = useMemo(() => favouritesOf(given, book), [given, book]);
   const asking = useMemo(
     () => ruleScope(rules, rosters, favourites, isIn(undefined)),
     [rules, rosters, favourites],
   );
+  const hasRules = asking.xuids.size > 0;
+  const known = useMemo(() => {
+    if (!hasRules) return NOBODY;
+    if (roster) return new Set(roster.xuids);
+    return isFriends ? new Set(presence.friends) : NOBODY;
+  }, [hasRules, roster, isFriends, presence.friends]);
   const waits = isFriends && dashboard.friends === undefined;
   const extra = useMemo(
     () => (waits ? [] : questionsOfRules(asking, { isFriends, level: view.level, known }, rosters.friends)),
@@ -74,21 +71,22 @@ export function useRulePictures(page: Page, rules: readonly AlertRule[]): RulePi
   }, [extra, languages]);
   const answers = useQueries({ queries, combine: dataOf<ReadonlyMap<string, string>> });
   const names = useMemo(() => new Map(answers.flatMap((answer) => [...(answer ?? [])])), [answers]);
-  const questionNames = useMemo(() => [...asked, ...extra].map(nameOf), [asked, extra]);
+  const questions = useMemo(() => [...asked, ...extra], [asked, extra]);
   const named = useMemo(
     () =>
       // What the view asks is asked by the view.
       [...presence.pictures, ...pictures].flatMap((picture, index) => {
-        const name = questionNames[index];
-        return picture && name !== undefined ? [{ name, picture }] : [];
+        const question = questions[index];
+        if (!picture || !question) return [];
+        return [{ kind: question.kind, name: presenceQuery(question, languages).queryHash, picture }];
       }),
-    [presence.pictures, pictures, questionNames],
+    [presence.pictures, pictures, questions, languages],
   );
   // Who is a friend is known from the group's answer alone; whoever else is watched is in a batch.
-  const group = named.find(({ name }) => name.startsWith('group'))?.picture.records;
+  const group = named.find(({ kind }) => kind === 'group')?.picture.records;
   const scope = useMemo(
     () => ruleScope(rules, rosters, favourites, isIn(group)),
     [rules, rosters, favourites, group],
   );
-  return { scope, pictures: named.length === questionNames.length ? named : undefined, names };
+  return { scope, pictures: named.length === questions.length ? named : undefined, names };
 }

@@ -90,6 +90,12 @@ function byXuid(elements: readonly (PresenceRecord | undefined)[]): readonly Pre
   return [...records.values()];
 }
 
+function areRecords(
+  elements: readonly (PresenceRecord | undefined)[],
+): elements is readonly PresenceRecord[] {
+  return elements.every((record) => record !== undefined);
+}
+
 /** Elements of an earlier answer, in the order in which they are expected again. */
 function expecting({ text, places, elements, records }: ReadAnswer) {
   let next = 0;
@@ -189,6 +195,6 @@ export async function readAnswer(
     at = pastSpace(text, at + 1);
   }
   if (pastSpace(text, at + 1) !== text.length) throw new NotJson();
-  const records = expected?.areSamePeople() ? elements.filter((record) => !!record) : byXuid(elements);
+  const records = expected?.areSamePeople() && areRecords(elements) ? elements : byXuid(elements);
   return { text, places, elements, records, isList: true };
 }

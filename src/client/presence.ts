@@ -59,9 +59,8 @@ function optionsFor(question: Question, languages: string) {
   const empty = question.kind === 'batch' && question.users.length === 0;
   // Found by its hash: the key names a thousand people, and would be written down for each answer.
   const queryHash = hashKey(queryKey);
-  return queryOptions({
+  const options = queryOptions({
     queryKey,
-    queryHash,
     queryFn: empty
       ? skipToken
       : async ({ client }): Promise<Picture> => {
@@ -77,6 +76,7 @@ function optionsFor(question: Question, languages: string) {
     structuralSharing: false,
     staleTime: Infinity,
   });
+  return { ...options, queryHash };
 }
 
 const made = new WeakMap<Question, Map<string, ReturnType<typeof optionsFor>>>();

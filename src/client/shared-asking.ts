@@ -71,9 +71,14 @@ const FAILURE_STANDS = 1000;
 /** So many outcomes are remembered; a page asks a handful. */
 const REMEMBERED = 16;
 
-/** The name of a question: equal questions have equal names. */
-export function questionKey({ path, languages, body }: SharedQuestion): string {
-  return JSON.stringify([path, languages, body]);
+const keys = new WeakMap<SharedQuestion, string>();
+
+/** The name of a question: equal questions have equal names. Written once, since it may name a thousand people. */
+export function questionKey(question: SharedQuestion): string {
+  const { path, languages, body } = question;
+  const key = keys.get(question) ?? JSON.stringify([path, languages, body]);
+  keys.set(question, key);
+  return key;
 }
 
 /** The error that a failure tells of. */

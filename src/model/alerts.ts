@@ -12,6 +12,7 @@ import {
   firstLook,
   isIn,
   isUnbroken,
+  knownOf,
   lookedAgain,
   ONE_STAY,
   SIGNED_IN,
@@ -168,7 +169,8 @@ function reachedNow(
     const key = waitsFor(rule);
     const there: string[] = [];
     let lately = 0;
-    for (const [xuid, known] of seen.known) {
+    for (const xuid of seen.people.keys()) {
+      const known = knownOf(seen, xuid);
       if (!isIn(known, title.id, seen.at, ONE_STAY) || !isMeant(rule, xuid)) continue;
       lately += 1;
       if (isIn(known, title.id, seen.at)) there.push(xuid);
@@ -212,7 +214,7 @@ function personal(
   const everybodyIn = (titleId: string): readonly string[] => {
     let there = inTitle.get(titleId);
     if (!there) {
-      there = [...seen.known].flatMap(([xuid, known]) => (isIn(known, titleId, seen.at) ? [xuid] : []));
+      there = [...seen.people.keys()].filter((xuid) => isIn(knownOf(seen, xuid), titleId, seen.at));
       inTitle.set(titleId, there);
     }
     return there;
@@ -229,8 +231,8 @@ function personal(
 /** What people are in now and were not when somebody last watched. */
 function begunMeanwhile(before: Seen, seen: Seen): Looked['begun'] {
   const begun = new Map<string, readonly string[]>();
-  for (const [xuid, { things }] of seen.known) {
-    const was = before.known.get(xuid);
+  for (const [xuid, things = []] of seen.people) {
+    const was = knownOf(before, xuid);
     const fresh = was ? [...things].filter((thing) => !was.stays.some((stay) => stay.thing === thing)) : [];
     if (fresh.length > 0) begun.set(xuid, fresh);
   }

@@ -93,9 +93,6 @@ function sameSource(friend: Friend, source: FriendSource): boolean {
   );
 }
 
-/** As somebody was last; what they have been seen in stands in it, also when they are not in the list. */
-type Known = { readonly friend: Friend; readonly level: Level };
-
 /**
  * Makes friends out of sources and gives back the very same object for a person of whom nothing changed, so
  * that what draws them can tell by identity; and the very same list if nothing changed of anybody, so that
@@ -103,24 +100,39 @@ type Known = { readonly friend: Friend; readonly level: Level };
  * @returns takes a source for each; a friend whom it gave itself stands for one of whom nothing has changed
  */
 export function friendMaker(): (sources: readonly (FriendSource | Friend)[]) => readonly Friend[] {
-  const known = new Map<string, Known>();
   let list: readonly Friend[] = [];
-  const made = (source: FriendSource): Friend => {
-    const before = known.get(source.xuid);
-    if (before?.level === source.level && sameSource(before.friend, source)) return before.friend;
-    const friend = friendOf(source, before?.friend.seen);
-    known.set(source.xuid, { friend, level: source.level });
-    return friend;
-  };
+  let madeAt: Level | undefined;
+  // In what they have been seen who are not in the list.
+  const seenBefore = new Map<string, Friend['seen']>();
   return (sources) => {
+    let listed: Map<string, Friend> | undefined;
+    let level = madeAt;
+    const made = (source: FriendSource, index: number): Friend => {
+      ({ level } = source);
+      const { xuid } = source;
+      let before = list[index];
+      // Mostly everybody stands where they stood.
+      if (before?.xuid !== xuid) {
+        listed ??= new Map(list.map((friend) => [friend.xuid, friend]));
+        before = listed.get(xuid);
+      }
+      if (before && level === madeAt && sameSource(before, source)) return before;
+      return friendOf(source, before?.seen ?? seenBefore.get(xuid));
+    };
     let isSame = sources.length === list.length;
     const friends: Friend[] = [];
     for (const source of sources) {
-      const friend = 'level' in source ? made(source) : source;
-      if (friend !== list[friends.length]) isSame = false;
+      const index = friends.length;
+      const friend = 'level' in source ? made(source, index) : source;
+      if (friend !== list[index]) isSame = false;
       friends.push(friend);
     }
+    if (listed !== undefined || sources.length !== list.length) {
+      for (const { xuid, seen } of list) seenBefore.set(xuid, seen);
+      for (const { xuid } of friends) seenBefore.delete(xuid);
+    }
     if (!isSame) list = friends;
+    madeAt = level;
     return list;
   };
 }

@@ -96,21 +96,14 @@ export function questionsOfRules(
 }
 
 const NOTHING: ReadonlySet<string> = new Set();
-const known = new WeakMap<PresenceRecord, ReadonlySet<string>>();
 const setOf = sharedSets();
 
 /** What a record has somebody in: signed in at all, and the titles in front of them, by id. */
 export function thingsOf(record: PresenceRecord): ReadonlySet<string> {
-  const before = known.get(record);
-  if (before) return before;
-  let things = NOTHING;
-  if (isSignedIn(displayState(record, 'all'))) {
-    const ids = [SIGNED_IN];
-    for (const { titles = [] } of record.devices ?? []) {
-      for (const title of titles) if (title.id !== '' && isInFront(title)) ids.push(title.id);
-    }
-    things = setOf(ids);
+  if (!isSignedIn(displayState(record, 'all'))) return NOTHING;
+  const ids = [SIGNED_IN];
+  for (const { titles = [] } of record.devices ?? []) {
+    for (const title of titles) if (title.id !== '' && isInFront(title)) ids.push(title.id);
   }
-  known.set(record, things);
-  return things;
+  return setOf(ids);
 }

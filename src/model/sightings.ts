@@ -38,10 +38,9 @@ export type Stay = { readonly thing: string; readonly until: number | undefined 
 export type Known = { readonly things: ReadonlySet<string>; readonly stays: readonly Stay[] };
 
 /** What has been seen until a look. */
-export type Seen = Omit<Sight, 'people' | 'changed'> & {
-  readonly known: ReadonlyMap<string, Known>;
+export type Seen = Omit<Sight, 'changed'> & {
   /** Who is not just in what they have been in: for them time alone may change something. */
-  readonly unsettled: ReadonlySet<string>;
+  readonly unsettled: ReadonlyMap<string, Known>;
 };
 
 /** What a look has brought. */
@@ -75,12 +74,20 @@ function isSteady(known: Known, things: ReadonlySet<string>): boolean {
   );
 }
 
-/** Of those whom a look shows, what is known, in the order in which they stand in it. */
+/** What is known of somebody; undefined for who is not watched. */
+export function knownOf({ people, unsettled }: Seen, xuid: string): Known | undefined {
+  const known = unsettled.get(xuid);
+  if (known) return known;
+  const things = people.get(xuid);
+  return things !== undefined || people.has(xuid) ? steadyIn(things ?? NOTHING) : undefined;
+}
+
+/** Of those whom a look shows, what has begun, in the order in which they stand in it. */
 function inOrder<T>(of: ReadonlyMap<string, T>, people: Sight['people']): ReadonlyMap<string, T> {
   const ordered = new Map<string, T>();
   for (const xuid of people.keys()) {
-    const known = of.get(xuid);
-    if (known !== undefined) ordered.set(xuid, known);
+    const begun = of.get(xuid);
+    if (begun !== undefined) ordered.set(xuid, begun);
   }
   return ordered;
 }
@@ -94,9 +101,7 @@ export function isUnbroken(before: Seen, sight: Sight, longestGap: number): bool
  * The first look after nobody watched: whoever is in something is taken to have been so before.
  */
 export function firstLook({ people, at, clock, watch }: Sight): Seen {
-  const known = new Map<string, Known>();
-  for (const [xuid, things = NOTHING] of people) known.set(xuid, steadyIn(things));
-  return { at, clock, watch, known, unsettled: new Set() };
+  return { at, clock, watch, people, unsettled: new Map() };
 }
 
 /**
@@ -105,26 +110,18 @@ export function firstLook({ people, at, clock, watch }: Sight): Seen {
  * of whom something else is told, the others are only looked at while time alone may change something.
  */
 export function lookedAgain(before: Seen, { people, changed, ...when }: Sight): Looked {
-  const known = new Map(changed ? before.known : []);
-  const unsettled = new Set<string>();
+  const unsettled = new Map<string, Known>();
   const begun = new Map<string, string[]>();
   const fresh = new Set<string>();
-  for (const xuid of changed ? new Set([...changed.keys(), ...before.unsettled]) : people.keys()) {
-    if (!people.has(xuid)) {
-      known.delete(xuid);
-      continue;
-    }
+  for (const xuid of changed ? new Set([...changed.keys(), ...before.unsettled.keys()]) : people.keys()) {
+    if (!people.has(xuid)) continue;
     const things = people.get(xuid) ?? NOTHING;
-    const was = before.known.get(xuid);
+    const was = knownOf(before, xuid);
     if (!was) {
-      known.set(xuid, steadyIn(things));
       fresh.add(xuid);
       continue;
     }
-    if (isSteady(was, things)) {
-      known.set(xuid, was);
-      continue;
-    }
+    if (isSteady(was, things)) continue;
     const isConfirmed = (thing: string): boolean => things.has(thing) && was.things.has(thing);
     const stays: Stay[] = [];
     for (const stay of was.stays) {
@@ -139,14 +136,10 @@ export function lookedAgain(before: Seen, { people, changed, ...when }: Sight): 
       else begun.set(xuid, [thing]);
     }
     const now: Known = { things, stays };
-    if (isSteady(now, things)) known.set(xuid, steadyIn(things));
-    else {
-      known.set(xuid, now);
-      unsettled.add(xuid);
-    }
+    if (!isSteady(now, things)) unsettled.set(xuid, now);
   }
   return {
-    seen: { ...when, known: fresh.size > 0 ? inOrder(known, people) : known, unsettled },
+    seen: { ...when, people, unsettled },
     begun: begun.size > 1 ? inOrder(begun, people) : begun,
     fresh,
   };

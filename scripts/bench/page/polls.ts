@@ -240,12 +240,13 @@ export async function polls(
     const times = isCrowd ? Math.min(2, rounds) : rounds;
     say(`${told(people)}: ${times} rounds`);
     const figures = await work(pages, server, people, times);
-    for (const page of pages) {
-      add(figures, name(page.contestant, 'heap', people), (await page.heap()) / 2 ** 20);
+    for (const page of pages)
       add(figures, name(page.contestant, 'elements in the list', people), await mostElements(page));
-    }
     say(`${told(people)}: traces`);
     await traces(browser, pages, server, people, isCrowd ? 1 : Math.min(3, rounds), figures);
+    // After polls of the usual kind: React keeps what it drew before the last drawing.
+    for (const page of pages)
+      add(figures, name(page.contestant, 'heap', people), (await page.heap()) / 2 ** 20);
     await Promise.all(pages.map((page) => page.close()));
     say(`${told(people)}: where it goes`);
     const found =
