@@ -1,11 +1,12 @@
 import { numberWords } from '#i18n/number-words.ts';
-import { t } from '#i18n/translate.ts';
-import { useId, useState, type ReactNode } from 'react';
+import { t, useLocale } from '#i18n/translate.ts';
+import { memo, useId, useState, type ReactNode } from 'react';
 
 /** One line of a filter: what it stands for, how many people it would show, whether it is chosen. */
 export type FilterOption = {
   readonly key: string;
   readonly label: string;
+  /** Follows from the key. */
   readonly mark: ReactNode;
   /** Undefined where the level does not tell. */
   readonly count: number | undefined;
@@ -14,13 +15,21 @@ export type FilterOption = {
 
 const SHOWN_AT_FIRST = 6;
 
-function Option({
-  option,
-  onToggle,
-}: {
-  readonly option: FilterOption;
-  readonly onToggle: (key: string) => void;
-}) {
+type Line = { readonly option: FilterOption; readonly onToggle: (key: string) => void };
+
+function isSameLine({ option: a, onToggle }: Line, { option: b, onToggle: other }: Line): boolean {
+  return (
+    a.key === b.key &&
+    a.label === b.label &&
+    a.count === b.count &&
+    a.chosen === b.chosen &&
+    onToggle === other
+  );
+}
+
+/** Drawn anew only if it says something else: a poll changes a few counts, and each line has a control. */
+const Option = memo(function Option({ option, onToggle }: Line) {
+  useLocale();
   return (
     <label className="relative flex min-h-8 items-center gap-2.5 rounded-lg px-2 text-soft hover:bg-raised has-checked:bg-raised has-checked:font-medium has-checked:text-ink has-focus-visible:outline-2 has-focus-visible:outline-accent has-disabled:opacity-55">
       <input
@@ -39,7 +48,7 @@ function Option({
       ) : null}
     </label>
   );
-}
+}, isSameLine);
 
 /**
  * A property that people are filtered by; several words of it widen the choice. Where the level does not bring

@@ -24,6 +24,10 @@ type Props = {
   readonly titleNames: ReadonlyMap<string, string>;
 };
 
+const stateToggled = (key: string): void => filterToggled('states', key as DisplayState);
+const deviceToggled = (key: string): void => filterToggled('devices', key as DeviceFamily);
+const placementToggled = (key: string): void => filterToggled('placements', key as PlacementFilter);
+
 function States({ filters, level, counts }: Props) {
   const states = DISPLAY_STATES.filter(
     (state) =>
@@ -41,7 +45,7 @@ function States({ filters, level, counts }: Props) {
         count: counts.states.get(state) ?? 0,
         chosen: filters.states.includes(state),
       }))}
-      onToggle={(key) => filterToggled('states', key as DisplayState)}
+      onToggle={stateToggled}
     />
   );
 }
@@ -64,7 +68,7 @@ function Devices({ filters, level, counts }: Props) {
         count: known ? (counts.devices.get(family) ?? 0) : undefined,
         chosen: filters.devices.includes(family),
       }))}
-      onToggle={(key) => filterToggled('devices', key as DeviceFamily)}
+      onToggle={deviceToggled}
     />
   );
 }
@@ -87,7 +91,7 @@ function Placements({ filters, level, counts }: Props) {
             }))
           : []
       }
-      onToggle={(key) => filterToggled('placements', key as PlacementFilter)}
+      onToggle={placementToggled}
     />
   );
 }

@@ -16,6 +16,12 @@ const MEANINGS = [
   ['unseenTitles', 'filter.titlesUnseen'],
 ] as const;
 
+const TOGGLED: Readonly<Record<TitleList, (id: string) => void>> = {
+  titles: (id) => titleToggled('titles', id),
+  notTitles: (id) => titleToggled('notTitles', id),
+  unseenTitles: (id) => titleToggled('unseenTitles', id),
+};
+
 /** How many people a title leaves; who was never seen in it is not counted. */
 function countOf(meaning: TitleList, playing: number, all: number): number | undefined {
   if (meaning === 'titles') return playing;
@@ -80,7 +86,7 @@ export function TitleFilter({
         count: known ? countOf(meaning, counted.get(id)?.people ?? 0, counts.all) : undefined,
         chosen: filters[meaning].includes(id),
       }))}
-      onToggle={(id) => titleToggled(meaning, id)}
+      onToggle={TOGGLED[meaning]}
     />
   );
 }
