@@ -1,9 +1,32 @@
 import { t } from '#i18n/translate.ts';
 import { useRef, useState } from 'react';
+import { letShow } from '#client/pause.ts';
 import { SEARCH_ID, searchLeft } from './focus-search.ts';
 import { searchTyped } from './view-store.ts';
 import { Icon } from '#ui/Icon.tsx';
 import { still } from '#i18n/still.ts';
+
+/**
+ * What stands in the field. A letter is shown at once, and people are searched after that: with thousands of them
+ * the letter would come late.
+ */
+function useTyped(search: string): { readonly value: string; readonly type: (text: string) => void } {
+  const [typed, setTyped] = useState<string>();
+  const waits = useRef<string>(undefined);
+  const searchSoon = async (): Promise<void> => {
+    await letShow();
+    searchTyped(waits.current ?? '');
+    waits.current = undefined;
+    setTyped(undefined);
+  };
+  const type = (text: string): void => {
+    setTyped(text);
+    const isAwaited = waits.current !== undefined;
+    waits.current = text;
+    if (!isAwaited) void searchSoon();
+  };
+  return { value: typed ?? search, type };
+}
 
 /**
  * Finds people by name, title, device or rich presence as one types; `/` leads here. Drawn anew only for another
@@ -12,6 +35,7 @@ import { still } from '#i18n/still.ts';
 export const SearchField = still(function SearchField({ search }: { readonly search: string }) {
   const ref = useRef<HTMLInputElement>(null);
   const [searches, setSearches] = useState({ ended: 0, isTyped: false });
+  const { value, type } = useTyped(search);
   return (
     <div role="search" className="relative min-w-0 flex-1 md:max-w-72">
       <Icon name="search" className="pointer-events-none absolute inset-y-0 start-3 my-auto text-faint" />
@@ -29,25 +53,25 @@ export const SearchField = still(function SearchField({ search }: { readonly sea
         aria-keyshortcuts="/"
         placeholder={t('filter.search')}
         // An empty field runs as the page, so that its placeholder does.
-        dir={search ? 'auto' : undefined}
-        value={search}
+        dir={value ? 'auto' : undefined}
+        value={value}
         onChange={(event) => {
-          searchTyped(event.target.value);
+          type(event.target.value);
           setSearches(({ ended }) => ({ ended, isTyped: true }));
         }}
         onBlur={(event) => {
           // Where the whole window has lost the focus, the field gets it back.
-          if (search !== '' || !searches.isTyped || document.activeElement === event.target) return;
+          if (value !== '' || !searches.isTyped || document.activeElement === event.target) return;
           setSearches(({ ended }) => ({ ended: ended + 1, isTyped: false }));
         }}
         onKeyDown={(event) => {
           if (event.key !== 'Escape') return;
-          if (search === '') searchLeft();
-          else searchTyped('');
+          if (value === '') searchLeft();
+          else type('');
         }}
         className="h-9 w-full rounded-lg border border-line bg-card ps-9 pe-9 text-ellipsis placeholder:text-faint"
       />
-      {search === '' ? (
+      {value === '' ? (
         <kbd
           aria-hidden
           className="pointer-events-none absolute inset-y-0 end-2 my-auto hidden h-5 rounded border border-line px-1.5 text-xs leading-4.5 text-faint md:block"
@@ -59,7 +83,7 @@ export const SearchField = still(function SearchField({ search }: { readonly sea
           type="button"
           aria-label={t('filter.clearSearch')}
           onClick={() => {
-            searchTyped('');
+            type('');
             ref.current?.focus();
           }}
           className="absolute inset-y-0 end-1 my-auto grid size-7 place-items-center rounded-md text-soft hover:text-ink"
