@@ -3,6 +3,7 @@ import { groupHeading } from '#model/arranging.ts';
 import { titleColour } from '#model/title-colour.ts';
 import { TitleDot } from '#ui/TitleDot.tsx';
 import { numberWords } from '#i18n/number-words.ts';
+import { still } from '#i18n/still.ts';
 import { t } from '#i18n/translate.ts';
 import type { Level } from '#contract/level.ts';
 import type { Friend } from '#model/friend.ts';
@@ -32,30 +33,38 @@ type Shown = Omit<PersonProps, 'friend' | 'name' | 'isOpened' | 'isGhost'> & {
   readonly activeId: string | undefined;
 };
 
-function Heading({ section, isActive }: { readonly section: PlacedSection; readonly isActive: boolean }) {
-  const { of } = section;
+type HeadingProps = Pick<PlacedSection, 'of' | 'count' | 'collapsed'> & {
+  /** The key of its group. */
+  readonly section: string;
+  /** In pixels. */
+  readonly height: number;
+  readonly isActive: boolean;
+};
+
+/** Drawn anew only if it says something else: most groups have as many people as before. */
+const Heading = still(function Heading({ section, of, count, collapsed, height, isActive }: HeadingProps) {
   return (
-    <h2 className="sticky top-(--header) z-10 bg-page" style={{ height: section.headingHeight }}>
+    <h2 className="sticky top-(--header) z-10 bg-page" style={{ height }}>
       <button
         type="button"
-        aria-expanded={!section.collapsed}
+        aria-expanded={!collapsed}
         tabIndex={isActive ? 0 : -1}
-        data-stop={headingId(section.key)}
-        onClick={() => collapsedToggled(section.key)}
+        data-stop={headingId(section)}
+        onClick={() => collapsedToggled(section)}
         className="flex h-full max-w-full scroll-mt-20 items-center gap-2 rounded-lg pe-2 text-[0.9375rem] font-semibold focus-visible:-outline-offset-2"
       >
         <Icon
           name="chevron-down"
           size={18}
-          className={`text-soft ${section.collapsed ? '-rotate-90 rtl:rotate-90' : ''}`}
+          className={`text-soft ${collapsed ? '-rotate-90 rtl:rotate-90' : ''}`}
         />
         {of.kind === 'title' ? <TitleDot colour={titleColour(of.titleId)} /> : null}
         <bdi className="truncate">{groupHeading(of)}</bdi>
-        <span className="font-normal text-faint">{numberWords(section.count)}</span>
+        <span className="font-normal text-faint">{numberWords(count)}</span>
       </button>
     </h2>
   );
-}
+});
 
 type PersonPlace = Omit<PersonProps, 'name'> &
   PlacedFriend & {
@@ -132,7 +141,14 @@ function Section({
       style={{ top: section.y, height: section.height }}
     >
       {section.headingHeight === 0 ? null : (
-        <Heading section={section} isActive={headingId(section.key) === activeId} />
+        <Heading
+          of={section.of}
+          count={section.count}
+          collapsed={section.collapsed}
+          section={section.key}
+          height={section.headingHeight}
+          isActive={headingId(section.key) === activeId}
+        />
       )}
       {section.collapsed ? null : (
         <div role="grid" aria-label={name} aria-rowcount={section.count} className="relative">
