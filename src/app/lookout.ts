@@ -1,6 +1,6 @@
 import type { Picture } from '#client/picture.ts';
 import { alertsAfter, type Alert, type AlertSources, type Watching } from '#model/alerts.ts';
-import { withSight, withStep, type HourOfSights } from '#model/hour-of-sights.ts';
+import { changesOf, peopleAfter, withSight, type HourOfSights } from '#model/hour-of-sights.ts';
 import { thingsOf } from '#model/rule-scope.ts';
 import type { Sight, Things } from '#model/sightings.ts';
 
@@ -98,12 +98,9 @@ export function createLookout(): Lookout {
       const before = hour && { pictures: last, people: hour.last };
       const changed = before && changedAmong(before, pictures);
       last = pictures;
-      hour =
-        hour && changed
-          ? withStep(hour, { ...when, changed })
-          : withSight(hour, { ...when, people: peopleOf(pictures, before) });
-      // The last step of the hour is this look.
-      const sight: Sight = { ...when, people: hour.last, changed: hour.steps.at(-1)?.changed };
+      const people = hour && changed ? peopleAfter(hour.last, changed) : peopleOf(pictures, before);
+      const sight: Sight = { ...when, people, changed: changed ?? (hour && changesOf(hour.last, people)) };
+      hour = withSight(hour, sight);
       const result = alertsAfter(watching, sight, sources());
       ({ watching } = result);
       return result.alerts;

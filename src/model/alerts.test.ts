@@ -4,7 +4,7 @@ import { alertRule } from '#testing/alert-rule.ts';
 import { referenceAlerts, type Look } from '#testing/reference-alerts.ts';
 import { NO_ALERTS, type AlertBook, type AlertRule, type Told } from './alert-rules.ts';
 import { alertsAfter, COOLDOWN, longestGap, type Alert, type AlertSources, type Watching } from './alerts.ts';
-import { withSight, type HourOfSights } from './hour-of-sights.ts';
+import { changesOf } from './hour-of-sights.ts';
 import { SIGNED_IN, type Sight } from './sightings.ts';
 
 const INTERVAL = 15_000;
@@ -301,7 +301,7 @@ function both(
   isMeant: AlertSources['isMeant'],
 ) {
   let before: Watching | undefined;
-  let hour: HourOfSights | undefined;
+  let last: Sight['people'] | undefined;
   let log: readonly Told[] = [];
   const own: string[] = [];
   const mutes: AlertBook['mutes'] = [{ xuid: '7', name: '7', until: undefined }];
@@ -314,8 +314,8 @@ function both(
         people.flatMap((xuid, index) => (states[index] === 255 ? [] : [[xuid, STATES[states[index] ?? 0]]])),
       ),
     };
-    hour = withSight(hour, sight);
-    const seen = { ...sight, changed: hour.steps.at(-1)?.changed };
+    const seen = { ...sight, changed: last && changesOf(last, sight.people) };
+    last = sight.people;
     const { watching, alerts } = alertsAfter(before, seen, {
       rules,
       told: log,

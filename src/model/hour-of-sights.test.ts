@@ -56,7 +56,7 @@ test('an hour is kept, and what is older folds into its beginning', () => {
       expect(steps.every((at) => end - at <= 3_600_000)).toBe(true);
       // What is told from what is kept is what is told from the same sights in full.
       let full: HourOfSights | undefined;
-      for (const each of sights.filter(({ at }) => at >= (hour?.first.at ?? 0))) full = withSight(full, each);
+      for (const each of sights.filter(({ at }) => at >= (hour?.since.at ?? 0))) full = withSight(full, each);
       expect(told(hour)).toEqual(told(full));
       expect([...hour.last]).toEqual([...(sights.at(-1)?.people ?? [])]);
     }),

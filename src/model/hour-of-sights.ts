@@ -2,14 +2,18 @@ import type { AlertRule } from './alert-rules.ts';
 import { alertsAfter, type Alert, type AlertSources, type Watching } from './alerts.ts';
 import type { Sight, Things } from './sightings.ts';
 
-/** A sight as it is kept: what is different from the one before; null for somebody who is not watched any more. */
-export type Step = Omit<Sight, 'people' | 'changed'> & {
-  readonly changed: ReadonlyMap<string, Things | null>;
-};
+type When = Omit<Sight, 'people' | 'changed'>;
 
-/** The sights of the last hour: the oldest in full, the others by what changed, so that an hour of many fits. */
+/** What people are in, by XUID; null for somebody who is not watched. */
+type Changes = ReadonlyMap<string, Things | null>;
+
+/** A sight as it is kept: what was different before it. */
+type Step = When & { readonly was: Changes };
+
+/** The sights of the last hour: the last in full, those before it by what was different, so that an hour of many fits. */
 export type HourOfSights = {
-  readonly first: Sight;
+  /** When the first of them was. */
+  readonly since: When;
   readonly steps: readonly Step[];
   readonly last: Sight['people'];
 };
@@ -18,7 +22,7 @@ export type HourOfSights = {
 const HOUR = 3_600_000;
 
 /** What of everybody is another than before; null for who is gone. */
-function changesOf(before: Sight['people'], now: Sight['people']): ReadonlyMap<string, Things | null> {
+export function changesOf(before: Sight['people'], now: Sight['people']): Changes {
   const changed = new Map<string, Things | null>();
   for (const [xuid, things] of now) {
     const was = before.get(xuid);
@@ -29,47 +33,60 @@ function changesOf(before: Sight['people'], now: Sight['people']): ReadonlyMap<s
   return changed;
 }
 
-/** The people of a sight some steps after another; the very same where nobody changed. */
-function peopleAfter(before: Sight['people'], steps: readonly Step[]): Sight['people'] {
-  if (steps.every(({ changed }) => changed.size === 0)) return before;
-  const people = new Map(before);
-  for (const { changed } of steps) {
-    for (const [xuid, things] of changed) {
-      if (things === null) people.delete(xuid);
-      else people.set(xuid, things);
-    }
+function change(people: Map<string, Things>, changed: Changes): void {
+  for (const [xuid, things] of changed) {
+    if (things === null) people.delete(xuid);
+    else people.set(xuid, things);
   }
+}
+
+/** The people of a sight after changes; the very same where nobody changed. */
+export function peopleAfter(before: Sight['people'], changed: Changes): Sight['people'] {
+  if (changed.size === 0) return before;
+  const people = new Map(before);
+  change(people, changed);
   return people;
 }
 
-/** The sight that some steps after another lead to. */
-function applied(sight: Sight, steps: readonly Step[]): Sight {
-  const last = steps.at(-1);
-  if (!last) return sight;
-  const { at, clock, watch } = last;
-  return { at, clock, watch, people: peopleAfter(sight.people, steps) };
+/** What people are in of whom something else is told elsewhere. */
+function thingsIn(people: Sight['people'], xuids: Iterable<string>): Changes {
+  const changes = new Map<string, Things | null>();
+  for (const xuid of xuids) changes.set(xuid, people.has(xuid) ? people.get(xuid) : null);
+  return changes;
 }
 
-function added(hour: HourOfSights, step: Step, last: Sight['people']): HourOfSights {
+function whenOf({ at, clock, watch }: When): When {
+  return { at, clock, watch };
+}
+
+/** Adds a sight, and lets go of those of more than an hour ago. */
+export function withSight(hour: HourOfSights | undefined, sight: Sight): HourOfSights {
+  const { people, changed } = sight;
+  const when = whenOf(sight);
+  if (!hour) return { since: when, steps: [], last: people };
+  const { last, steps } = hour;
+  const was = thingsIn(last, (changed ?? changesOf(last, people)).keys());
   let gone = 0;
-  while (gone < hour.steps.length && step.at - (hour.steps[gone]?.at ?? 0) > HOUR) gone += 1;
-  return {
-    first: applied(hour.first, hour.steps.slice(0, gone)),
-    steps: [...hour.steps.slice(gone), step],
-    last,
-  };
+  while (gone < steps.length && when.at - (steps[gone]?.at ?? 0) > HOUR) gone += 1;
+  const { [gone - 1]: since = hour.since } = steps;
+  return { since: whenOf(since), steps: [...steps.slice(gone), { ...when, was }], last: people };
 }
 
-/** Adds a sight of which it is known what changed, and lets go of those of more than an hour ago. */
-export function withStep(hour: HourOfSights, step: Step): HourOfSights {
-  return added(hour, step, peopleAfter(hour.last, [step]));
-}
-
-/** Adds a sight of which anybody may be another, and lets go of those of more than an hour ago. */
-export function withSight(hour: HourOfSights | undefined, { people, at, clock, watch }: Sight): HourOfSights {
-  const when = { at, clock, watch };
-  if (!hour) return { first: { ...when, people }, steps: [], last: people };
-  return added(hour, { ...when, changed: changesOf(hour.last, people) }, people);
+/** The sights of an hour, the oldest first, one after the other: all at once would be hundreds of full ones. */
+function* sightsOf({ since, steps, last }: HourOfSights): Generator<Sight> {
+  const first = new Map(last);
+  const changes: Changes[] = [];
+  for (const { was } of steps.toReversed()) {
+    changes.push(thingsIn(first, was.keys()));
+    change(first, was);
+  }
+  let people: Sight['people'] = first;
+  yield { ...since, people };
+  for (const step of steps) {
+    const changed = changes.pop() ?? new Map<string, Things>();
+    people = peopleAfter(people, changed);
+    yield { ...whenOf(step), people, changed };
+  }
 }
 
 /** An alert that would have been told, and when: UTC milliseconds. */
@@ -85,9 +102,7 @@ export function dryRun(
   const would: WouldBe[] = [];
   const lastTold = new Map<string, number>();
   let watching: Watching | undefined;
-  let sight = hour.first;
-  for (const step of [undefined, ...hour.steps]) {
-    if (step) sight = { ...applied(sight, [step]), changed: step.changed };
+  for (const sight of sightsOf(hour)) {
     const { clock } = sight;
     const told = [...lastTold].map(([xuid, at]) => ({
       id: xuid,

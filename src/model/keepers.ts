@@ -26,15 +26,12 @@ export function entryKeeper<Key, Value>(): (
  */
 export function firstSeenOrder<T>(): (things: Iterable<T>) => readonly T[] {
   let order: readonly T[] = [];
-  const seen = new Set<T>();
+  let last: Iterable<T> | undefined;
   return (things) => {
-    const fresh: T[] = [];
-    for (const thing of things) {
-      if (seen.has(thing)) continue;
-      seen.add(thing);
-      fresh.push(thing);
-    }
-    if (fresh.length > 0) order = [...order, ...fresh];
+    if (things === last) return order;
+    last = things;
+    const all = new Set([...order, ...things]);
+    if (all.size > order.length) order = [...all];
     return order;
   };
 }
