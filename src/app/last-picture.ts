@@ -1,6 +1,7 @@
 import type { Query, QueryClient } from '@tanstack/react-query';
 import type { Kept } from '#client/last-picture.ts';
 import type { Picture } from '#client/picture.ts';
+import type { Gamertags } from '#client/profile.ts';
 import { rememberNames } from '#client/remembered-names.ts';
 import { keepingRefused } from '#features/connection/shell-store.ts';
 
@@ -26,8 +27,7 @@ function shown(client: QueryClient): Kept[] {
   for (const query of client.getQueryCache().getAll()) {
     const { queryKey: key, queryHash: id, state } = query;
     if (key[0] === 'gamertags') {
-      for (const [xuid, name] of (state.data as ReadonlyMap<string, string> | undefined) ?? [])
-        names.set(xuid, name);
+      for (const [xuid, name] of (state.data as Gamertags | undefined) ?? []) names.set(xuid, name);
     } else if (key[0] === 'status' && state.data !== undefined) {
       entries.push({ id, kind: 'status', key, data: state.data, clock: state.dataUpdatedAt });
     } else if (isPicture(query) && query.isActive()) {

@@ -2,7 +2,7 @@ import { useQueries, type UseQueryResult } from '@tanstack/react-query';
 import { useMemo, useState } from 'react';
 import { MAX_PROFILE_USERS } from '#contract/profile.ts';
 import type { Picture } from '#client/picture.ts';
-import { gamertagsQuery } from '#client/profile.ts';
+import { gamertagsQuery, type Gamertags } from '#client/profile.ts';
 import type { BatchFilters } from '#contract/batch.ts';
 import { entryKeeper, firstSeenOrder, sameKeeper } from '#model/keepers.ts';
 import { askableFilters } from '#model/matching.ts';
@@ -38,9 +38,9 @@ function union(pictures: readonly (Picture | undefined)[]): ReadonlySet<string> 
   return xuids;
 }
 
-type Names = { readonly answers: readonly ReadonlyMap<string, string>[]; readonly settled: boolean };
+type Names = { readonly answers: readonly Gamertags[]; readonly settled: boolean };
 
-function namesOf(results: UseQueryResult<ReadonlyMap<string, string>>[]): Names {
+function namesOf(results: UseQueryResult<Gamertags>[]): Names {
   return {
     answers: results.flatMap(({ data }) => (data ? [data] : [])),
     settled: results.every(({ isPending }) => !isPending),

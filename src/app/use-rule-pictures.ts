@@ -2,7 +2,7 @@ import { useQueries } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import { MAX_PROFILE_USERS } from '#contract/profile.ts';
 import { presenceQuery } from '#client/presence.ts';
-import { gamertagsQuery } from '#client/profile.ts';
+import { gamertagsQuery, type Gamertags } from '#client/profile.ts';
 import type { AlertRule } from '#model/alert-rules.ts';
 import type { PeopleBook } from '#model/people-book.ts';
 import { chunks } from '#model/questions.ts';
@@ -69,7 +69,7 @@ export function useRulePictures(page: Page, rules: readonly AlertRule[]): RulePi
     const others = extra.flatMap((question) => (question.kind === 'batch' ? question.users : []));
     return chunks(others, MAX_PROFILE_USERS).map((some) => gamertagsQuery(some, languages));
   }, [extra, languages]);
-  const answers = useQueries({ queries, combine: dataOf<ReadonlyMap<string, string>> });
+  const answers = useQueries({ queries, combine: dataOf<Gamertags> });
   const names = useMemo(() => new Map(answers.flatMap((answer) => [...(answer ?? [])])), [answers]);
   const questions = useMemo(() => [...asked, ...extra], [asked, extra]);
   const named = useMemo(

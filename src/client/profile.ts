@@ -10,6 +10,34 @@ const HOURS = 60 * 60 * 1000;
 /** How long a gamertag is taken for granted: they change rarely. */
 export const PROFILE_KEPT = 6 * HOURS;
 
+/** Gamertags by XUID. */
+export type Gamertags = Pick<ReadonlyMap<string, string>, 'get'> & Iterable<readonly [string, string]>;
+
+/**
+ * Names beside the list of those who were asked about: a map of a hundred takes several times the room. A class,
+ * since React Query takes plain objects apart to compare them.
+ */
+class NamesOfAsked implements Gamertags {
+  readonly #xuids: readonly string[];
+  readonly #names: readonly (string | undefined)[];
+
+  constructor(xuids: readonly string[], names: ReadonlyMap<string, string>) {
+    this.#xuids = xuids;
+    this.#names = xuids.map((xuid) => names.get(xuid));
+  }
+
+  get(xuid: string): string | undefined {
+    return this.#names[this.#xuids.indexOf(xuid)];
+  }
+
+  *[Symbol.iterator](): Generator<readonly [string, string]> {
+    for (const [index, xuid] of this.#xuids.entries()) {
+      const name = this.#names[index];
+      if (name !== undefined) yield [xuid, name];
+    }
+  }
+}
+
 /**
  * The gamertags of up to 100 people, by XUID; people without one are left out.
  * @param xuids at most `MAX_PROFILE_USERS`
@@ -17,7 +45,7 @@ export const PROFILE_KEPT = 6 * HOURS;
 export function gamertagsQuery(xuids: readonly string[], languages: string) {
   return queryOptions({
     queryKey: ['gamertags', xuids],
-    queryFn: async ({ signal }): Promise<ReadonlyMap<string, string>> => {
+    queryFn: async ({ signal }): Promise<Gamertags> => {
       let answer: unknown;
       try {
         answer = await request(PROFILE_PREFIX + PROFILE_BATCH_PATH, {
@@ -36,7 +64,7 @@ export function gamertagsQuery(xuids: readonly string[], languages: string) {
         if (gamertag !== undefined) names.set(profile.xuid, gamertag);
         if (profile.settings.get('GameDisplayPicRaw')) pictured.add(profile.xuid);
       }
-      return names;
+      return new NamesOfAsked(xuids, names);
     },
     structuralSharing: false,
     staleTime: PROFILE_KEPT,

@@ -1,7 +1,7 @@
 import { useQueries, useQuery, type UseQueryResult } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import { presenceQuery } from '#client/presence.ts';
-import { gamertagsQuery } from '#client/profile.ts';
+import { gamertagsQuery, type Gamertags } from '#client/profile.ts';
 import { MAX_PROFILE_USERS } from '#contract/profile.ts';
 import { locale } from '#i18n/translate.ts';
 import { candidatesOf, type Candidate } from '#model/candidates.ts';
@@ -21,7 +21,7 @@ export type AtHand = {
   readonly languages: string;
 };
 
-function namesOf(results: UseQueryResult<ReadonlyMap<string, string>>[]): ReadonlyMap<string, string> {
+function namesOf(results: UseQueryResult<Gamertags>[]): ReadonlyMap<string, string> {
   return new Map(results.flatMap(({ data }) => (data ? [...data] : [])));
 }
 
