@@ -48,7 +48,7 @@ function namesOf(results: UseQueryResult<Gamertags>[]): Names {
 }
 
 function useNames(
-  xuids: Iterable<string>,
+  xuids: readonly string[],
   languages: string,
 ): { readonly names: ReadonlyMap<string, string>; readonly settled: boolean } {
   const [inOrder] = useState(() => firstSeenOrder<string>());

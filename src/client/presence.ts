@@ -14,12 +14,13 @@ function keyOf(question: Question, languages: string): readonly unknown[] {
     : ['presence', 'batch', question.level, languages, question.filters, question.users];
 }
 
-function wireQuestion(question: Question, languages: string): SharedQuestion {
+/** @param name the query's hash: it tells all that is asked, and names a thousand people but once */
+function wireQuestion(question: Question, languages: string, name: string): SharedQuestion {
   if (question.kind === 'group') {
-    return { path: PRESENCE_PREFIX + groupPath('me', question.level), languages };
+    return { name, path: PRESENCE_PREFIX + groupPath('me', question.level), languages };
   }
   const { users, level, filters } = question;
-  return { path: PRESENCE_PREFIX + BATCH_PATH, languages, body: { users, level, ...filters } };
+  return { name, path: PRESENCE_PREFIX + BATCH_PATH, languages, body: { users, level, ...filters } };
 }
 
 /** What each picture was read from: the next answer is read beside it. Not in the picture, which is kept on disk. */
@@ -53,12 +54,12 @@ async function nextAnswer(
 
 function optionsFor(question: Question, languages: string) {
   const queryKey = keyOf(question, languages);
-  const wire = wireQuestion(question, languages);
   const filtered = question.kind === 'batch' && Object.keys(question.filters).length > 0;
   const asked = question.kind === 'batch' && !filtered ? question.users : undefined;
   const empty = question.kind === 'batch' && question.users.length === 0;
   // Found by its hash: the key names a thousand people, and would be written down for each answer.
   const queryHash = hashKey(queryKey);
+  const wire = wireQuestion(question, languages, queryHash);
   const options = queryOptions({
     queryKey,
     queryFn: empty

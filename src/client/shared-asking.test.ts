@@ -3,14 +3,22 @@ import { ApiError, type Answered } from './http.ts';
 import {
   ANSWERED_WITHIN,
   createSharedAsking,
-  questionKey,
   TAKEN_WITHIN,
   type SharedAsking,
   type TabMessage,
 } from './shared-asking.ts';
 
-const QUESTION = { path: '/xbl/userpresence/users/me/groups/People?level=all', languages: 'en' };
-const OTHER = { path: '/xbl/userpresence/users/batch', languages: 'en', body: { users: ['1'] } };
+const QUESTION = {
+  name: 'group',
+  path: '/xbl/userpresence/users/me/groups/People?level=all',
+  languages: 'en',
+};
+const OTHER = {
+  name: 'batch',
+  path: '/xbl/userpresence/users/batch',
+  languages: 'en',
+  body: { users: ['1'] },
+};
 
 /** Tabs of one browser, a gateway that answers when told, and a clock to wind. */
 function browser(count: number) {
@@ -130,7 +138,7 @@ describe('tabs of one browser', () => {
     const answer = tab(0).get(QUESTION, 0);
     asked[0]?.answer('[]');
     await answer;
-    const [own, other] = [questionKey(QUESTION), questionKey(OTHER)];
+    const [own, other] = [QUESTION.name, OTHER.name];
     expect(heard).toEqual([[], [own], [other, own]]);
   });
 

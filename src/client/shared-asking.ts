@@ -7,7 +7,13 @@ import { ApiError, type Answered, type FailureCode } from './http.ts';
  */
 
 /** A question as it goes over the wire; two that are equal have one answer. */
-export type SharedQuestion = { readonly path: string; readonly languages: string; readonly body?: unknown };
+export type SharedQuestion = {
+  /** Of whatever goes over the wire: equal questions have equal names in every tab, others do not. */
+  readonly name: string;
+  readonly path: string;
+  readonly languages: string;
+  readonly body?: unknown;
+};
 
 /** A failure in a form that can be told to another tab. */
 type Failure = Pick<ApiError, 'status' | 'message' | 'retryAfter' | 'misses' | 'jitter'> & {
@@ -70,16 +76,6 @@ const FAILURE_STANDS = 1000;
 
 /** So many outcomes are remembered; a page asks a handful. */
 const REMEMBERED = 16;
-
-const keys = new WeakMap<SharedQuestion, string>();
-
-/** The name of a question: equal questions have equal names. Written once, since it may name a thousand people. */
-export function questionKey(question: SharedQuestion): string {
-  const { path, languages, body } = question;
-  const key = keys.get(question) ?? JSON.stringify([path, languages, body]);
-  keys.set(question, key);
-  return key;
-}
 
 /** The error that a failure tells of. */
 export function errorOf(
@@ -161,7 +157,7 @@ export function createSharedAsking({ ask, tell, now, after, heard }: SharedAskin
 
   return {
     get: (question, maxAge) => {
-      const key = questionKey(question);
+      const { name: key } = question;
       const known = remembered(key, maxAge);
       if (known) return Promise.resolve(known);
       if (leading) return askHere(question, key);
@@ -188,7 +184,7 @@ export function createSharedAsking({ ask, tell, now, after, heard }: SharedAskin
         if (waiting.has(message.key)) settle(message.key, entry);
         else heard(message.key);
       } else if (leading) {
-        const key = questionKey(message.question);
+        const { name: key } = message.question;
         const known = remembered(key, message.maxAge);
         if (known) tell({ say: 'outcome', key, outcome: known.outcome, age: now() - known.at });
         else {

@@ -20,7 +20,7 @@ function withSame(before: unknown, now: unknown): unknown {
 
 /** What the gateway says of itself. It comes from our own server, so its shape is taken as written. */
 export function statusQuery(languages: string) {
-  const question = { path: STATUS_PATH, languages };
+  const question = { name: `status ${languages}`, path: STATUS_PATH, languages };
   return queryOptions({
     queryKey: ['status'],
     queryFn: async () => JSON.parse((await askTogether(question)).text) as GatewayStatus,

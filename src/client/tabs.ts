@@ -2,14 +2,13 @@ import { ask } from './http.ts';
 import {
   createSharedAsking,
   errorOf,
-  questionKey,
   type SharedAsking,
   type SharedQuestion,
   type TabMessage,
 } from './shared-asking.ts';
 
 /** Tabs of another kind of message do not understand this one; then the number goes up. */
-const NAME = 'presence-tabs-2';
+const NAME = 'presence-tabs-3';
 
 /** An answer that another tab has just had is as good as one's own, for this part of the interval. */
 const REUSED_PART = 0.9;
@@ -26,7 +25,7 @@ function join(): SharedAsking {
   const together = 'locks' in navigator && typeof BroadcastChannel === 'function';
   const channel = together ? new BroadcastChannel(NAME) : undefined;
   const asking = createSharedAsking({
-    ask: ({ path, ...question }, before) => ask(path, question, before),
+    ask: ({ path, languages, body }, before) => ask(path, { languages, body }, before),
     // A channel reaches its own origin alone; only windows ask for one.
     // oxlint-disable-next-line unicorn/require-post-message-target-origin
     tell: (message) => channel?.postMessage(message),
@@ -78,7 +77,7 @@ export function questionsRepeat(ms: number): void {
 
 /** Meta data by which a query is found again when another tab brings its answer. */
 export function askedTogether(question: SharedQuestion): { readonly asks: string } {
-  return { asks: questionKey(question) };
+  return { asks: question.name };
 }
 
 /** Calls back with the `asks` of a question whose outcome another tab has brought; returns what ends it. */

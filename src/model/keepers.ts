@@ -24,14 +24,15 @@ export function entryKeeper<Key, Value>(): (
  * Keeps the order in which things were first seen and forgets none, so that a list cut into pieces keeps its
  * pieces when somebody joins or leaves.
  */
-export function firstSeenOrder<T>(): (things: Iterable<T>) => readonly T[] {
+export function firstSeenOrder<T>(): (things: readonly T[]) => readonly T[] {
   let order: readonly T[] = [];
-  let last: Iterable<T> | undefined;
+  let last: readonly T[] | undefined;
   return (things) => {
     if (things === last) return order;
     last = things;
     const all = new Set([...order, ...things]);
-    if (all.size > order.length) order = [...all];
+    const isFirst = order.length === 0 && all.size === things.length;
+    if (all.size > order.length) order = isFirst ? things : [...all];
     return order;
   };
 }

@@ -142,9 +142,14 @@ async function layers(
     const isRoster = people > BATCH_PEOPLE;
     const page = await openPage(browser, origin, contestant, { people, isRoster, script: NAME_PARSING });
     const sums: Record<string, number[]> = {};
+    for (let poll = 0; poll < WARM_UP_ROUNDS * SHARES.length; poll += 1) {
+      await change(server, USUAL);
+      await page.poll();
+    }
     for (let round = 0; round <= rounds; round += 1) {
       await change(server, USUAL);
       const one = await layersOf(page.session, [folders.mapped, folders.contestants], page.poll);
+      // The profiler begins to look at what the browser has compiled.
       if (round === 0) continue;
       for (const [layer, spent] of Object.entries(one)) (sums[layer] ??= []).push(spent);
     }
