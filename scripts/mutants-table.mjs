@@ -364,8 +364,8 @@ export const MUTANTS = [
     edits: [
       [
         'src/contract/record.ts',
-        '  if (lastSeen) record.lastSeen = lastSeen;\n',
-        '  if (lastSeen) record.lastSeen = lastSeen;\n  Object.assign(record, { rest: Object.assign({}, value) });\n',
+        '  return lastSeen ? { xuid, state, lastSeen } : { xuid, state };\n',
+        '  return Object.assign({ xuid, state }, lastSeen && { lastSeen }, { rest: Object.assign({}, value) });\n',
       ],
     ],
   },
