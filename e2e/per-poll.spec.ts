@@ -164,3 +164,44 @@ test('at most 600 elements are in the list at any size', async ({ page, visit })
   }
   await expect(people(page).first()).toBeAttached();
 });
+
+/** Pictures and people that the page still holds, shown or not, after a collection. */
+async function heldOf(page: Page): Promise<{ readonly pictures: number; readonly people: number }> {
+  const session = await page.context().newCDPSession(page);
+  const { result: proto } = await session.send('Runtime.evaluate', { expression: 'Object.prototype' });
+  const { objects } = await session.send('Runtime.queryObjects', { prototypeObjectId: proto.objectId ?? '' });
+  const { result } = await session.send('Runtime.callFunctionOn', {
+    objectId: objects.objectId ?? '',
+    functionDeclaration: `function () {
+      const having = (...names) => this.filter((each) => names.every((name) => Object.hasOwn(each, name)));
+      // React Query hands out copies, of the same records.
+      const pictures = new Set(having('records', 'heardAt', 'leaving').map(({ records }) => records));
+      return { pictures: pictures.size, people: having('xuid', 'headline', 'seen').length };
+    }`,
+    returnByValue: true,
+  });
+  await session.detach();
+  return result.value as { pictures: number; people: number };
+}
+
+test('who was shown is let go: a page keeps the last picture and, as React does, the one before', async ({
+  page,
+  visit,
+}) => {
+  const [count, changed] = [300, 30];
+  const { stack, pass } = await visit({ world: rosterOf(count) }, '/r/everybody/friends?view=list');
+  await expect(personNamed(page, 'Friend 3')).toBeVisible();
+  await everythingIsThere(page);
+  for (let from = 0; from < count; from += changed) {
+    for (let index = from; index < from + changed; index += 1)
+      await stack.presence.restate(xuidOf(index), at(`Round ${from}`));
+    await pass(BETWEEN);
+  }
+  const held = await heldOf(page);
+  expect(held.people, 'people').toBeGreaterThanOrEqual(count);
+  expect(held.people, 'people, and who they were one or two pictures ago').toBeLessThanOrEqual(
+    count + 2 * changed,
+  );
+  // One from which all begin is empty.
+  expect(held.pictures, 'pictures').toBeLessThanOrEqual(3);
+});
