@@ -1,7 +1,7 @@
 import { useQueries } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import { MAX_PROFILE_USERS } from '#contract/profile.ts';
-import { presenceQuery } from '#client/presence.ts';
+import { askedIn } from '#client/presence.ts';
 import { gamertagsQuery, type Gamertags } from '#client/profile.ts';
 import type { AlertRule } from '#model/alert-rules.ts';
 import type { PeopleBook } from '#model/people-book.ts';
@@ -71,16 +71,20 @@ export function useRulePictures(page: Page, rules: readonly AlertRule[]): RulePi
   }, [extra, languages]);
   const answers = useQueries({ queries, combine: dataOf<Gamertags> });
   const names = useMemo(() => new Map(answers.flatMap((answer) => [...(answer ?? [])])), [answers]);
-  const questions = useMemo(() => [...asked, ...extra], [asked, extra]);
+  const questions = useMemo(
+    () =>
+      [...asked, ...extra].map((question) => ({ kind: question.kind, name: askedIn(question, languages) })),
+    [asked, extra, languages],
+  );
   const named = useMemo(
     () =>
       // What the view asks is asked by the view.
       [...presence.pictures, ...pictures].flatMap((picture, index) => {
         const question = questions[index];
         if (!picture || !question) return [];
-        return [{ kind: question.kind, name: presenceQuery(question, languages).queryHash, picture }];
+        return [{ ...question, picture }];
       }),
-    [presence.pictures, pictures, questions, languages],
+    [presence.pictures, pictures, questions],
   );
   // Who is a friend is known from the group's answer alone; whoever else is watched is in a batch.
   const group = named.find(({ kind }) => kind === 'group')?.picture.records;

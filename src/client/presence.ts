@@ -8,10 +8,11 @@ import { EMPTY_PICTURE, nextPicture, type Picture } from './picture.ts';
 import type { SharedQuestion } from './shared-asking.ts';
 import { askedTogether, askTogether } from './tabs.ts';
 
+/** Begins with what is the same of all questions in the same languages: see `askedIn`. */
 function keyOf(question: Question, languages: string): readonly unknown[] {
   return question.kind === 'group'
-    ? ['presence', 'group', question.level, languages]
-    : ['presence', 'batch', question.level, languages, question.filters, question.users];
+    ? ['presence', languages, 'group', question.level]
+    : ['presence', languages, 'batch', question.level, question.filters, question.users];
 }
 
 /** @param name the query's hash: it tells all that is asked, and names a thousand people but once */
@@ -94,4 +95,12 @@ export function presenceQuery(question: Question, languages: string): ReturnType
   const options = known.get(languages) ?? optionsFor(question, languages);
   known.set(languages, options);
   return options;
+}
+
+/**
+ * What a question asks, whatever the languages: two that are equal have equal texts. It is the end of the hash, and
+ * no text of its own, since it names a thousand people.
+ */
+export function askedIn(question: Question, languages: string): string {
+  return presenceQuery(question, languages).queryHash.slice(hashKey(['presence', languages]).length);
 }
