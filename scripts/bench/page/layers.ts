@@ -28,10 +28,13 @@ const PLACES: readonly (readonly [RegExp, string])[] = [
   [/node_modules\/(react-virtuoso|react-window|@tanstack\/(react-virtual|virtual-core))\//, 'list library'],
   [/src\/contract\//, 'read'],
   [/src\/client\//, 'merge'],
+  // What goes through everybody draws nobody.
+  [/src\/app\/(friends-told|lookout)\.ts/, 'merge'],
   [/src\/(model|i18n)\//, 'model'],
   [/src\/(app|features|ui)\//, 'components'],
   [/contestants\/hand-list\.ts/, 'drawn by hand'],
   [/contestants\/hand\.ts/, 'merged by hand'],
+  [/contestants\/(plain-query\.tsx|line\.ts)/, 'merge'],
   [/contestants\//, 'components'],
 ];
 
