@@ -139,7 +139,8 @@ test('a gateway that is gone is asked again after 2 to 30 seconds, more and more
   });
   await pass(120);
   const gaps = times.slice(1).map((time, index) => (time - (times[index] ?? 0)) / 1000);
-  expect(gaps[0]).toBeLessThanOrEqual(5);
+  // Four seconds at most, the step of the clock in which the failure is heard, and what goes by on a busy machine.
+  expect(gaps[0]).toBeLessThanOrEqual(5.5);
   expect(Math.max(...gaps)).toBeLessThanOrEqual(31);
   expect(Math.min(...gaps)).toBeGreaterThanOrEqual(2);
   expect(gaps.at(-1)).toBeGreaterThanOrEqual(14);

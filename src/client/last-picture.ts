@@ -2,7 +2,7 @@ import { deleteDB, openDB, type DBSchema, type IDBPDatabase } from 'idb';
 
 /** The browser's database of what was shown last. */
 const DATABASE = 'last-picture';
-const VERSION = 2;
+const VERSION = 3;
 
 /** So many pictures are kept, those of the views looked at last. */
 const PICTURES_KEPT = 12;
