@@ -80,11 +80,11 @@ if (counted.length < LEAST_READINGS) {
   console.log(`Too short: ${counted.length} readings after warming up, and ${LEAST_READINGS} are needed.`);
   process.exitCode = 2;
 } else {
+  const percent = (share: number) => `${(share * 100).toFixed(2)} %`;
   for (const what of ['heap', 'objects', 'nodes', 'listeners', 'timers', 'server'] as const) {
     const growth = growthOf(counted.map((reading) => reading[what]));
     const verdict = growth <= GROWTH ? 'ok' : 'GREW';
     if (growth > GROWTH) faults.push(what);
-    const percent = (share: number) => `${(share * 100).toFixed(2)} %`;
     const first = readings[0]?.[what] ?? NaN;
     const since = percent(((readings.at(-1)?.[what] ?? NaN) - first) / first);
     console.log(

@@ -84,7 +84,7 @@ export function usePresence(
   const xuids = useMemo(() => (group ? [...group.records.keys()] : NOBODY), [group]);
   // The filtered question names the people of the group's last answer; the same people make the same question.
   if (group && !sameMembers(friends, xuids)) setFriends(xuids);
-  const { names, settled } = useNames(roster?.xuids ?? xuids, languages);
+  const { names, settled } = useNames(roster?.xuids ?? friends, languages);
   return { questions, pictures, verdict, names, namesSettled: settled, friends };
 }
 

@@ -34,7 +34,7 @@ const PLACES: readonly (readonly [RegExp, string])[] = [
   [/src\/(app|features|ui)\//, 'components'],
   [/contestants\/hand-list\.ts/, 'drawn by hand'],
   [/contestants\/hand\.ts/, 'merged by hand'],
-  [/contestants\/(plain-query\.tsx|line\.ts)/, 'merge'],
+  [/contestants\/(plain-items|line)\.ts/, 'merge'],
   [/contestants\//, 'components'],
 ];
 

@@ -1,6 +1,7 @@
 import { numberWords } from '#i18n/number-words.ts';
-import { t, useLocale } from '#i18n/translate.ts';
-import { memo, useId, useState, type ReactNode } from 'react';
+import { still } from '#i18n/still.ts';
+import { t } from '#i18n/translate.ts';
+import { useId, useState, type ReactNode } from 'react';
 
 /** One line of a filter: what it stands for, how many people it would show, whether it is chosen. */
 export type FilterOption = {
@@ -28,8 +29,7 @@ function isSameLine({ option: a, onToggle }: Line, { option: b, onToggle: other 
 }
 
 /** Drawn anew only if it says something else: a poll changes a few counts, and each line has a control. */
-const Option = memo(function Option({ option, onToggle }: Line) {
-  useLocale();
+const Option = still(function Option({ option, onToggle }: Line) {
   return (
     <label className="relative flex min-h-8 items-center gap-2.5 rounded-lg px-2 text-soft hover:bg-raised has-checked:bg-raised has-checked:font-medium has-checked:text-ink has-focus-visible:outline-2 has-focus-visible:outline-accent has-disabled:opacity-55">
       <input

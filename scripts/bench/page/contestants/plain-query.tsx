@@ -1,34 +1,8 @@
 import { QueryClient, QueryClientProvider, useQuery } from '@tanstack/react-query';
 import { memo, useMemo, type ReactNode } from 'react';
 import { createRoot } from 'react-dom/client';
-import {
-  ageOf,
-  askNames,
-  eachPoll,
-  HEADINGS,
-  lineOf,
-  ranksOf,
-  STATES,
-  type Line,
-  type LineState,
-  type WireRecord,
-} from './line.ts';
-
-/** What a list draws: a heading, or a person. */
-export type Item =
-  | { readonly heading: LineState; readonly count: number }
-  | { readonly record: WireRecord; readonly name: string };
-
-const lines = new WeakMap<WireRecord, Line>();
-
-/** A record's line; React Query keeps a record's identity while it says the same. */
-function keptLine(record: WireRecord): Line {
-  const known = lines.get(record);
-  if (known) return known;
-  const line = lineOf(record);
-  lines.set(record, line);
-  return line;
-}
+import { ageOf, askNames, eachPoll, HEADINGS, ranksOf, type WireRecord } from './line.ts';
+import { itemsOf, keptLine, type Item } from './plain-items.ts';
 
 export const PersonRow = memo(function PersonRow({
   record,
@@ -65,25 +39,6 @@ export function ItemRow({ item }: { readonly item: Item }): ReactNode {
       {HEADINGS[item.heading]} {item.count}
     </h2>
   );
-}
-
-function itemsOf(
-  records: readonly WireRecord[],
-  names: ReadonlyMap<string, string>,
-  ranks: ReadonlyMap<string, number>,
-): readonly Item[] {
-  const rank = ({ xuid }: WireRecord) => ranks.get(xuid) ?? 0;
-  const groups = new Map<LineState, WireRecord[]>(STATES.map((state) => [state, []]));
-  for (const record of records) groups.get(keptLine(record).state)?.push(record);
-  const items: Item[] = [];
-  for (const [state, members] of groups) {
-    members.sort((a, b) =>
-      state === 'offline' ? keptLine(b).since - keptLine(a).since || rank(a) - rank(b) : rank(a) - rank(b),
-    );
-    items.push({ heading: state, count: members.length });
-    for (const record of members) items.push({ record, name: names.get(record.xuid) ?? record.xuid });
-  }
-  return items;
 }
 
 async function askAll(): Promise<WireRecord[]> {

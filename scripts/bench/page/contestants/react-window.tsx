@@ -1,6 +1,7 @@
 import { List as WindowList, type RowComponentProps } from 'react-window';
 import { HEADING, ROW } from './line.ts';
-import { drawPlainPage, ItemRow, type Item } from './plain-query.tsx';
+import type { Item } from './plain-items.ts';
+import { drawPlainPage, ItemRow } from './plain-query.tsx';
 
 type Props = { readonly items: readonly Item[] };
 

@@ -1,6 +1,7 @@
 import { useWindowVirtualizer } from '@tanstack/react-virtual';
 import { HEADING, ROW } from './line.ts';
-import { drawPlainPage, ItemRow, type Item } from './plain-query.tsx';
+import type { Item } from './plain-items.ts';
+import { drawPlainPage, ItemRow } from './plain-query.tsx';
 
 function List({ items }: { readonly items: readonly Item[] }) {
   // It is used as its makers show it, and nothing of ours is compiled.

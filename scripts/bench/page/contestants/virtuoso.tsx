@@ -1,6 +1,7 @@
 import { Virtuoso } from 'react-virtuoso';
 import { ROW } from './line.ts';
-import { drawPlainPage, ItemRow, type Item } from './plain-query.tsx';
+import type { Item } from './plain-items.ts';
+import { drawPlainPage, ItemRow } from './plain-query.tsx';
 
 const keyOf = (_: number, item: Item): string => ('record' in item ? item.record.xuid : item.heading);
 const rowOf = (_: number, item: Item) => <ItemRow item={item} />;
