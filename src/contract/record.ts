@@ -90,21 +90,31 @@ type Json = Readonly<Record<string, unknown>>;
  */
 type Begun<T> = { -readonly [Key in keyof T]: T[Key] };
 
-/** So many names are kept to be shared, of at most so many characters; a service has some thousands of titles. */
-const NAMES_KEPT = 4096;
+/** Longer texts, in characters, are seldom the same. */
 const SHARED_LENGTH = 100;
 
-const names = new Map<string, string>();
-
-/** One copy of a name that many records hold. */
-function shared(name: string): string {
-  if (name.length > SHARED_LENGTH) return name;
-  const known = names.get(name);
-  if (known !== undefined) return known;
-  if (names.size === NAMES_KEPT) names.clear();
-  names.set(name, name);
-  return name;
+/**
+ * Keeps texts that many records hold once.
+ * @param kept so many texts are kept at most
+ * @returns what gives the copy that is kept
+ */
+function sharing(kept: number): (text: string) => string {
+  const texts = new Map<string, string>();
+  return (text) => {
+    if (text.length > SHARED_LENGTH) return text;
+    const known = texts.get(text);
+    if (known !== undefined) return known;
+    if (texts.size === kept) texts.clear();
+    texts.set(text, text);
+    return text;
+  };
 }
+
+/** A service has some thousands of titles. */
+const sharedName = sharing(4096);
+
+/** What is done in them is often the same of many people: in the menus, on one map, in the lobby. */
+const sharedLine = sharing(1024);
 
 let lastTime = '';
 
@@ -152,7 +162,7 @@ function readMedia(value: unknown): MediaRecord | undefined {
   return {
     id: text(value['id']) ?? '',
     idType: /^(bing|provider)$/i.test(idType) ? idType.toLowerCase() : idType,
-    name: text(value['name']) ?? '',
+    name: sharedLine(text(value['name']) ?? ''),
   };
 }
 
@@ -172,7 +182,8 @@ function readBroadcast(value: unknown): BroadcastRecord | undefined {
 function readActivity(value: unknown): ActivityRecord | undefined {
   const activity: unknown = Array.isArray(value) ? value.find(isObject) : value;
   if (!isObject(activity)) return undefined;
-  const richPresence = words(activity['richPresence']);
+  const line = words(activity['richPresence']);
+  const richPresence = line === undefined ? undefined : sharedLine(line);
   const media = readMedia(activity['media']);
   const broadcast = readBroadcast(activity['broadcast']);
   if (!media && !broadcast) return richPresence === undefined ? undefined : { richPresence };
@@ -187,7 +198,7 @@ function readActivity(value: unknown): ActivityRecord | undefined {
 function readTitle(value: unknown): TitleRecord | undefined {
   if (!isObject(value)) return undefined;
   const id = readId(value['id']);
-  const name = shared(text(value['name']) ?? '');
+  const name = sharedName(text(value['name']) ?? '');
   if (id === undefined && name === '') return undefined;
   const placement = readPlacement(words(value['placement']) ?? 'Full');
   const state = readTitleState(words(value['state']) ?? 'Inactive');
@@ -222,7 +233,7 @@ function readLastSeen(value: unknown): LastSeenRecord | undefined {
   if (!isObject(value)) return undefined;
   const deviceType = words(value['deviceType']);
   const titleId = readId(value['titleId']);
-  const titleName = shared(text(value['titleName']) ?? '');
+  const titleName = sharedName(text(value['titleName']) ?? '');
   const timestamp = words(value['timestamp']);
   if (deviceType === undefined && titleId === undefined && titleName === '' && timestamp === undefined) {
     return undefined;
