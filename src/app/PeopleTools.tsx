@@ -5,7 +5,6 @@ import { rosterChosen } from '#features/filters/view-choices.ts';
 import { usePeopleDialog } from '#features/people/people-dialogs-store.ts';
 import { UndoNote } from '#features/people/UndoNote.tsx';
 import { t } from '#i18n/translate.ts';
-import type { Friend } from '#model/friend.ts';
 import { rostersOf } from '#model/roster.ts';
 import { FRIENDS_ROSTER } from '#model/view.ts';
 import type { Dashboard } from './use-dashboard.ts';
@@ -13,13 +12,8 @@ import type { Watched } from './use-watched.ts';
 
 const PeopleDialogs = lazy(() => import('#features/people/PeopleDialogs.tsx'));
 
-const NOBODY: readonly Friend[] = [];
-
-/** How many favourites are online, in the tab's title; as in the summary, who is away is not among them. */
-function useTitle(friends: readonly Friend[]): void {
-  const count = friends.filter(
-    ({ favorite, state }) => favorite && (state === 'title' || state === 'online'),
-  ).length;
+/** How many favourites are online, in the tab's title. */
+function useTitle(count: number): void {
   const title = count === 0 ? t('app.title') : t('app.titleOnline', { count });
   // Talks to the tab.
   useEffect(() => {
@@ -51,7 +45,7 @@ export function PeopleTools({
 }) {
   const dialog = usePeopleDialog();
   const favorites = useMemo(() => new Set(status?.favorites), [status?.favorites]);
-  useTitle(dashboard.friends ?? NOBODY);
+  useTitle(dashboard.counts.favoritesOnline);
   const { book, rosters, roster, view, meetsSample } = watched;
   const isWatched = (id: string): boolean => typeof roster?.from === 'object' && roster.from.id === id;
   return (

@@ -99,14 +99,14 @@ const SHARED_LENGTH = 100;
  * @returns what gives the copy that is kept
  */
 function sharing(kept: number): (text: string) => string {
-  const texts = new Map<string, string>();
-  return (text) => {
-    if (text.length > SHARED_LENGTH) return text;
-    const known = texts.get(text);
+  const copies = new Map<string, string>();
+  return (line) => {
+    if (line.length > SHARED_LENGTH) return line;
+    const known = copies.get(line);
     if (known !== undefined) return known;
-    if (texts.size === kept) texts.clear();
-    texts.set(text, text);
-    return text;
+    if (copies.size === kept) copies.clear();
+    copies.set(line, line);
+    return line;
   };
 }
 

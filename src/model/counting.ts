@@ -20,6 +20,8 @@ export type TitleCount = {
 export type Counts = {
   readonly all: number;
   readonly signedIn: number;
+  /** Favourites who are online or in a title; who is away is not among them. */
+  readonly favoritesOnline: number;
   readonly states: ReadonlyMap<DisplayState, number>;
   readonly devices: ReadonlyMap<DeviceFamily, number>;
   readonly placements: ReadonlyMap<PlacementKind, number>;
@@ -29,6 +31,7 @@ export type Counts = {
 
 type Tally = {
   signedIn: number;
+  favoritesOnline: number;
   readonly states: Map<DisplayState, number>;
   readonly devices: Map<DeviceFamily, number>;
   readonly placements: Map<PlacementKind, number>;
@@ -45,6 +48,8 @@ function add<Key>(counts: Map<Key, number>, key: Key, times: 1 | -1): void {
 function count(tally: Tally, friend: Friend, times: 1 | -1): void {
   add(tally.states, friend.state, times);
   if (isSignedIn(friend.state)) tally.signedIn += times;
+  if (friend.favorite && (friend.state === 'title' || friend.state === 'online'))
+    tally.favoritesOnline += times;
   const families = new Set<DeviceFamily>();
   const places = new Set<PlacementKind>();
   const seen = new Set<string>();
@@ -75,6 +80,7 @@ function countTitle({ titles }: Tally, title: TitleRecord, isHeadline: boolean, 
 function tallyOf(friends: readonly Friend[]): Tally {
   const tally: Tally = {
     signedIn: 0,
+    favoritesOnline: 0,
     states: new Map(),
     devices: new Map(),
     placements: new Map(),
@@ -86,13 +92,14 @@ function tallyOf(friends: readonly Friend[]): Tally {
 
 /** A tally that goes on being counted, as it is at this moment. */
 function countsOf(
-  { signedIn, states, devices, placements, titles }: Tally,
+  { signedIn, favoritesOnline, states, devices, placements, titles }: Tally,
   all: number,
   locale: string,
 ): Counts {
   return {
     all,
     signedIn,
+    favoritesOnline,
     states: new Map(states),
     devices: new Map(devices),
     placements: new Map(placements),

@@ -1,7 +1,7 @@
-import type { ReactNode } from 'react';
+import { memo, type ReactNode } from 'react';
 
-/** Something that is on or off. */
-export function Switch({
+/** Something that is on or off; drawn anew only if a prop is another. */
+export const Switch = memo(function Switch({
   label,
   checked,
   onSwitch,
@@ -26,4 +26,4 @@ export function Switch({
       {label}
     </label>
   );
-}
+});

@@ -1,7 +1,7 @@
 import { numberWords } from '#i18n/number-words.ts';
 import { still } from '#i18n/still.ts';
 import { t } from '#i18n/translate.ts';
-import { useId, useState, type ReactNode } from 'react';
+import { memo, useId, useState, type ReactNode } from 'react';
 
 /** One line of a filter: what it stands for, how many people it would show, whether it is chosen. */
 export type FilterOption = {
@@ -28,19 +28,36 @@ function isSameLine({ option: a, onToggle }: Line, { option: b, onToggle: other 
   );
 }
 
-/** Drawn anew only if it says something else: a poll changes a few counts, and each line has a control. */
+type ControlProps = Pick<FilterOption, 'chosen' | 'mark'> & {
+  readonly of: string;
+  readonly onToggle: (key: string) => void;
+};
+
+/** What of a line stays while its count changes: React writes an input's attributes each time it is drawn. */
+const Control = memo(
+  function Control({ of, chosen, mark, onToggle }: ControlProps) {
+    return (
+      <>
+        <input
+          type="checkbox"
+          checked={chosen}
+          onChange={() => onToggle(of)}
+          className="absolute inset-0 m-0 cursor-pointer appearance-none outline-none"
+        />
+        <span aria-hidden className="grid w-4 shrink-0 place-items-center">
+          {mark}
+        </span>
+      </>
+    );
+  },
+  (a, b) => a.of === b.of && a.chosen === b.chosen && a.onToggle === b.onToggle,
+);
+
+/** Drawn anew only if it says something else: a poll changes a few counts. */
 const Option = still(function Option({ option, onToggle }: Line) {
   return (
     <label className="relative flex min-h-8 items-center gap-2.5 rounded-lg px-2 text-soft hover:bg-raised has-checked:bg-raised has-checked:font-medium has-checked:text-ink has-focus-visible:outline-2 has-focus-visible:outline-accent has-disabled:opacity-55">
-      <input
-        type="checkbox"
-        checked={option.chosen}
-        onChange={() => onToggle(option.key)}
-        className="absolute inset-0 m-0 cursor-pointer appearance-none outline-none"
-      />
-      <span aria-hidden className="grid w-4 shrink-0 place-items-center">
-        {option.mark}
-      </span>
+      <Control of={option.key} chosen={option.chosen} mark={option.mark} onToggle={onToggle} />
       <bdi className="min-w-0 flex-1 truncate">{option.label}</bdi>
       <span className="text-[0.8125rem] text-faint tabular-nums">{numberWords(option.count)}</span>
       {option.chosen ? (
