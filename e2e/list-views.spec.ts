@@ -402,6 +402,27 @@ for (const view of ['cards', 'list', 'titles', 'table']) {
   });
 }
 
+test('the ring around the focused row is seen on its far side too, where the next row begins', async ({
+  page,
+  visit,
+}) => {
+  await visit({ world: crowd(12) }, '/?view=list');
+  const row = page.getByRole('gridcell').first();
+  await row.focus();
+  const box = await row.boundingBox();
+  if (!box) throw new Error('the row is not on screen');
+  const clip = { x: box.x + box.width / 2, y: box.y + box.height - 1, width: 20, height: 4 };
+  await page.keyboard.press('ArrowDown');
+  await expect(page.getByRole('gridcell').nth(1)).toBeFocused();
+  await page.keyboard.press('ArrowDown');
+  await expect(page.getByRole('gridcell').nth(2)).toBeFocused();
+  const bare = await page.screenshot({ clip });
+  await page.keyboard.press('ArrowUp');
+  await page.keyboard.press('ArrowUp');
+  await expect(row).toBeFocused();
+  expect((await page.screenshot({ clip })).equals(bare)).toBe(false);
+});
+
 test('Page Down and Page Up never leave the focused person under the header', async ({ page, visit }) => {
   await visit({ world: crowd(120) }, '/?view=list');
   await expect(people(page).first()).toBeVisible();

@@ -93,7 +93,7 @@ export function Dashboard() {
         </a>
         <aside
           aria-label={t('roster.panel')}
-          className="fixed inset-y-0 start-0 hidden w-60 overflow-y-auto border-e border-line bg-side px-3 pt-4.5 lg:block"
+          className="fixed inset-y-0 start-0 hidden w-60 contain-strict overflow-y-auto border-e border-line bg-side px-3 pt-4.5 lg:block"
         >
           <div className="mb-6">
             <Logo />
