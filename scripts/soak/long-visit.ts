@@ -18,8 +18,11 @@ const FAILING_POLLS = 3;
 const SETTLING_POLLS = 24;
 
 export type LongVisit = {
-  /** Lets so many polls pass at least, with what people do in between; may be called again and goes on. */
-  live(polls: number): Promise<void>;
+  /**
+   * Lets so many polls pass at least, with what people do in between; may be called again and goes on.
+   * @param perDeed one of the things that people do comes once in so many polls
+   */
+  live(polls: number, perDeed?: number): Promise<void>;
   held(): Promise<Held>;
 };
 
@@ -102,9 +105,9 @@ export async function beginVisit(page: Page, url: string, levers: Levers): Promi
   };
   const all = [...DEEDS, fault];
   return {
-    live: async (polls) => {
+    live: async (polls, perDeed = POLLS_PER_DEED) => {
       for (let count = 1; count <= polls; count += 1) {
-        if (count % POLLS_PER_DEED !== 0) {
+        if (count % perDeed !== 0) {
           await poll();
           continue;
         }
