@@ -245,7 +245,7 @@ function movesOf(changes: ReadonlyMap<Friend, Friend>, { by, sort, locale }: Arr
     touched.add(key);
     if (keyOf(from) === key) {
       // A title that has another name all at once: in another language, say.
-      if (groupHeading(from) !== groupHeading(to)) return undefined;
+      if (from.kind === 'title' && to.kind === 'title' && from.name !== to.name) return undefined;
       if (rankIn(key, to)(was, is) === 0) {
         instead.set(was, is);
         continue;

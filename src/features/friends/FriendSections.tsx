@@ -1,4 +1,4 @@
-import { memo, type RefObject } from 'react';
+import { memo, useMemo, type RefObject } from 'react';
 import { groupHeading } from '#model/arranging.ts';
 import { titleColour } from '#model/title-colour.ts';
 import { TitleDot } from '#ui/TitleDot.tsx';
@@ -101,7 +101,10 @@ const Person = memo(function Person({
 }: PersonPlace) {
   const Shape = SHAPES[shape];
   const isCard = shape === 'card';
-  const name = cellName(friend, props.level);
+  const { level, locale } = props;
+  // Whoever comes or goes above moves everybody below: their names stay as long as words are said as they are.
+  // oxlint-disable-next-line react-hooks/exhaustive-deps
+  const name = useMemo(() => cellName(friend, level), [friend, level, locale]);
   return (
     <div role="row" aria-rowindex={position} className="contents">
       <div
@@ -116,7 +119,7 @@ const Person = memo(function Person({
       >
         {/* A fault of a shape whose file is gone is nobody's own: then there is nothing to stand in either. */}
         <Guard
-          of={[friend, shape, props.level, props.density, props.locale]}
+          of={[friend, shape, level, props.density, locale]}
           instead={<PersonFault name={friend.name} isRow={shape === 'row'} />}
         >
           <Shape friend={friend} name={name} {...props} />
