@@ -111,6 +111,8 @@ test('who comes and goes is drawn and taken away, and counted; whoever stays is 
   expect(found.people).not.toContain(xuidOf(0));
   expect(found.people).not.toContain(xuidOf(2));
   expect(found.counts.join()).toContain('299');
+  // The control of a filter is not written to because its count is another.
+  expect(found.inVain).toEqual([]);
 });
 
 for (const { count, address, batches } of [
