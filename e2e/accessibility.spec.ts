@@ -1,5 +1,5 @@
 import { expectAccessibleInEveryLook, putOn, SCREENS } from './accessible.ts';
-import { details, openDetails, people, personNamed } from './elements.ts';
+import { details, expectKeys, openDetails, people, personNamed } from './elements.ts';
 import { expect, test } from './fixtures.ts';
 import { lastSeen, playing, SEED_DEVICES, worldOf, xuidOf } from './world.ts';
 
@@ -47,10 +47,12 @@ for (const screen of SCREENS) {
     for (const view of ['cards', 'list', 'titles', 'table']) {
       await goto(`/?view=${view}`);
       await expect(page.getByRole('button', { name: 'Nova', exact: true }).first()).toBeAttached();
+      await expectKeys(page);
       await expectAccessibleInEveryLook(page);
     }
     await goto('/?view=list&density=compact&by=device');
     await expect(people(page).first()).toBeAttached();
+    await expectKeys(page);
     await expectAccessibleInEveryLook(page);
   });
 

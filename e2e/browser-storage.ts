@@ -11,6 +11,32 @@ export type BrowserStorage = {
 };
 
 /**
+ * What is in a store of a database of a page's origin; nothing while there is no such database. What somebody has
+ * written down shows at once and is stored after that: whoever loads the page anew waits for it here.
+ */
+export function storedIn(page: Page, database: string, store: string): Promise<unknown[]> {
+  return page.evaluate(
+    async ([name, part]) => {
+      // To open one that is not there would make it.
+      if (!(await indexedDB.databases()).some((known) => known.name === name)) return [];
+      return new Promise<unknown[]>((resolve, reject) => {
+        const opening = indexedDB.open(name);
+        opening.addEventListener('error', () => reject(opening.error ?? new Error('refused')));
+        opening.addEventListener('success', () => {
+          const { result: opened } = opening;
+          const reading = opened.transaction(part).objectStore(part).getAll();
+          reading.addEventListener('success', () => {
+            opened.close();
+            resolve(reading.result);
+          });
+        });
+      });
+    },
+    [database, store] as const,
+  );
+}
+
+/**
  * Reads everything that a page's origin keeps in its browser.
  * @param withFiles whether the bodies of files of the build are read too, which lie elsewhere to be looked at
  */

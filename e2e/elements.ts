@@ -65,9 +65,35 @@ export function level(page: Page, name: string): Locator {
   return page.getByRole('group', { name: 'Level' }).getByRole('radio', { name, exact: true });
 }
 
-/** The names of the people listed, in the order in which the list has them. */
-export async function names(page: Page | Locator): Promise<string[]> {
-  return people(page).getByRole('heading', { level: 3 }).getByRole('button').allTextContents();
+/** The names of the people listed, in the order in which the list has them; each opens its person. */
+function nameButtons(within: Page | Locator): Locator {
+  return people(within).getByRole('heading', { level: 3 }).getByRole('button');
+}
+
+/** The names of the people listed at this moment; right after the people came they may still be XUIDs. */
+export async function names(within: Page | Locator): Promise<string[]> {
+  return nameButtons(within).allTextContents();
+}
+
+/** These people are listed, in this order; names and favourites, which it depends on, come after the people. */
+export async function expectNames(within: Page | Locator, listed: readonly string[]): Promise<void> {
+  await expect(nameButtons(within)).toHaveText([...listed]);
+}
+
+/** These people are listed, in whatever order. */
+export async function expectListed(within: Page | Locator, listed: readonly string[]): Promise<void> {
+  await expect.poll(async () => (await names(within)).toSorted()).toEqual(listed.toSorted());
+}
+
+/** Somebody is listed, and nobody by their XUID. */
+export async function expectNamed(within: Page | Locator): Promise<void> {
+  const isNamed = (name: string): boolean => !/^\d+$/.test(name);
+  await expect
+    .poll(async () => {
+      const listed = await names(within);
+      return listed.length > 0 && listed.every(isNamed);
+    })
+    .toBe(true);
 }
 
 /** Keys of the page come right after the first friends, together with all else that stands around them. */
@@ -75,12 +101,22 @@ export async function expectKeys(page: Page): Promise<void> {
   await expect(page.locator('#settings > *').first()).toBeAttached();
 }
 
-/** Whether nothing lies over a notice; it lets presses through to what is under it, so it is made to take them. */
-export async function isUncovered(notice: Locator): Promise<boolean> {
-  return notice.evaluate((element) => {
+/** Keys of the list come with the shapes of its rows, for which cards do not wait. */
+export async function expectListKeys(page: Page): Promise<void> {
+  const first = page.getByTestId('friends-list').locator('[data-stop]').first();
+  // Up from the first leads nowhere, and is taken all the same.
+  const isTaken = (stop: Element): boolean =>
+    !stop.dispatchEvent(new KeyboardEvent('keydown', { key: 'ArrowUp', bubbles: true, cancelable: true }));
+  await expect.poll(() => first.evaluate(isTaken)).toBe(true);
+}
+
+/** Nothing lies over a notice; it lets presses through to what is under it, so it is made to take them. */
+export async function expectUncovered(notice: Locator): Promise<void> {
+  const isHit = (element: HTMLElement | SVGElement): boolean => {
     element.style.pointerEvents = 'auto';
     const { left, top, width, height } = element.getBoundingClientRect();
     const hit = document.elementFromPoint(left + width / 2, top + height / 2);
     return hit !== null && element.contains(hit);
-  });
+  };
+  await expect.poll(() => notice.evaluate(isHit)).toBe(true);
 }

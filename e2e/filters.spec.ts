@@ -1,6 +1,6 @@
 import type { Page } from 'playwright/test';
 import type { Stack } from '#testing/stack.ts';
-import { filter, level, names, people, personNamed } from './elements.ts';
+import { expectListed, filter, level, people, personNamed } from './elements.ts';
 import { expect, test } from './fixtures.ts';
 import { lastSeen, playing, TITLES, worldOf, xuidOf } from './world.ts';
 
@@ -31,10 +31,6 @@ function batchFilters(stack: Stack): unknown[] {
       const { users: _, ...filters } = body as { users: string[] };
       return filters;
     });
-}
-
-async function expectListed(page: Page, listed: readonly string[]): Promise<void> {
-  await expect.poll(async () => (await names(page)).sort()).toEqual(listed);
 }
 
 /** The line that counts what the filters leave. */
@@ -124,13 +120,14 @@ for (const { legend, words, address, asked, listed } of CHOICES) {
     page,
     visit,
   }) => {
-    const { stack } = await visit({ world: WORLD });
+    const { stack, guard } = await visit({ world: WORLD });
     await expectListed(page, EVERYBODY);
     for (const word of words) await filter(page, legend, word).check();
     await expectListed(page, listed);
     await expect(page).toHaveURL(stack.url + address);
     await expect(resultCount(page, `${listed.length} of 8 people`)).toBeVisible();
     if (!asked) {
+      await guard.idle();
       expect(batchFilters(stack)).toEqual([]);
       return;
     }
@@ -258,7 +255,7 @@ test('the unfiltered question goes on beside the filtered one', async ({ page, v
 });
 
 test('search finds names, titles, devices and rich presence as one types', async ({ page, visit }) => {
-  const { stack } = await visit({ world: WORLD });
+  const { stack, guard } = await visit({ world: WORLD });
   const search = page.getByRole('search').getByRole('textbox');
   for (const [typed, listed] of [
     ['waypoint', ['Bo']],
@@ -276,6 +273,7 @@ test('search finds names, titles, devices and rich presence as one types', async
   await expect(page.getByRole('heading', { name: 'Nobody matches' })).toBeVisible();
   await search.press('Escape');
   await expectListed(page, EVERYBODY);
+  await guard.idle();
   expect(batchFilters(stack), 'typing asks the service nothing').toEqual([]);
 });
 
@@ -344,7 +342,11 @@ test('a roster is asked for in batches of at most 1100, with and without filters
   const xuids = strangers.map(({ xuid }) => xuid);
   const world = worldOf({ Ada: FRIENDS.Ada });
   const { stack } = await visit(
-    { world: { ...world, people: [...world.people, ...strangers], groups: { Everybody: xuids } } },
+    {
+      world: { ...world, people: [...world.people, ...strangers], groups: { Everybody: xuids } },
+      // Each question is counted, and none is to be asked again meanwhile.
+      interval: 300,
+    },
     '/r/everybody/friends',
   );
   await expect(page.getByRole('heading', { level: 2, name: /^In title/ })).toHaveText('In title384');

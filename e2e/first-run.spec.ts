@@ -1,7 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import type { Page } from 'playwright/test';
 import { sampleWorld } from '#service/demo/sample-world.ts';
-import { group, names, people, personNamed } from './elements.ts';
+import { storedIn } from './browser-storage.ts';
+import { expectNamed, group, names, people, personNamed } from './elements.ts';
 import { EVENING, expect, test } from './fixtures.ts';
 import { kept, lineMessages, makeRoster, pasteField, rosterLink } from './rosters-elements.ts';
 import { xuidOf } from './world.ts';
@@ -19,8 +20,12 @@ test('on the first visit at least 12 people in at least 4 states are there, and 
   await visit(SAMPLE, '/?view=list');
   await expect(people(page).nth(11)).toBeVisible();
   const states = ['In title', 'Online', 'Away', 'Offline', 'Offline or hidden'];
-  const counts = await Promise.all(states.map((state) => group(page, state).count()));
-  expect(counts.filter((count) => count > 0).length).toBeGreaterThanOrEqual(4);
+  await expect
+    .poll(async () => {
+      const counts = await Promise.all(states.map((state) => group(page, state).count()));
+      return counts.filter((count) => count > 0).length;
+    })
+    .toBeGreaterThanOrEqual(4);
   await expect(page.getByRole('status').filter({ hasText: 'Sample data' })).toBeVisible();
   await expect(page.getByRole('dialog')).toHaveCount(0);
 });
@@ -72,6 +77,7 @@ test('a roster of one’s own takes the place of the sample: each line has its m
   visit,
 }) => {
   const { goto } = await visit(SAMPLE);
+  await expectNamed(page);
   const sampleNames = await names(page);
   await page.getByRole('button', { name: 'Use my own roster' }).click();
   await pasteField(page).fill(`${OWN}\nNova Kestrel\n${OWN}`);
@@ -95,6 +101,7 @@ test('a roster of one’s own takes the place of the sample: each line has its m
     for (const name of sampleNames) await expect(page.getByText(name, { exact: true })).toHaveCount(0);
   };
   await ownAlone();
+  await expect.poll(() => storedIn(page, 'people', 'rosters')).toHaveLength(1);
   await page.reload();
   await ownAlone();
   await goto('/');
@@ -106,10 +113,18 @@ test('the sample never leaves in a file, not even people of it who were starred,
   visit,
 }) => {
   await visit(SAMPLE);
-  await expect(people(page).first()).toBeVisible();
-  const [name = ''] = await names(page);
+  await expectNamed(page);
+  const star = (isPressed: boolean) =>
+    page.getByRole('button', { name: 'Favourite', exact: true, pressed: isPressed });
+  // Who is a favourite is known after who is there.
+  await expect(people(page).filter({ has: star(true) })).not.toHaveCount(0);
+  const other = people(page)
+    .filter({ has: star(false) })
+    .first();
+  const name = (await other.getByRole('heading', { level: 3 }).textContent()) ?? '';
   await personNamed(page, name).hover();
   await personNamed(page, name).getByRole('button', { name: 'Favourite' }).click();
+  await expect(personNamed(page, name).filter({ has: star(true) })).toBeVisible();
   await page.getByRole('button', { name: 'Use my own roster' }).click();
   await page.getByRole('radio', { name: 'Pick from friends' }).check();
   await page.getByRole('checkbox', { name }).check();
@@ -143,14 +158,15 @@ test('“Forget everything” asks, then empties what the browser keeps and retu
     });
     Object.assign(globalThis, { foundAtStart: found() });
   });
-  const { guard } = await visit(SAMPLE);
+  const { stack, guard } = await visit(SAMPLE);
   await makeRoster(page, 'Mine', `${OWN},Ada`);
   await expect(personNamed(page, 'Ada')).toBeVisible();
   await page.getByRole('button', { name: 'Settings' }).click();
   await page.getByRole('radio', { name: 'Light' }).check();
   await page.keyboard.press('Escape');
-  expect(await kept(page)).toMatchObject({ local: 1 });
-  expect((await kept(page)).databases).toContain('people');
+  await expect
+    .poll(() => kept(page))
+    .toMatchObject({ local: 1, databases: expect.arrayContaining(['people']) });
 
   const forget = page.getByRole('alertdialog', { name: 'Forget everything?' });
   await page.getByRole('button', { name: 'Rosters and data' }).click();
@@ -165,7 +181,7 @@ test('“Forget everything” asks, then empties what the browser keeps and retu
   await forget.getByRole('button', { name: 'Forget everything' }).click();
   await expect(page.getByRole('status').filter({ hasText: 'Sample data' })).toBeVisible();
   await expect(people(page).nth(3)).toBeVisible();
-  expect(new URL(page.url()).pathname).toBe('/');
+  await expect(page).toHaveURL(`${stack.url}/`);
   await guard.idle();
   expect(
     await page.evaluate(() => (globalThis as typeof globalThis & { foundAtStart: unknown }).foundAtStart),
@@ -181,6 +197,7 @@ test('over a whole first run nothing leaves the origin and no token is anywhere'
   const { stack, guard } = await visit(SAMPLE);
   await makeRoster(page, 'Mine', `${OWN},Ada,note,yes`);
   await expect(personNamed(page, 'Ada')).toBeVisible();
+  await expect.poll(() => storedIn(page, 'people', 'rosters')).toHaveLength(1);
   await page.reload();
   await expect(personNamed(page, 'Ada')).toBeVisible();
   await guard.idle();

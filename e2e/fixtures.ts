@@ -35,20 +35,33 @@ type Fixtures = {
   visit: (options: VisitOptions, address?: string) => Promise<Visit>;
 };
 
-/**
- * The browser's clock also runs by itself: the others catch up with it, unless a test has set it elsewhere.
- * @param ahead ms that the browser is about to be made to pass
- */
-export async function catchUp(page: Page, stack: Stack, ahead: number): Promise<void> {
-  const behind = (await page.evaluate(() => Date.now())) + ahead - stack.clock.now();
+function timeOf(page: Page): Promise<number> {
+  return page.evaluate(() => Date.now());
+}
+
+/** The others catch up with the browser's clock, unless a test has set it elsewhere. */
+function windTo(stack: Stack, time: number): void {
+  const behind = time - stack.clock.now();
   if (behind > 0 && behind < 60_000) stack.clock.wind(behind);
 }
 
+/**
+ * The browser's clock also runs by itself: the others catch up with it.
+ * @param ahead ms that the browser is about to be made to pass
+ */
+export async function catchUp(page: Page, stack: Stack, ahead: number): Promise<void> {
+  windTo(stack, (await timeOf(page)) + ahead);
+}
+
 async function pass(page: Page, stack: Stack, guard: Guard, seconds: number): Promise<void> {
-  for (let second = 0; second < seconds; second += 1) {
+  const start = await timeOf(page);
+  for (let second = 1; second <= seconds; second += 1) {
+    // What the browser's clock has gone on by itself meanwhile is a part of it, however slow the machine is.
+    const now = await timeOf(page);
+    const ahead = Math.max(0, start + second * 1000 - now);
     stack.clock.wind(1000);
-    await catchUp(page, stack, 1000);
-    await page.clock.runFor(1000);
+    windTo(stack, now + ahead);
+    if (ahead > 0) await page.clock.runFor(ahead);
     // A question that is still on its way at the next poll would take that poll's place.
     await guard.idle();
   }

@@ -2,10 +2,10 @@ import type { Page } from 'playwright/test';
 import {
   device,
   expectKeys,
+  expectNames,
   filter,
   group,
   groupHeadings,
-  names,
   people,
   personNamed,
   titleLines,
@@ -90,15 +90,12 @@ test('groups stand in their order, count who is in them, and begin with the favo
   await expect(groupHeadings(page)).toHaveText(
     Object.entries(COUNTS).map(([heading, count]) => heading + count),
   );
-  expect(await names(group(page, 'In title'))).toEqual(['Kai', 'Ada', 'Finn']);
-  expect(await names(group(page, 'Online'))).toEqual(['Jun', 'Elif']);
-  expect(await names(group(page, 'Away'))).toEqual(['Hana', 'Dana']);
-  expect(await names(group(page, 'Offline')), 'a favourite, then who was seen last').toEqual([
-    'Lu',
-    'Gus',
-    'Bo',
-  ]);
-  expect(await names(group(page, 'Offline or hidden'))).toEqual(['Ivo', 'Cleo']);
+  await expectNames(group(page, 'In title'), ['Kai', 'Ada', 'Finn']);
+  await expectNames(group(page, 'Online'), ['Jun', 'Elif']);
+  await expectNames(group(page, 'Away'), ['Hana', 'Dana']);
+  // A favourite, then who was seen last.
+  await expectNames(group(page, 'Offline'), ['Lu', 'Gus', 'Bo']);
+  await expectNames(group(page, 'Offline or hidden'), ['Ivo', 'Cleo']);
   await expect(page.getByRole('button', { name: 'Favourite', pressed: true })).toHaveCount(5);
   for (const [heading, count] of Object.entries(COUNTS)) {
     await expect(filter(page, 'State', heading)).toHaveAccessibleName(`${heading} ${count}`);
@@ -301,21 +298,22 @@ test('states are told apart by shape alone; who prefers plain dots has those, an
 }) => {
   await visit({ world: SEED_WORLD });
   await expectKeys(page);
-  expect(await drawingsOfStates(page), 'one drawing for each state').toBe(6);
+  const drawings = () => drawingsOfStates(page);
+  await expect.poll(drawings, 'one drawing for each state').toBe(6);
   const plain = page.getByRole('switch', { name: 'States as plain dots' });
   const settings = page.getByRole('button', { name: 'Settings' });
   await settings.click();
   await expect(plain).not.toBeChecked();
   await plain.check();
   await page.keyboard.press('Escape');
-  expect(await drawingsOfStates(page), 'one dot for all').toBe(1);
+  await expect.poll(drawings, 'one dot for all').toBe(1);
   await expect(people(page), 'the word stays').toContainText('In Contoso 5');
 
   await page.reload();
   await expectKeys(page);
-  expect(await drawingsOfStates(page), 'kept over a reload').toBe(1);
+  await expect.poll(drawings, 'kept over a reload').toBe(1);
   await settings.click();
   await plain.uncheck();
   await page.keyboard.press('Escape');
-  expect(await drawingsOfStates(page)).toBe(6);
+  await expect.poll(drawings).toBe(6);
 });

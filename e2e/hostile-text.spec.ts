@@ -1,4 +1,4 @@
-import { people } from './elements.ts';
+import { expectKeys, people } from './elements.ts';
 import { expect, test } from './fixtures.ts';
 import { VIEWER, worldOf, xuidOf } from './world.ts';
 
@@ -100,9 +100,10 @@ test('two hundred ways to have a script run in what friends write run nothing, i
   for (offset = 0; offset < VECTORS.length; offset += 1) {
     const view = ['cards', 'list', 'titles', 'table'][offset % 4] ?? 'cards';
     await goto(`/?view=${view}&level=all`);
-    await expect(page.getByRole('main')).toContainText(
-      hostilePeople(offset).record.devices[0]?.titles[0]?.name ?? '',
-    );
+    const { name, record } = hostilePeople(offset);
+    const main = page.getByRole('main');
+    await expect(main).toContainText(record.devices[0]?.titles[0]?.name ?? '');
+    await expect(main).toContainText(name);
     if (view === 'cards' || view === 'list') {
       await people(page).first().getByRole('heading').getByRole('button').click();
       await expect(page.getByRole('dialog')).toBeVisible();
@@ -130,6 +131,8 @@ test('marks that turn the direction of writing move nothing beside them', async 
     await goto('/?view=list');
     const person = people(page).first();
     await expect(person.getByRole('heading')).toHaveText('PlainName');
+    // What is said above the list, which nobody is online in, comes with the keys.
+    await expectKeys(page);
     const line = await person.getByRole('paragraph').first().boundingBox();
     const heading = await person.getByRole('heading').boundingBox();
     return [line, heading].map((box) => ({ x: box?.x, y: box?.y, height: box?.height }));

@@ -3,15 +3,16 @@ import { expectAccessibleInEveryLook, putOn, SCREENS } from './accessible.ts';
 import {
   details,
   expectKeys,
+  expectListed as expectPeople,
+  expectUncovered,
   filter,
-  isUncovered,
-  names,
   openDetails,
   people,
   personNamed,
 } from './elements.ts';
 import { expect, test } from './fixtures.ts';
 import { listen } from './live-regions.ts';
+import { watchMainThread } from './main-thread.ts';
 import { playing, TITLES, worldOf, xuidOf } from './world.ts';
 
 const FRIENDS = {
@@ -27,7 +28,7 @@ const WORLD = worldOf(FRIENDS, { groups: { Raid: [xuidOf(0), xuidOf(3)] } });
 
 async function expectListed(page: Page, listed: readonly string[]): Promise<void> {
   await expectKeys(page);
-  await expect.poll(async () => (await names(page)).toSorted()).toEqual(listed.toSorted());
+  await expectPeople(page, listed);
 }
 
 const palette = (page: Page) => page.getByRole('dialog', { name: 'Command palette' });
@@ -49,6 +50,7 @@ async function switchSingleKeysOff(page: Page): Promise<void> {
   await page.getByRole('button', { name: 'Settings' }).click();
   await page.getByRole('switch', { name: 'Single-key shortcuts' }).uncheck();
   await page.keyboard.press('Escape');
+  await expect(page.getByRole('dialog', { name: 'Settings' })).toBeHidden();
 }
 
 test.beforeEach(({ page }) => page.setViewportSize({ width: 1280, height: 1000 }));
@@ -92,7 +94,7 @@ test('in the palette arrows choose, the field keeps the focus and says which opt
   const active = async () =>
     page.locator(`[id="${(await field.getAttribute('aria-activedescendant')) ?? ''}"]`).textContent();
   await expect(field).toHaveAttribute('aria-expanded', 'true');
-  expect(await active()).toContain('Contoso 5');
+  await expect.poll(active).toContain('Contoso 5');
   await page.keyboard.press('ArrowDown');
   await expect.poll(active).toContain('Contoso Waypoint');
   await page.keyboard.press('ArrowUp');
@@ -274,21 +276,23 @@ test('on a phone notices lie over the details and the drawer that cover the page
   await expectListed(page, EVERYBODY);
   const said = await listen(page);
   const copied = page.getByText('Link copied');
+  const timesSaid = async () => (await said()).filter((text) => text === 'Link copied').length;
 
   await page.getByRole('button', { name: 'Rosters and filters' }).click();
   const drawer = page.getByRole('dialog', { name: 'Rosters and filters' });
   await drawer.getByRole('button', { name: 'Copy link' }).click();
-  expect(await isUncovered(copied)).toBe(true);
-  expect((await said()).filter((text) => text === 'Link copied')).toHaveLength(1);
+  await expectUncovered(copied);
+  await expect.poll(timesSaid).toBe(1);
   await page.keyboard.press('Escape');
   await expect(drawer).toHaveCount(0);
-  expect(await isUncovered(copied), 'It stays where the drawer was.').toBe(true);
+  // It stays where the drawer was.
+  await expectUncovered(copied);
   await expect(copied).toHaveCount(0);
 
   const opened = await openDetails(page, 'Ada');
   await opened.getByRole('button', { name: 'Close details' }).press('c');
-  expect(await isUncovered(copied)).toBe(true);
-  expect((await said()).filter((text) => text === 'Link copied')).toHaveLength(2);
+  await expectUncovered(copied);
+  await expect.poll(timesSaid).toBe(2);
 
   await opened.getByRole('button', { name: 'Tell me when: Ada comes online' }).click();
   const made = opened.getByRole('status').filter({ hasText: 'Rule made: Ada comes online' });
@@ -561,20 +565,20 @@ test('the palette stays quick among 11,000 people', async ({ page, visit }) => {
   await openPalette(page, 'con');
   await expect(options(page).first()).toHaveAccessibleName(/^Contoso 5/);
   await palette(page).getByRole('combobox').fill('');
-  const slowest = await page.evaluate(async () => {
-    const field = document.activeElement as HTMLInputElement;
-    const set = Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value')?.set;
-    const times: number[] = [];
-    for (const typed of ['g', 'ga', 'gam', 'game', 'gamer', 'gamer 1', 'gamer 10', 'gamer 109']) {
-      const start = performance.now();
-      set?.call(field, typed);
-      field.dispatchEvent(new Event('input', { bubbles: true }));
+  const spent = await watchMainThread(page);
+  const times: number[] = [];
+  for (const typed of ['g', 'ga', 'gam', 'game', 'gamer', 'gamer 1', 'gamer 10', 'gamer 109']) {
+    const before = await spent();
+    await page.evaluate(async (text) => {
+      const set = Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value')?.set;
+      set?.call(document.activeElement, text);
+      document.activeElement?.dispatchEvent(new Event('input', { bubbles: true }));
       await Promise.resolve();
-      times.push(performance.now() - start);
-    }
-    return times.toSorted((a, b) => a - b)[times.length - 2] ?? 0;
-  });
-  expect(slowest, 'milliseconds from a keystroke to its results').toBeLessThan(200);
+    }, typed);
+    times.push((await spent()) - before);
+  }
+  const slowest = times.toSorted((a, b) => a - b).at(-2);
+  expect(slowest, 'milliseconds of work from a keystroke to its results').toBeLessThan(200);
   await expect(options(page)).toHaveCount(50);
   // 109, 109x and 109xx, and the ten whose number only ends in 109: any part of a name is found. Each can be opened
   // and be told of; people come first.

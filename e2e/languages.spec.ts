@@ -152,6 +152,7 @@ test('other tabs follow the language and the clock that are chosen in one, witho
 test('Japanese is found and chosen by keyboard alone', async ({ page, visit }) => {
   const visited = await visit({ world: WORLD });
   await expect(personNamed(page, 'Ada')).toBeVisible();
+  await expectKeys(page);
   await page.keyboard.press('g');
   await page.keyboard.press('s');
   await expect(languageControl(page)).toBeVisible();

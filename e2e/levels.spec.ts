@@ -104,10 +104,11 @@ test('the level is chosen by keyboard; each choice is asked at once and kept in 
   await expect(level(page, 'Device')).toBeFocused();
   await expect(page).toHaveURL(/\/\?level=device$/);
   await expect(titleLines(nova)).toHaveCount(0);
-  const groupPaths = stack.upstream.requests
-    .map(({ path }) => path)
-    .filter((path) => path.includes('groups'));
-  expect(groupPaths.map((path) => path.split('=')[1])).toEqual(['all', 'title', 'device']);
+  const askedLevels = () =>
+    stack.upstream.requests
+      .filter(({ path }) => path.includes('groups'))
+      .map(({ path }) => path.split('=')[1]);
+  await expect.poll(askedLevels).toEqual(['all', 'title', 'device']);
 });
 
 test('what a level cannot count is not counted', async ({ page, visit }) => {

@@ -12,10 +12,15 @@ import { expect, test } from './fixtures.ts';
 const CATEGORIES = ['accessibility', 'best-practices', 'performance'];
 const REPORTS = join(import.meta.dirname, '..', '.cache', 'lighthouse');
 
-/** Where a browser that was started on a free port listens for Lighthouse. */
+/** Where a browser that was started on a free port listens for Lighthouse; it writes that down in its own time. */
 async function debuggingPort(profile: string): Promise<number> {
-  const [port = ''] = (await readFile(join(profile, 'DevToolsActivePort'), 'utf8')).split('\n');
-  return Number(port);
+  let port = 0;
+  await expect(async () => {
+    const [line = ''] = (await readFile(join(profile, 'DevToolsActivePort'), 'utf8')).split('\n');
+    port = Number(line);
+    expect(port).toBeGreaterThan(0);
+  }).toPass();
+  return port;
 }
 
 type Report = NonNullable<Awaited<ReturnType<typeof lighthouse>>>['lhr'];

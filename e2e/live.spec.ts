@@ -56,10 +56,11 @@ test('the record in open details follows the friend', async ({ page, visit }) =>
 });
 
 test('pause stops asking; resume asks at once', async ({ page, visit }) => {
-  const { stack, pass } = await visit({ world: WORLD });
+  const { stack, guard, pass } = await visit({ world: WORLD });
   await expect(personNamed(page, 'Ada')).toBeVisible();
   await page.getByRole('button', { name: 'Pause updates' }).click();
   await expect(page.getByText(/^Paused \d\d:\d\d$/)).toBeVisible();
+  await guard.idle();
   const pausedAt = stack.clock.now();
   const before = asked(stack);
   await stack.presence.restate(ADA, [{ type: 'Scarlett', titles: [playing('Blockwright')] }]);

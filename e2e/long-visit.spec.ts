@@ -4,6 +4,7 @@ import { createChurn } from '../scripts/soak/churn.ts';
 import { GROWTH, growthOf } from '../scripts/soak/flatness.ts';
 import { beginVisit, DEEDS_TAKE } from '../scripts/soak/long-visit.ts';
 import type { Held } from '../scripts/soak/wound-page.ts';
+import { expectKeys, expectNamed } from './elements.ts';
 import { EVENING, expect, test } from './fixtures.ts';
 
 /* The short form of `npm run soak`: some hours of an open page. Days of it take minutes of their own. */
@@ -54,7 +55,10 @@ test('hours of polls, of coming and going, and of being looked at leave the page
 });
 
 test('searches that were typed and left leave nothing behind', async ({ page, context, visit }) => {
-  await visit({ world: sampleWorld(EVENING), sample: true });
+  const { guard } = await visit({ world: sampleWorld(EVENING), sample: true });
+  await expectNamed(page);
+  await expectKeys(page);
+  await guard.idle();
   const field = page.getByRole('search').getByRole('textbox');
   const session = await context.newCDPSession(page);
   const nodes = async (): Promise<number> => {

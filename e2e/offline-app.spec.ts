@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from 'playwright/test';
+import { storedIn } from './browser-storage.ts';
 import { openDetails, people, personNamed } from './elements.ts';
 import { expect, test } from './fixtures.ts';
 import { playing, worldOf } from './world.ts';
@@ -18,27 +19,6 @@ async function shellKept(page: Page): Promise<void> {
     await navigator.serviceWorker.ready;
   });
   await expect.poll(() => page.evaluate(() => navigator.serviceWorker.controller?.state)).toBe('activated');
-}
-
-/** How many pictures the browser keeps. */
-function picturesKept(page: Page): Promise<number> {
-  return page.evaluate(
-    () =>
-      new Promise<number>((resolve) => {
-        const opening = indexedDB.open('last-picture');
-        opening.onupgradeneeded = () => {
-          opening.transaction?.abort();
-          resolve(0);
-        };
-        opening.onsuccess = () => {
-          const counting = opening.result.transaction('kept').objectStore('kept').count();
-          counting.onsuccess = () => {
-            opening.result.close();
-            resolve(counting.result);
-          };
-        };
-      }),
-  );
 }
 
 test('the page can be installed: name, start, and icons of every kind', async ({ page, visit }) => {
@@ -109,7 +89,8 @@ test('opened without a network it shows the last picture, marked as old with its
   await expect(personNamed(page, 'Ada')).toContainText('Lobby');
   await pass(6);
   await shellKept(page);
-  await expect.poll(() => picturesKept(page)).toBeGreaterThan(1);
+  const kept = async () => (await storedIn(page, 'last-picture', 'kept')).length;
+  await expect.poll(kept).toBeGreaterThan(1);
 
   guard.allowFailedRequests();
   await stack.close();
@@ -164,12 +145,14 @@ test('a newer build is offered, and taken with one press and one load', async ({
     loads += 1;
   });
   await page.getByRole('button', { name: 'Load it' }).click();
+  await expect.poll(() => loads).toBe(1);
   await expect(page.getByText('An update is ready.')).toHaveCount(0);
   await expect(people(page)).toHaveCount(2);
   await pass(5);
   expect(loads).toBe(1);
-  const names = await page.evaluate(() => caches.keys());
-  expect(names).toEqual([expect.stringContaining('shell-newer-')]);
+  await expect
+    .poll(() => page.evaluate(() => caches.keys()))
+    .toEqual([expect.stringContaining('shell-newer-')]);
   await guard.idle();
 });
 

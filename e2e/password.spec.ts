@@ -16,7 +16,8 @@ async function give(page: Page, password: string): Promise<void> {
 }
 
 test('the password is asked first, and leads to the view that was wanted', async ({ page, visit }) => {
-  await visit({ world: WORLD, password: PASSWORD, mayFail: true }, '/r/friends/friends?view=list');
+  const visited = { world: WORLD, password: PASSWORD, mayFail: true };
+  const { stack } = await visit(visited, '/r/friends/friends?view=list');
   await expect(page.getByLabel('Password')).toBeFocused();
   await expect(page.getByText('Ada')).toHaveCount(0);
   await give(page, 'wrong password');
@@ -24,7 +25,7 @@ test('the password is asked first, and leads to the view that was wanted', async
   await give(page, 'correct horse battery');
   await expect(personNamed(page, 'Ada')).toBeVisible();
   // The page writes the address of one's own friends the short way.
-  expect(new URL(page.url()).search).toBe('?view=list');
+  await expect(page).toHaveURL(`${stack.url}/?view=list`);
   expect(await page.evaluate(() => document.cookie), 'no script reads it').toBe('');
   await page.reload();
   await expect(personNamed(page, 'Ada')).toBeVisible();

@@ -124,7 +124,8 @@ for (const { count, address, batches } of [
     visit,
   }) => {
     test.setTimeout(120_000);
-    const { stack, pass } = await visit({ world: batches === 1 ? crowd(count) : rosterOf(count) }, address);
+    const world = batches === 1 ? crowd(count) : rosterOf(count);
+    const { stack, guard, pass } = await visit({ world }, address);
     await expect(personNamed(page, 'Friend 3')).toBeVisible();
     await everythingIsThere(page);
     await pass(BETWEEN);
@@ -136,6 +137,7 @@ for (const { count, address, batches } of [
     await pass(INTERVALS * BETWEEN);
     // The browser's clock also runs by itself, so that on a slow machine another interval may have begun.
     const elapsed = (await page.evaluate(() => Date.now())) - start;
+    await guard.idle();
     const most = Math.floor(elapsed / (BETWEEN * 1000)) + 1;
     const presence = asked.filter((path) => path.startsWith('/xbl/'));
     const status = asked.filter((path) => path === '/api/status');

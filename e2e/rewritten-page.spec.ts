@@ -1,4 +1,4 @@
-import { stopAt } from './elements.ts';
+import { expectKeys, stopAt } from './elements.ts';
 import { expect, test } from './fixtures.ts';
 import { playing, worldOf, xuidOf } from './world.ts';
 
@@ -31,6 +31,7 @@ for (const [view, key, next] of [
     const { stack, pass, guard } = await visit({ world: WORLD }, `/?view=${view}`);
     const stop = (person: number) => stopAt(page, xuidOf(person));
     for (const person of [0, 1, 2]) await expect(stop(person)).toBeVisible();
+    await expectKeys(page);
     const rewritten = await page.evaluate(() => {
       const texts: Text[] = [];
       const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);

@@ -1,7 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import type { Locator, Page } from 'playwright/test';
 import { expectAccessible, expectAccessibleInEveryLook, putOn, SCREENS } from './accessible.ts';
-import { group, names, openDetails, people, personNamed } from './elements.ts';
+import { storedIn } from './browser-storage.ts';
+import { expectListed, expectNames, group, openDetails, people, personNamed } from './elements.ts';
 import { expect, test } from './fixtures.ts';
 import { lineMessages, makeRoster, pasteField, rosterLink } from './rosters-elements.ts';
 import { playing, VIEWER, worldOf, xuidOf } from './world.ts';
@@ -82,6 +83,7 @@ test('each pasted line says what comes of it, before anything is kept', async ({
   await page.getByRole('button', { name: 'Save', exact: true }).click();
   await expect(editor(page).getByRole('alert')).toHaveText('Give the roster a name.');
   await page.getByRole('button', { name: 'Cancel' }).click();
+  await expect(editor(page)).toHaveCount(0);
   await expect(rosterLink(page, 'My roster'), 'nothing is kept of what was cancelled').toHaveCount(0);
 });
 
@@ -117,8 +119,7 @@ test('friends at hand are picked by name, and named ones found by their XUID', a
   await list.getByRole('checkbox', { name: 'Bo' }).check();
   await save(page);
   await expect(rosterLink(page, 'Raid')).toHaveText('Raid3');
-  await expect(people(page)).toHaveCount(3);
-  expect((await names(page)).toSorted()).toEqual(['Ada', 'Bo', 'Dana']);
+  await expectListed(page, ['Ada', 'Bo', 'Dana']);
 });
 
 test('a roster is edited: name, star, alias, note and who is in it; nothing before it is saved', async ({
@@ -160,6 +161,7 @@ test('a roster is edited: name, star, alias, note and who is in it; nothing befo
     await expect(people(page)).toHaveCount(2);
   };
   await expectChanged();
+  await expect.poll(() => storedIn(page, 'people', 'rosters')).toMatchObject([{ name: 'Tuesday raid' }]);
   await page.reload();
   await expectChanged();
   await makeRoster(page, 'Other', BO);
@@ -202,9 +204,8 @@ test('a favourite comes first in its group, and the tab’s title counts who of 
   visit,
 }) => {
   const { stack, pass } = await visit({ world: WORLD });
-  await expect(personNamed(page, 'Dana')).toBeVisible();
+  await expectNames(group(page, 'In title'), ['Ada', 'Dana']);
   await expect(page).toHaveTitle('Friends Presence');
-  expect(await names(group(page, 'In title'))).toEqual(['Ada', 'Dana']);
   const star = async (name: string): Promise<void> => {
     await personNamed(page, name).hover();
     await personNamed(page, name).getByRole('button', { name: 'Favourite' }).click();
@@ -214,7 +215,7 @@ test('a favourite comes first in its group, and the tab’s title counts who of 
   };
   await star('Dana');
   await expect(page).toHaveTitle('(1) Friends Presence');
-  await expect.poll(() => names(group(page, 'In title'))).toEqual(['Dana', 'Ada']);
+  await expectNames(group(page, 'In title'), ['Dana', 'Ada']);
   await star('Cleo');
   await star('Bo');
   await expect(page.getByRole('button', { name: 'Favourite', pressed: true })).toHaveCount(3);
@@ -289,6 +290,8 @@ test('rosters leave as JSON and come back in another browser as they were; a fil
 
 test('a roster’s CSV holds no formula, and is read back as it was', async ({ page, visit }) => {
   await visit({ world: WORLD });
+  // Gamertags, which the file tells too, come after the people.
+  await expectListed(page, Object.keys(FRIENDS));
   await makeRoster(page, 'Raid', `${ADA},"=HYPERLINK(""http://evil.example"")","@cmd, -2",yes\n${BO},+1 Bo`);
   const raid = await edit(page, 'Raid');
   const { name, text } = await saved(page, raid.getByRole('button', { name: 'Save as CSV' }));
@@ -382,6 +385,7 @@ test('an import of a JSON file is undone with one press: rosters and words are a
   );
   await rosterLink(page, 'Raid').click();
   await expectAsBefore();
+  await expect.poll(() => storedIn(page, 'people', 'rosters')).toHaveLength(1);
   await page.reload();
   await expectAsBefore();
   await openDetails(page, 'Captain');
@@ -407,7 +411,7 @@ test('CSV lines that overwrote people, and people taken out of a roster, come ba
   await expect(rosterLink(page, 'Raid')).toHaveText('Raid2');
   await expect(page.getByRole('status').filter({ hasText: '“Raid” was saved.' })).toBeVisible();
   await undo.click();
-  await expect.poll(async () => (await names(page)).toSorted()).toEqual(['Bo', 'Captain']);
+  await expectListed(page, ['Bo', 'Captain']);
 
   // A new roster of people who were known otherwise: it goes, and they are known as before.
   await makeRoster(page, 'Karts', `${ADA},Somebody else`);
@@ -475,11 +479,11 @@ test('the view at hand is copied as lines and saved as CSV, in its order and wit
     }),
   });
   await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
-  await expect(people(page)).toHaveCount(4);
+  await expectNames(page, ['Ada', 'Bo', 'Cleo', 'Dana']);
   await page.getByRole('checkbox', { name: /^Offline or hidden/ }).check();
   await page.getByRole('checkbox', { name: /^In title/ }).check();
   await page.getByRole('checkbox', { name: /^Offline \d/ }).check();
-  await expect(people(page)).toHaveCount(3);
+  await expectNames(page, ['Ada', 'Cleo', 'Dana']);
 
   const opener = page.getByRole('button', { name: 'Copy or save list' });
   await opener.click();

@@ -2,7 +2,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from 'playwright/test';
 import { sampleWorld } from '#service/demo/sample-world.ts';
-import { expectKeys, openDetails, people, personNamed } from './elements.ts';
+import { expectKeys, expectNamed, openDetails, people, personNamed } from './elements.ts';
 import { EVENING, expect, test } from './fixtures.ts';
 
 /*
@@ -69,7 +69,7 @@ for (const colorScheme of ['dark', 'light'] as const) {
 
       test('cards', async ({ page, visit }) => {
         await visit(SAMPLE);
-        await expect(people(page).first()).toBeVisible();
+        await expectNamed(page);
         await expectKeys(page);
         await picture(page, `phone-${colorScheme}`);
       });
@@ -89,7 +89,7 @@ test.describe('on a desktop', () => {
 
   test('by title', async ({ page, visit }) => {
     await visit(SAMPLE, '/?view=titles');
-    await expect(people(page).first()).toBeVisible();
+    await expectNamed(page);
     await expectKeys(page);
     await picture(page, 'titles');
   });
@@ -107,15 +107,18 @@ for (const width of [320, 390, 640, 768, 1024, 1280, 1440]) {
     await page.setViewportSize({ width, height: 844 });
     await visit(SAMPLE);
     await expect(people(page).first()).toBeVisible();
+    await expectKeys(page);
     await expectNoOverflow(page);
     await page.getByRole('button', { name: 'Settings' }).click();
+    await expect(page.getByRole('dialog', { name: 'Settings' })).toBeVisible();
     await expectNoOverflow(page);
     await page.keyboard.press('Escape');
-    await openDetails(page, 'Nova Kestrel');
+    await expect(await openDetails(page, 'Nova Kestrel')).toBeVisible();
     await expectNoOverflow(page);
     await page.getByRole('button', { name: 'Close details' }).click();
     await page.goto(`${page.url()}?view=list&state=title,online&device=xboxone,windows&q=o&colour=red`);
     await expect(people(page).first()).toBeVisible();
+    await expectKeys(page);
     await expectNoOverflow(page);
   });
 }

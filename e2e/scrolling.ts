@@ -1,4 +1,5 @@
-import type { CDPSession, Page } from 'playwright/test';
+import type { Page } from 'playwright/test';
+import { watchMainThread } from './main-thread.ts';
 
 /*
  * How smoothly a page scrolls. Frames are told by the browser's own requestAnimationFrame, so the page's clock
@@ -14,22 +15,22 @@ export type Run = {
   readonly work: number;
 };
 
-async function mainThread(session: CDPSession): Promise<number> {
-  const { metrics } = await session.send('Performance.getMetrics');
-  return (metrics.find(({ name }) => name === 'TaskDuration')?.value ?? NaN) * 1000;
-}
-
 /**
  * Scrolls a page, in every frame a step further, from its top.
  * @param step CSS pixels a frame
  */
-async function scrollThrough(page: Page, session: CDPSession, step: number, frames: number): Promise<Run> {
+async function scrollThrough(
+  page: Page,
+  spent: () => Promise<number>,
+  step: number,
+  frames: number,
+): Promise<Run> {
   await page.bringToFront();
   await page.evaluate(() => {
     scrollTo(0, 0);
     return new Promise(requestAnimationFrame);
   });
-  const before = await mainThread(session);
+  const before = await spent();
   const gaps = await page.evaluate(
     ([pixels, count]) =>
       new Promise<number[]>((done) => {
@@ -46,7 +47,7 @@ async function scrollThrough(page: Page, session: CDPSession, step: number, fram
       }),
     [step, frames] as const,
   );
-  return { gaps, work: ((await mainThread(session)) - before) / frames };
+  return { gaps, work: ((await spent()) - before) / frames };
 }
 
 /** The length that so many of a hundred frames do not exceed, in milliseconds. */
@@ -126,16 +127,11 @@ export async function besideTheLimit(
   const limit = await openLimit(page, count);
   const pages = { list: page, limit };
   const best: { list?: Run; limit?: Run } = {};
-  const sessions = {
-    list: await page.context().newCDPSession(page),
-    limit: await page.context().newCDPSession(limit),
-  };
-  for (const session of Object.values(sessions))
-    await session.send('Performance.enable', { timeDomain: 'threadTicks' });
+  const spent = { list: await watchMainThread(page), limit: await watchMainThread(limit) };
   for (let turn = 0; turn < TURNS; turn += 1) {
     if (turn >= 2 && best.list && percentile(best.list, 95) <= goal) break;
     for (const which of ['limit', 'list'] as const) {
-      const run = await scrollThrough(pages[which], sessions[which], step, frames);
+      const run = await scrollThrough(pages[which], spent[which], step, frames);
       const before = best[which];
       best[which] = {
         gaps: before && percentile(before, 95) <= percentile(run, 95) ? before.gaps : run.gaps,

@@ -59,7 +59,7 @@ test('without a network the page says so within two seconds, asks nothing, and g
   await expect(banner(page)).toHaveCount(0);
   expect(requests).toHaveLength(1);
   await pass(30);
-  expect(asked(stack, cutOffAt + 1), 'polling goes on').toBe(3);
+  await expect.poll(() => asked(stack, cutOffAt + 1), 'polling goes on').toBe(3);
 });
 
 test('a browser that says offline while the gateway answers is not believed: it may be on this machine', async ({
@@ -76,7 +76,7 @@ test('a browser that says offline while the gateway answers is not believed: it 
   await probed;
   const before = asked(stack);
   await pass(30);
-  expect(asked(stack)).toBe(before + 2);
+  await expect.poll(() => asked(stack)).toBe(before + 2);
   await expect(page.getByText('You are offline.')).toHaveCount(0);
   await expect(pill(page)).toHaveText(/^Live · /);
 });
