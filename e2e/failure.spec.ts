@@ -136,9 +136,11 @@ for (const { name, fault } of FAULTS) {
     const alert = page.getByRole('alert');
     await expect(alert).toContainText('No answer yet');
     await expect(alert).toContainText('The presence service is not answering.');
-    await expect(alert.getByRole('button', { name: 'Retry now' })).toBeVisible();
+    // Where another question was the first to fail, the gateway has this one wait, and nobody can retry.
+    const retry = alert.getByRole('button', { name: 'Retry now' });
+    await expect(retry.or(alert.getByText(/Asking again in \d+ s\./))).toBeVisible();
     stack.upstream.recover();
-    await pass(16);
+    await pass(31);
     await expect(people(page)).toHaveCount(1);
     await expect(alert).toHaveCount(0);
   });
