@@ -141,7 +141,8 @@ test('any view is put on a wall by the palette, with names or with initials only
   await expectKeys(page);
   await page.keyboard.press('Control+k');
   await page.keyboard.type('show on a wall, in');
-  await expect(page.getByRole('option')).toHaveCount(1);
+  const found = page.getByRole('dialog', { name: 'Command palette' }).getByRole('option').first();
+  await expect(found).toHaveAccessibleName(/^Show on a wall, initials only/);
   await page.keyboard.press('Enter');
   await expect(wallPeople(page)).toHaveCount(4);
   await expect(page).toHaveURL(`${stack.url}/?kiosk=initials`);
@@ -233,6 +234,8 @@ test('while the service is down: a banner from two minutes on, no name after ten
   test.setTimeout(180_000);
   const { stack, guard, pass } = await visit({ world: SMALL }, '/?kiosk=1');
   await expect(wallPeople(page)).toHaveCount(4);
+  // Names come after the people, and none would come any more.
+  await expect(page.getByText('Ada Quill').first()).toBeVisible();
   guard.allowFailedRequests();
   stack.upstream.fail({ status: 500 });
   await pass(110);
@@ -257,6 +260,8 @@ test('while the service is down: a banner from two minutes on, no name after ten
 test('after a night’s sleep no old name is left, and the wall is back by itself', async ({ page, visit }) => {
   const { stack, guard } = await visit({ world: SMALL }, '/?kiosk=1');
   await expect(wallPeople(page)).toHaveCount(4);
+  // Names come after the people, and none would come any more.
+  await expect(page.getByText('Ada Quill').first()).toBeVisible();
   guard.allowFailedRequests();
   stack.upstream.fail({ status: 500 });
   stack.clock.wind(8 * 3_600_000);
