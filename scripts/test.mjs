@@ -14,7 +14,7 @@ import { redisServer } from './redis-server.mjs';
 import { countPlaywright, countVitest, failedOnce, sentenceOf, totalOf } from './test-counts.mjs';
 
 /** A step that hangs is a failed step; the browser tests need up to a quarter of an hour on a busy machine. */
-const STEP_LIMIT_MS = 40 * 60_000;
+const STEP_LIMIT_MS = 60 * 60_000;
 
 /** @typedef {import('./test-counts.mjs').Count} Count */
 
