@@ -13,7 +13,7 @@ import { installMissing, ROOT } from './install-missing.mjs';
 import { redisServer } from './redis-server.mjs';
 import { countPlaywright, countVitest, failedOnce, sentenceOf, totalOf } from './test-counts.mjs';
 
-/** A step that hangs is a failed step; the browser tests need up to a quarter of an hour on a busy machine. */
+/** A step that hangs is a failed step; the browser tests need half an hour, more on a busy machine. */
 const STEP_LIMIT_MS = 60 * 60_000;
 
 /** @typedef {import('./test-counts.mjs').Count} Count */
