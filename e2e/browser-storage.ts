@@ -4,37 +4,11 @@ import type { Page } from 'playwright/test';
 export type BrowserStorage = {
   readonly local: Readonly<Record<string, string>>;
   readonly session: Readonly<Record<string, string>>;
-  /** What is in each database, as JSON. */
+  /** What is in the stores of each database by their names, as JSON. */
   readonly databases: Readonly<Record<string, string>>;
   /** Headers and bodies of the answers in each cache. */
   readonly caches: Readonly<Record<string, readonly string[]>>;
 };
-
-/**
- * What is in a store of a database of a page's origin; nothing while there is no such database. What somebody has
- * written down shows at once and is stored after that: whoever loads the page anew waits for it here.
- */
-export function storedIn(page: Page, database: string, store: string): Promise<unknown[]> {
-  return page.evaluate(
-    async ([name, part]) => {
-      // To open one that is not there would make it.
-      if (!(await indexedDB.databases()).some((known) => known.name === name)) return [];
-      return new Promise<unknown[]>((resolve, reject) => {
-        const opening = indexedDB.open(name);
-        opening.addEventListener('error', () => reject(opening.error ?? new Error('refused')));
-        opening.addEventListener('success', () => {
-          const { result: opened } = opening;
-          const reading = opened.transaction(part).objectStore(part).getAll();
-          reading.addEventListener('success', () => {
-            opened.close();
-            resolve(reading.result);
-          });
-        });
-      });
-    },
-    [database, store] as const,
-  );
-}
 
 /**
  * Reads everything that a page's origin keeps in its browser.
@@ -49,13 +23,15 @@ export function browserStorage(page: Page, withFiles: boolean): Promise<BrowserS
       });
     const contentsOf = async (of: string): Promise<string> => {
       const database = await answerOf(indexedDB.open(of));
-      const stores = [...database.objectStoreNames];
       const all = await Promise.all(
-        stores.map((store) => answerOf(database.transaction(store).objectStore(store).getAll())),
+        [...database.objectStoreNames].map(
+          async (store) =>
+            [store, await answerOf(database.transaction(store).objectStore(store).getAll())] as const,
+        ),
       );
       database.close();
       // Maps and sets would vanish in JSON.
-      return JSON.stringify(all, (_, value: unknown) =>
+      return JSON.stringify(Object.fromEntries(all), (_, value: unknown) =>
         value instanceof Map || value instanceof Set ? [...(value as Iterable<unknown>)] : value,
       );
     };
@@ -74,4 +50,13 @@ export function browserStorage(page: Page, withFiles: boolean): Promise<BrowserS
     for (const name of await caches.keys()) cached[name] = await cachedIn(name);
     return { local: { ...localStorage }, session: { ...sessionStorage }, databases, caches: cached };
   }, withFiles);
+}
+
+/**
+ * What is in a store of a database of a page's origin; nothing while it is not there. What somebody has written down
+ * shows at once and is stored after that: whoever loads the page anew waits for it here.
+ */
+export async function storedIn(page: Page, database: string, store: string): Promise<unknown[]> {
+  const { databases } = await browserStorage(page, false);
+  return (JSON.parse(databases[database] ?? '{}') as Record<string, unknown[]>)[store] ?? [];
 }

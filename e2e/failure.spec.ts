@@ -129,6 +129,8 @@ for (const { name, fault } of FAULTS) {
   test(`a first load while the service ${name} says so, and recovers by itself`, async ({ page, visit }) => {
     const { stack, guard, goto, pass } = await visit({ world: WORLD, ...patienceFor(fault) });
     await expect(people(page)).toHaveCount(1);
+    // Were another question on its way, it would be the first to fail, and the gateway would have this one wait.
+    await guard.idle();
     guard.allowFailedRequests();
     stack.upstream.fail(fault);
     // A question to which the gateway has no earlier answer.
@@ -136,11 +138,9 @@ for (const { name, fault } of FAULTS) {
     const alert = page.getByRole('alert');
     await expect(alert).toContainText('No answer yet');
     await expect(alert).toContainText('The presence service is not answering.');
-    // Where another question was the first to fail, the gateway has this one wait, and nobody can retry.
-    const retry = alert.getByRole('button', { name: 'Retry now' });
-    await expect(retry.or(alert.getByText(/Asking again in \d+ s\./))).toBeVisible();
+    await expect(alert.getByRole('button', { name: 'Retry now' })).toBeVisible();
     stack.upstream.recover();
-    await pass(31);
+    await pass(16);
     await expect(people(page)).toHaveCount(1);
     await expect(alert).toHaveCount(0);
   });

@@ -1,6 +1,6 @@
-import type { Stack } from '#testing/stack.ts';
 import { device, group, groupHeadings, personNamed, titleLines } from './elements.ts';
 import { expect, test } from './fixtures.ts';
+import { peopleQuestions } from './people-questions.ts';
 import { playing, worldOf, xuidOf } from './world.ts';
 
 const WORLD = worldOf({
@@ -8,10 +8,6 @@ const WORLD = worldOf({
   Bo: { devices: [{ type: 'Android' }] },
 });
 const ADA = xuidOf(0);
-
-function asked(stack: Stack): number {
-  return stack.upstream.requests.filter(({ path }) => path.includes('/groups/')).length;
-}
 
 test('a friend who moves is shown where they are now, at the next poll', async ({ page, visit }) => {
   const { stack, pass } = await visit({ world: WORLD });
@@ -62,12 +58,12 @@ test('pause stops asking; resume asks at once', async ({ page, visit }) => {
   await expect(page.getByText(/^Paused \d\d:\d\d$/)).toBeVisible();
   await guard.idle();
   const pausedAt = stack.clock.now();
-  const before = asked(stack);
+  const before = peopleQuestions(stack).length;
   await stack.presence.restate(ADA, [{ type: 'Scarlett', titles: [playing('Blockwright')] }]);
   const sent: string[] = [];
   page.on('request', (request) => sent.push(new URL(request.url()).pathname));
   await pass(120);
-  expect(asked(stack)).toBe(before);
+  expect(peopleQuestions(stack).length).toBe(before);
   expect(
     sent.filter((path) => path.startsWith('/xbl/')),
     'the page has not even asked the gateway',

@@ -3,6 +3,7 @@ import type { Stack } from '#testing/stack.ts';
 import { group, level, people, personNamed } from './elements.ts';
 import { catchUp, expect, test, type Visit } from './fixtures.ts';
 import { guardPage, type Guard } from './page-guard.ts';
+import { peopleQuestions } from './people-questions.ts';
 import { playing, worldOf, xuidOf } from './world.ts';
 
 const ADA = xuidOf(0);
@@ -13,9 +14,7 @@ const WORLD = worldOf({
 
 /** When the service was asked for the viewer's people after a time. */
 function questionsAfter(stack: Stack, since: number): number[] {
-  return stack.upstream.requests
-    .filter(({ path, time }) => path.includes('/groups/') && time > since)
-    .map(({ time }) => time);
+  return peopleQuestions(stack).filter((time) => time > since);
 }
 
 /** Opens more tabs beside the first. */
@@ -66,7 +65,7 @@ test('twenty tabs ask as often as one', async ({ page, context, visit }) => {
   context.on('request', (request) => {
     if (request.url().endsWith('/api/status')) status.push(request.url());
   });
-  const questions = () => stack.upstream.requests.filter(({ path }) => path.includes('/groups/')).length;
+  const questions = () => peopleQuestions(stack).length;
   // The browser's time goes on by itself too while so many tabs are at work, so what counts is what it says.
   const elapsed = () => page.evaluate(() => performance.now());
   const before = { questions: questions(), at: await elapsed() };

@@ -4,6 +4,7 @@ import { openDetails, people, personNamed } from './elements.ts';
 import { EVENING, expect, test } from './fixtures.ts';
 import { holdQuestions } from './held-questions.ts';
 import { guardPage } from './page-guard.ts';
+import { peopleQuestions } from './people-questions.ts';
 import { playing, worldOf, xuidOf } from './world.ts';
 
 const ADA = xuidOf(0);
@@ -21,8 +22,7 @@ function pill(page: Page) {
 }
 
 function asked(stack: Stack, since = 0): number {
-  return stack.upstream.requests.filter(({ path, time }) => path.includes('/groups/') && time >= since)
-    .length;
+  return peopleQuestions(stack).filter((time) => time >= since).length;
 }
 
 /** Requests for presence that the page has made from now on, whatever became of them. */

@@ -3,6 +3,7 @@ import type { Stack } from '#testing/stack.ts';
 import { expectAccessibleInEveryLook, putOn, SCREENS } from './accessible.ts';
 import { expectKeys, people } from './elements.ts';
 import { expect, test } from './fixtures.ts';
+import { peopleQuestions } from './people-questions.ts';
 import { lastSeen, playing, worldOf, xuidOf } from './world.ts';
 
 type Present = Parameters<Stack['presence']['restate']>[1];
@@ -36,13 +37,6 @@ function title(page: Page, name: string): Locator {
 
 function banner(page: Page): Locator {
   return page.getByRole('status').filter({ hasText: 'No new picture' });
-}
-
-/** How many questions for people were asked after a time, and until another. */
-function asked(stack: Stack, since: number, until: number): number {
-  return stack.upstream.requests.filter(
-    ({ path, time }) => path.includes('/groups/') && time > since && time <= until,
-  ).length;
 }
 
 /** The names on the wall at this moment. */
@@ -210,7 +204,7 @@ test('a hidden wall asks on, as often as one that is seen', async ({ page, visit
   });
   const before = stack.clock.now();
   await pass(151);
-  const count = asked(stack, before, before + 151_000);
+  const count = peopleQuestions(stack).filter((time) => time > before && time <= before + 151_000).length;
   expect(count).toBeGreaterThanOrEqual(9);
   expect(count, 'no more than one in an interval').toBeLessThanOrEqual(10);
 });

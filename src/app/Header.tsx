@@ -34,7 +34,7 @@ export function Header({
   readonly settings: ReactNode;
 }) {
   return (
-    <header className="sticky top-0 z-20 flex h-(--header) contain-layout contain-size contain-style items-center gap-2.5 border-b border-line bg-page px-3 md:px-5">
+    <header className="sticky top-0 z-20 flex h-(--header) contained items-center gap-2.5 border-b border-line bg-page px-3 md:px-5">
       <IconButton
         icon="sliders-horizontal"
         label={t('roster.panel')}

@@ -24,9 +24,6 @@ const SHAPES = { card: FriendCard, row: FriendRow, tile: FriendTile } as const;
 /** Up to so many groups keep all their headings, to be found and counted; more are drawn as they come near. */
 const FEW_GROUPS = 8;
 
-/** What changes in a place of a known size is laid out by itself, and nothing around it. */
-const CONTAINED = 'contain-layout contain-size contain-style';
-
 type Measure = (element: HTMLElement | null) => (() => void) | undefined;
 
 type Shown = Omit<PersonProps, 'friend' | 'name' | 'isOpened' | 'isGhost'> & {
@@ -114,7 +111,7 @@ const Person = memo(function Person({
         tabIndex={isActive ? 0 : -1}
         aria-label={name}
         data-stop={personId(friend.xuid)}
-        className={`absolute scroll-mt-28 scroll-mb-4 rounded-xl focus-visible:z-1 focus-visible:outline-offset-0 ${isCard ? '' : CONTAINED}`}
+        className={`absolute scroll-mt-28 scroll-mb-4 rounded-xl focus-visible:z-1 focus-visible:outline-offset-0 ${isCard ? '' : 'contained'}`}
         style={{ insetInlineStart: x, top: y, width, ...(isCard ? {} : { height }) }}
       >
         {/* A fault of a shape whose file is gone is nobody's own: then there is nothing to stand in either. */}
