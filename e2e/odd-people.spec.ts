@@ -126,15 +126,20 @@ test('who cannot be drawn takes nobody else off the wall, and is back with the n
   const thrown = await refuse(page, UNDRAWN, 'nothing');
   const { stack, pass } = await visit({ world: WORLD }, '/?kiosk=1');
   const wall = page.getByRole('region', { name: 'People' });
-  let startedAt = UNDRAWN;
+  const playing = wall.getByRole('listitem').filter({ hasText: 'In Contoso 5' });
+  let startedAt = DRAWN;
   stack.upstream.answer(({ path }) => (path.includes('/groups/') ? three(startedAt) : undefined));
+  await pass(15);
+  await expect(playing).toHaveCount(3);
+  expect(await thrown()).toBe(0);
+  startedAt = UNDRAWN;
   await pass(15);
   await expect(wall.getByText(SAID)).toBeVisible();
   expect(await thrown()).toBeGreaterThan(0);
-  await expect(wall.getByRole('listitem').filter({ hasText: 'In Contoso 5' })).toHaveCount(2);
+  await expect(playing).toHaveCount(2);
   startedAt = DRAWN;
   await pass(15);
-  await expect(wall.getByRole('listitem').filter({ hasText: 'In Contoso 5' })).toHaveCount(3);
+  await expect(playing).toHaveCount(3);
 });
 
 test('who cannot be put into words is called by name alone', async ({ page, visit }) => {
