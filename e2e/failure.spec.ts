@@ -1,6 +1,6 @@
 import type { Page } from 'playwright/test';
 import type { Fault } from '#testing/upstream-faults.ts';
-import { people, personNamed } from './elements.ts';
+import { people, personNamed, stopAt } from './elements.ts';
 import { expect, test } from './fixtures.ts';
 import { playing, worldOf, xuidOf } from './world.ts';
 
@@ -204,4 +204,33 @@ test('an answer that is no list is a failure: nobody’s friends vanish because 
   await pass(31);
   await expect(banner(page)).toContainText('The presence service is not answering.');
   await expect(people(page)).toHaveCount(1);
+});
+
+test('names that take long hold up nobody’s presence', async ({ page, visit }) => {
+  // Many more questions for names than a browser has connections.
+  const others = Object.fromEntries(Array.from({ length: 1000 }, (_, index) => [`Friend ${index}`, {}]));
+  const world = worldOf({ Ada: { devices: [{ type: 'Scarlett', titles: [playing('Contoso 5')] }] }, ...others });
+  const { stack, goto } = await visit({ world, interval: 5, mayFail: true }, '/icon.svg');
+  let answerNames = (): void => undefined;
+  const held = new Promise<undefined>((resolve) => {
+    answerNames = () => {
+      resolve(undefined);
+    };
+  });
+  const asked = () => stack.upstream.requests.filter(({ path }) => path.includes('/profile/'));
+  stack.upstream.answer(({ path }) => (path.includes('/profile/') ? held : undefined));
+  await goto('/');
+  const ada = stopAt(page, ADA);
+  await expect(ada).toContainText('In Contoso 5');
+  await expect.poll(() => asked().length).toBeGreaterThan(0);
+
+  await stack.presence.restate(ADA, [{ type: 'Win32', titles: [playing('Blockwright')] }]);
+  stack.clock.wind(6000);
+  await page.clock.runFor(6000);
+  await expect(ada).toContainText('In Blockwright');
+  expect(asked().length, 'most wait for their turn').toBeLessThan(5);
+
+  answerNames();
+  await expect(personNamed(page, 'Ada')).toBeVisible();
+  await expect.poll(() => asked().length, 'nobody is left out').toBe(11);
 });

@@ -14,6 +14,28 @@ export const PROFILE_KEPT = 6 * HOURS;
 export type Gamertags = Pick<ReadonlyMap<string, string>, 'get'> & Iterable<readonly [string, string]>;
 
 /**
+ * So many questions for names are on their way at once. A browser has six connections to a host: who is where is
+ * asked for again and again, and must never wait for names.
+ */
+const AT_ONCE = 3;
+
+let underWay = 0;
+const waiting: (() => void)[] = [];
+
+/** Asks when it is its turn. Until then no time runs that an answer may take. */
+async function inTurn<T>(ask: () => Promise<T>): Promise<T> {
+  if (underWay < AT_ONCE) underWay += 1;
+  else await new Promise<void>((resolve) => waiting.push(resolve));
+  try {
+    return await ask();
+  } finally {
+    const next = waiting.shift();
+    if (next) next();
+    else underWay -= 1;
+  }
+}
+
+/**
  * Names beside the list of those who were asked about: a map of a hundred takes several times the room. A class,
  * since React Query takes plain objects apart to compare them.
  */
@@ -48,11 +70,13 @@ export function gamertagsQuery(xuids: readonly string[], languages: string) {
     queryFn: async ({ signal }): Promise<Gamertags> => {
       let answer: unknown;
       try {
-        answer = await request(PROFILE_PREFIX + PROFILE_BATCH_PATH, {
-          languages,
-          signal,
-          body: { userIds: xuids, settings: PROFILE_SETTINGS },
-        });
+        answer = await inTurn(() =>
+          request(PROFILE_PREFIX + PROFILE_BATCH_PATH, {
+            languages,
+            signal,
+            body: { userIds: xuids, settings: PROFILE_SETTINGS },
+          }),
+        );
       } catch (error) {
         const known = rememberedNames(xuids);
         if (known) return known;

@@ -23,8 +23,8 @@ export type Upstream = {
   fail(fault: Fault): void;
   recover(): void;
   /**
-   * Puts words into the service's mouth: where `answer` returns JSON, the service is not asked; where it
-   * returns undefined, it is. For what no world file can state, such as devices that nobody knows.
+   * Puts words into the service's mouth: where `answer` returns JSON, now or later, the service is not asked;
+   * where it returns undefined, it is. For what no world file can state, such as devices that nobody knows.
    */
   answer(answer: (request: RecordedRequest) => unknown): void;
 };
@@ -84,7 +84,7 @@ export function withFaults(
       };
       requests.push(recorded);
       if (fault !== undefined) return failed(fault, request);
-      const answer = answerFor(recorded);
+      const answer = await answerFor(recorded);
       return answer === undefined ? handler(request) : Response.json(answer);
     },
   };
