@@ -209,7 +209,10 @@ test('an answer that is no list is a failure: nobody’s friends vanish because 
 test('names that take long hold up nobody’s presence', async ({ page, visit }) => {
   // Many more questions for names than a browser has connections.
   const others = Object.fromEntries(Array.from({ length: 1000 }, (_, index) => [`Friend ${index}`, {}]));
-  const world = worldOf({ Ada: { devices: [{ type: 'Scarlett', titles: [playing('Contoso 5')] }] }, ...others });
+  const world = worldOf({
+    Ada: { devices: [{ type: 'Scarlett', titles: [playing('Contoso 5')] }] },
+    ...others,
+  });
   const { stack, goto } = await visit({ world, interval: 5, mayFail: true }, '/icon.svg');
   let answerNames = (): void => undefined;
   const held = new Promise<undefined>((resolve) => {

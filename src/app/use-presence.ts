@@ -81,15 +81,18 @@ export function usePresence(
   const verdict = useMemo(() => union(answers), [answers]);
   // Who is in a roster is known; who is a friend says the group's answer.
   const group = questions.picture[0]?.kind === 'group' ? pictures[0] : undefined;
-  const xuids = useMemo(() => (group ? [...group.records.keys()] : NOBODY), [group]);
   // The filtered question names the people of the group's last answer; the same people make the same question.
-  if (group && !sameMembers(friends, xuids)) setFriends(xuids);
+  const came = useMemo(() => membersOf(group, friends), [group, friends]);
+  if (came !== friends) setFriends(came);
   const { names, settled } = useNames(roster?.xuids ?? friends, languages);
   return { questions, pictures, verdict, names, namesSettled: settled, friends };
 }
 
-function sameMembers(a: readonly string[], b: readonly string[]): boolean {
-  if (a.length !== b.length) return false;
-  const members = new Set(a);
-  return b.every((xuid) => members.has(xuid));
+/** The people of a group's last answer; the same list while they are the same people. */
+function membersOf(group: Picture | undefined, before: readonly string[]): readonly string[] {
+  if (!group) return before;
+  const { records } = group;
+  return records.size === before.length && before.every((xuid) => records.has(xuid))
+    ? before
+    : [...records.keys()];
 }

@@ -1,4 +1,4 @@
-import { queryOptions } from '@tanstack/react-query';
+import { noop, queryOptions } from '@tanstack/react-query';
 import { PROFILE_BATCH_PATH, PROFILE_PREFIX } from '#contract/paths.ts';
 import { gamertagOf, PROFILE_SETTINGS, readProfiles } from '#contract/profile.ts';
 import { request } from './http.ts';
@@ -17,22 +17,19 @@ export type Gamertags = Pick<ReadonlyMap<string, string>, 'get'> & Iterable<read
  * So many questions for names are on their way at once. A browser has six connections to a host: who is where is
  * asked for again and again, and must never wait for names.
  */
-const AT_ONCE = 3;
+const AT_ONCE = 4;
 
-let underWay = 0;
-const waiting: (() => void)[] = [];
+/** The last question of each line of those that wait. */
+const lines: Promise<unknown>[] = [];
+let asked = 0;
 
 /** Asks when it is its turn. Until then no time runs that an answer may take. */
-async function inTurn<T>(ask: () => Promise<T>): Promise<T> {
-  if (underWay < AT_ONCE) underWay += 1;
-  else await new Promise<void>((resolve) => waiting.push(resolve));
-  try {
-    return await ask();
-  } finally {
-    const next = waiting.shift();
-    if (next) next();
-    else underWay -= 1;
-  }
+function inTurn<T>(ask: () => Promise<T>): Promise<T> {
+  const line = asked % AT_ONCE;
+  asked += 1;
+  const answer = (lines[line] ?? Promise.resolve()).then(ask);
+  lines[line] = answer.then(noop, noop);
+  return answer;
 }
 
 /**

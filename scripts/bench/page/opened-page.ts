@@ -6,6 +6,8 @@ export type OpenedPage = {
   readonly contestant: Contestant;
   readonly page: Page;
   readonly session: CDPSession;
+  /** Waits until the page takes another sign of its return for one. Polls do it first where nobody has. */
+  rested(): Promise<void>;
   /** Asks for a poll and waits until everything it brought is done. */
   poll(): Promise<void>;
   /** The same, and gives the main thread's work, in milliseconds of processor time. */
@@ -125,6 +127,7 @@ export async function openPage(
     contestant,
     page,
     session,
+    rested,
     poll: async () => {
       await rested();
       await poll();

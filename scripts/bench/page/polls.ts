@@ -148,6 +148,8 @@ async function layers(
     }
     for (let round = 0; round <= rounds; round += 1) {
       await change(server, USUAL);
+      // What the page does by itself while it rests is no drawing of a poll.
+      await page.rested();
       const one = await layersOf(page.session, [folders.mapped, folders.contestants], page.poll);
       // The profiler begins to look at what the browser has compiled.
       if (round === 0) continue;
