@@ -2,6 +2,7 @@ import tailwindcss from '@tailwindcss/vite';
 import react from '@vitejs/plugin-react';
 import { defineConfig, type ProxyOptions } from 'vite';
 import { glyphSprite } from './scripts/glyph-sprite.ts';
+import { partLoader } from './scripts/part-loader.ts';
 import { shellWorker } from './scripts/shell-worker.mjs';
 
 /** The gateway that `npm run dev` starts beside this server; without it, the one of `npm start`. */
@@ -22,7 +23,7 @@ const toGateway: ProxyOptions = {
 };
 
 export default defineConfig({
-  plugins: [react(), tailwindcss(), glyphSprite(), shellWorker()],
+  plugins: [react(), tailwindcss(), glyphSprite(), partLoader(), shellWorker()],
   server: { host: '127.0.0.1', proxy: { '/xbl': toGateway, '/api': toGateway } },
   build: {
     outDir: 'dist/web',
@@ -31,6 +32,8 @@ export default defineConfig({
     sourcemap: false,
     // The page's policy allows no data: address.
     assetsInlineLimit: 0,
+    // What loads the late parts of the page looks for no styles.
+    cssCodeSplit: false,
     // Every browser that runs this build preloads modules by itself.
     modulePreload: false,
     rolldownOptions: {

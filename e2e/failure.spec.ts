@@ -237,3 +237,29 @@ test('names that take long hold up nobody’s presence', async ({ page, visit })
   await expect(personNamed(page, 'Ada')).toBeVisible();
   await expect.poll(() => asked().length, 'nobody is left out').toBe(11);
 });
+
+test('names that were refused are asked for again, once the service has had its wait', async ({
+  page,
+  visit,
+}) => {
+  const { stack, goto, pass } = await visit({ world: WORLD, mayFail: true }, '/icon.svg');
+  const asked = () => stack.upstream.requests.filter(({ path }) => path.includes('/profile/'));
+  let refused = 0;
+  await page.route('**/xbl/profile/**', async (route) => {
+    refused += 1;
+    await route.fulfill({ status: 429, headers: { 'retry-after': '60' } });
+  });
+  await goto('/');
+  const ada = stopAt(page, ADA);
+  await expect(ada).toContainText('In Contoso 5');
+  await expect(ada).toContainText(ADA);
+  await pass(30);
+  expect(refused).toBe(1);
+  await page.unrouteAll();
+  expect(asked()).toHaveLength(0);
+  await pass(60);
+  await expect(personNamed(page, 'Ada')).toContainText('In Contoso 5');
+  expect(asked()).toHaveLength(1);
+  await pass(90);
+  expect(asked(), 'what is known is not asked again').toHaveLength(1);
+});

@@ -21,6 +21,8 @@ export const PAGE = {
     ...SHARED,
     'index.html',
     'public',
+    'scripts/glyph-sprite.ts',
+    'scripts/part-loader.ts',
     'scripts/shell-worker.mjs',
     'src',
     'tailwind.config.ts',

@@ -32,6 +32,7 @@ export function useMe(xuid: string | undefined, covered: boolean, languages: str
   });
   const { data: names } = useQuery({
     ...gamertagsQuery([xuid ?? ''], languages),
+    ...polling.untilAnswered,
     enabled: opened && xuid !== undefined,
   });
   const name = (xuid === undefined ? undefined : names?.get(xuid)) ?? xuid ?? '';

@@ -15,6 +15,8 @@ export type Polling = {
     readonly refetchInterval: (query: Pick<Query, 'state'>) => number | false;
     readonly refetchIntervalInBackground: true;
   };
+  /** Options to spread over a query that is asked once: one that failed is asked again, no sooner than a poll. */
+  readonly untilAnswered: Polling['options'];
   /** Milliseconds after a try to the next one, given its failure; false while nothing is asked. */
   readonly delayAfter: (error: unknown) => number | false;
   /** Seconds between polls when all is well. */
@@ -43,10 +45,15 @@ export function usePolling(interval: number | undefined): Polling {
     const paused = pausedAt !== undefined;
     const delayAfter = (error: unknown): number | false =>
       pollDelay({ chosen, floor, paused, hidden, offline, error });
+    const again = { refetchIntervalInBackground: true } as const;
     return {
-      options: {
-        refetchInterval: (query) => delayAfter(query.state.error),
-        refetchIntervalInBackground: true,
+      options: { ...again, refetchInterval: ({ state }) => delayAfter(state.error) },
+      untilAnswered: {
+        ...again,
+        refetchInterval: ({ state: { error } }) => {
+          const delay = error !== null && delayAfter(error);
+          return delay && Math.max(delay, seconds * 1000);
+        },
       },
       delayAfter,
       seconds,

@@ -50,12 +50,16 @@ function namesOf(results: UseQueryResult<Gamertags>[]): Names {
 function useNames(
   xuids: readonly string[],
   languages: string,
+  { untilAnswered }: Polling,
 ): { readonly names: ReadonlyMap<string, string>; readonly settled: boolean } {
   const [inOrder] = useState(() => firstSeenOrder<string>());
   const [keep] = useState(() => entryKeeper<string, string>());
   const order = inOrder(xuids);
   const pieces = useMemo(() => chunks(order, MAX_PROFILE_USERS), [order]);
-  const queries = useMemo(() => pieces.map((piece) => gamertagsQuery(piece, languages)), [pieces, languages]);
+  const queries = useMemo(
+    () => pieces.map((piece) => ({ ...gamertagsQuery(piece, languages), ...untilAnswered })),
+    [pieces, languages, untilAnswered],
+  );
   const { answers, settled } = useQueries({ queries, combine: namesOf });
   return { names: useMemo(() => keep(...answers), [answers, keep]), settled };
 }
@@ -84,7 +88,7 @@ export function usePresence(
   // The filtered question names the people of the group's last answer; the same people make the same question.
   const came = useMemo(() => membersOf(group, friends), [group, friends]);
   if (came !== friends) setFriends(came);
-  const { names, settled } = useNames(roster?.xuids ?? friends, languages);
+  const { names, settled } = useNames(roster?.xuids ?? friends, languages, polling);
   return { questions, pictures, verdict, names, namesSettled: settled, friends };
 }
 

@@ -67,8 +67,11 @@ export function useRulePictures(page: Page, rules: readonly AlertRule[]): RulePi
   const pictures = usePolled(extra, languages, polling);
   const queries = useMemo(() => {
     const others = extra.flatMap((question) => (question.kind === 'batch' ? question.users : []));
-    return chunks(others, MAX_PROFILE_USERS).map((some) => gamertagsQuery(some, languages));
-  }, [extra, languages]);
+    return chunks(others, MAX_PROFILE_USERS).map((some) => ({
+      ...gamertagsQuery(some, languages),
+      ...polling.untilAnswered,
+    }));
+  }, [extra, languages, polling.untilAnswered]);
   const answers = useQueries({ queries, combine: dataOf<Gamertags> });
   const names = useMemo(() => new Map(answers.flatMap((answer) => [...(answer ?? [])])), [answers]);
   const questions = useMemo(

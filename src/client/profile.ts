@@ -58,13 +58,14 @@ class NamesOfAsked implements Gamertags {
 }
 
 /**
- * The gamertags of up to 100 people, by XUID; people without one are left out.
+ * The gamertags of up to 100 people, by XUID; people without one are left out. Where they cannot be asked for, those
+ * of an earlier visit stand in, beside the failure.
  * @param xuids at most `MAX_PROFILE_USERS`
  */
 export function gamertagsQuery(xuids: readonly string[], languages: string) {
   return queryOptions({
     queryKey: ['gamertags', xuids],
-    queryFn: async ({ signal }): Promise<Gamertags> => {
+    queryFn: async ({ client, queryKey, signal }): Promise<Gamertags> => {
       let answer: unknown;
       try {
         answer = await inTurn(() =>
@@ -76,7 +77,7 @@ export function gamertagsQuery(xuids: readonly string[], languages: string) {
         );
       } catch (error) {
         const known = rememberedNames(xuids);
-        if (known) return known;
+        client.setQueryData(queryKey, (before: Gamertags | undefined) => before ?? known);
         throw error;
       }
       const names = new Map<string, string>();
