@@ -1,5 +1,6 @@
 import type { Page } from 'playwright/test';
-import type { Fault } from '#testing/upstream-faults.ts';
+import type { Stack } from '#testing/stack.ts';
+import type { Fault, RecordedRequest } from '#testing/upstream-faults.ts';
 import { people, personNamed, stopAt } from './elements.ts';
 import { expect, test } from './fixtures.ts';
 import { playing, worldOf, xuidOf } from './world.ts';
@@ -22,6 +23,18 @@ function patienceFor(fault: Fault): { timeoutMs?: number } {
 function banner(page: Page) {
   return page.getByRole('status').filter({ hasText: 'Showing' });
 }
+
+function asksNames({ path }: RecordedRequest): boolean {
+  return path.includes('/profile/');
+}
+
+/** How often the service was asked for names. */
+function nameQuestions({ upstream }: Stack): number {
+  return upstream.requests.filter(asksNames).length;
+}
+
+/** Where a browser is while answers are arranged: at a file that asks nothing. */
+const ELSEWHERE = '/icon.svg';
 
 const FAULTS: readonly { readonly name: string; readonly fault: Fault }[] = [
   { name: 'answers 500', fault: { status: 500 } },
@@ -213,37 +226,33 @@ test('names that take long hold up nobody’s presence', async ({ page, visit })
     Ada: { devices: [{ type: 'Scarlett', titles: [playing('Contoso 5')] }] },
     ...others,
   });
-  const { stack, goto } = await visit({ world, interval: 5, mayFail: true }, '/icon.svg');
+  const { stack, goto } = await visit({ world, interval: 5, timeoutMs: 60_000, mayFail: true }, ELSEWHERE);
   let answerNames = (): void => undefined;
-  const held = new Promise<undefined>((resolve) => {
-    answerNames = () => {
-      resolve(undefined);
-    };
+  const held = new Promise<void>((resolve) => {
+    answerNames = resolve;
   });
-  const asked = () => stack.upstream.requests.filter(({ path }) => path.includes('/profile/'));
-  stack.upstream.answer(({ path }) => (path.includes('/profile/') ? held : undefined));
+  stack.upstream.answer((request) => (asksNames(request) ? held : undefined));
   await goto('/');
   const ada = stopAt(page, ADA);
   await expect(ada).toContainText('In Contoso 5');
-  await expect.poll(() => asked().length).toBeGreaterThan(0);
+  await expect.poll(() => nameQuestions(stack)).toBeGreaterThan(0);
 
   await stack.presence.restate(ADA, [{ type: 'Win32', titles: [playing('Blockwright')] }]);
   stack.clock.wind(6000);
   await page.clock.runFor(6000);
   await expect(ada).toContainText('In Blockwright');
-  expect(asked().length, 'most wait for their turn').toBeLessThan(5);
+  expect(nameQuestions(stack), 'most wait for their turn').toBeLessThan(5);
 
   answerNames();
   await expect(personNamed(page, 'Ada')).toBeVisible();
-  await expect.poll(() => asked().length, 'nobody is left out').toBe(11);
+  await expect.poll(() => nameQuestions(stack), 'nobody is left out').toBe(11);
 });
 
 test('names that were refused are asked for again, once the service has had its wait', async ({
   page,
   visit,
 }) => {
-  const { stack, goto, pass } = await visit({ world: WORLD, mayFail: true }, '/icon.svg');
-  const asked = () => stack.upstream.requests.filter(({ path }) => path.includes('/profile/'));
+  const { stack, goto, pass } = await visit({ world: WORLD, mayFail: true }, ELSEWHERE);
   let refused = 0;
   await page.route('**/xbl/profile/**', async (route) => {
     refused += 1;
@@ -256,10 +265,10 @@ test('names that were refused are asked for again, once the service has had its 
   await pass(30);
   expect(refused).toBe(1);
   await page.unrouteAll();
-  expect(asked()).toHaveLength(0);
+  expect(nameQuestions(stack)).toBe(0);
   await pass(60);
   await expect(personNamed(page, 'Ada')).toContainText('In Contoso 5');
-  expect(asked()).toHaveLength(1);
+  expect(nameQuestions(stack)).toBe(1);
   await pass(90);
-  expect(asked(), 'what is known is not asked again').toHaveLength(1);
+  expect(nameQuestions(stack), 'what is known is not asked again').toBe(1);
 });

@@ -76,8 +76,7 @@ export function gamertagsQuery(xuids: readonly string[], languages: string) {
           }),
         );
       } catch (error) {
-        const known = rememberedNames(xuids);
-        client.setQueryData(queryKey, (before: Gamertags | undefined) => before ?? known);
+        client.setQueryData<Gamertags>(queryKey, (before) => before ?? rememberedNames(xuids));
         throw error;
       }
       const names = new Map<string, string>();
