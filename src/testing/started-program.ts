@@ -3,9 +3,9 @@ import { join } from 'node:path';
 
 export type Program = {
   readonly child: ChildProcess;
-  /** The address in the ready line. */
+  /** The address in the ready line. Rejects, with all it wrote, when the program ends without one. */
   readonly ready: Promise<string>;
-  /** Resolves when the output has what is looked for, with the match. */
+  /** Resolves when the output has what is looked for, with the match. Rejects when the program ends without it. */
   saying(pattern: RegExp): Promise<RegExpExecArray>;
   /** Everything it wrote so far. */
   output(): string;
@@ -70,7 +70,7 @@ export function startProgram(
     for (const listener of listeners) listener();
   });
   const saying: Program['saying'] = (pattern) =>
-    new Promise((resolve) => {
+    new Promise((resolve, reject) => {
       const look = (): void => {
         const match = pattern.exec(stdout) ?? pattern.exec(stderr);
         if (!match) return;
@@ -79,11 +79,17 @@ export function startProgram(
       };
       listeners.add(look);
       look();
+      child.once('close', (code) => {
+        reject(new Error(`${name} ended with ${code} and never said ${pattern}:\n${stdout}${stderr}`));
+      });
     });
+  const ready = saying(/is ready at (\S+)\n/).then((match) => match[1] ?? '');
+  // Who starts a program that is to refuse does not wait for it to be ready.
+  ready.catch(() => undefined);
   return {
     child,
     saying,
-    ready: saying(/is ready at (\S+)\n/).then((match) => match[1] ?? ''),
+    ready,
     output: () => stdout + stderr,
     ended: new Promise((resolve) => {
       child.once('close', (code) => {
