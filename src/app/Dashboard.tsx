@@ -1,5 +1,5 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { Suspense, useEffect, useState } from 'react';
+import { Suspense, useCallback, useEffect, useState } from 'react';
 import { upstreamLanguages } from '#i18n/languages.ts';
 import { language, t, useLocale } from '#i18n/translate.ts';
 import { statusQuery } from '#client/status.ts';
@@ -9,16 +9,7 @@ import { shapes } from '#features/friends/late-shapes.ts';
 import { Summary } from '#features/summary/Summary.tsx';
 import { FRIENDS_ROSTER } from '#model/view.ts';
 import { Header } from './Header.tsx';
-import {
-  around,
-  Around,
-  ArrangementControl,
-  Banners,
-  Bell,
-  PageSettings,
-  Sidebar,
-  Wall,
-} from './late-parts.ts';
+import { around, Around, Banners, Bell, PageSettings, Sidebar, Wall } from './late-parts.ts';
 import { Listing } from './Listing.tsx';
 import { Logo } from './Logo.tsx';
 import type { Page } from './page.ts';
@@ -41,6 +32,7 @@ export function Dashboard() {
   useLocale();
   const languages = upstreamLanguages(language());
   const [drawer, setDrawer] = useState(false);
+  const openDrawer = useCallback(() => setDrawer(true), [setDrawer]);
   const known = queryClient.getQueryData(statusQuery(languages).queryKey);
   const polling = usePolling(known?.interval);
   const { data: status } = useQuery({ ...statusQuery(languages), ...polling.options });
@@ -104,9 +96,9 @@ export function Dashboard() {
           view={view}
           health={health}
           sample={sample}
-          onFilters={() => setDrawer(true)}
+          isLate={isLate}
+          onFilters={openDrawer}
           onResume={askNow}
-          arrangement={<Suspense>{isLate ? <ArrangementControl /> : null}</Suspense>}
           bell={<Suspense>{isLate ? <Bell page={page} /> : null}</Suspense>}
           settings={<Suspense>{isLate ? <PageSettings polling={polling} status={status} /> : null}</Suspense>}
         />

@@ -1,5 +1,6 @@
 import { t } from '#i18n/translate.ts';
-import type { ReactNode } from 'react';
+import { Suspense, type ReactNode } from 'react';
+import { still } from '#i18n/still.ts';
 import { FreshnessPill } from '#features/connection/FreshnessPill.tsx';
 import type { PollHealth } from '#features/connection/freshness.ts';
 import { PauseButton } from '#features/connection/PauseButton.tsx';
@@ -9,25 +10,52 @@ import { SearchField } from '#features/filters/SearchField.tsx';
 import { Settings } from '#features/settings/Settings.tsx';
 import type { View } from '#model/view.ts';
 import { IconButton } from '#ui/IconButton.tsx';
+import { ArrangementControl } from './late-parts.ts';
+
+type ChoicesProps = Pick<View, 'level' | 'layout'> & {
+  readonly search: string;
+  /** Whether it is time for what comes after the first people. */
+  readonly isLate: boolean;
+  readonly onFilters: () => void;
+};
+
+/** What is chosen to be seen, and how: a poll changes nothing of it. */
+const Choices = still(function Choices({ search, level, layout, isLate, onFilters }: ChoicesProps) {
+  return (
+    <>
+      <IconButton
+        icon="sliders-horizontal"
+        label={t('roster.panel')}
+        onClick={onFilters}
+        className="lg:hidden"
+      />
+      <SearchField search={search} />
+      <div className="hidden gap-2.5 md:flex">
+        <LevelControl level={level} />
+        <LayoutControl layout={layout} />
+        <Suspense>{isLate ? <ArrangementControl /> : null}</Suspense>
+      </div>
+    </>
+  );
+});
 
 /** Search, level and layout at one side; how fresh the page is, pause and settings at the other. */
 export function Header({
   view,
   health,
   sample,
+  isLate,
   onFilters,
   onResume,
-  arrangement,
   bell,
   settings,
 }: {
   readonly view: View;
   readonly health: PollHealth;
   readonly sample: boolean;
+  readonly isLate: boolean;
   readonly onFilters: () => void;
   readonly onResume: () => void;
-  /** How the people of a layout are arranged. */
-  readonly arrangement: ReactNode;
   /** What was told, at the side of what can be set. */
   readonly bell: ReactNode;
   /** What can be set. */
@@ -35,18 +63,13 @@ export function Header({
 }) {
   return (
     <header className="sticky top-0 z-20 flex h-(--header) contained items-center gap-2.5 border-b border-line bg-page px-3 md:px-5">
-      <IconButton
-        icon="sliders-horizontal"
-        label={t('roster.panel')}
-        onClick={onFilters}
-        className="lg:hidden"
+      <Choices
+        search={view.filters.search}
+        level={view.level}
+        layout={view.layout}
+        isLate={isLate}
+        onFilters={onFilters}
       />
-      <SearchField search={view.filters.search} />
-      <div className="hidden gap-2.5 md:flex">
-        <LevelControl level={view.level} />
-        <LayoutControl layout={view.layout} />
-        {arrangement}
-      </div>
       <div className="ms-auto flex items-center gap-1.5 sm:gap-2.5">
         {sample ? (
           <p

@@ -1,5 +1,7 @@
+import { memo } from 'react';
+
 /** The mark: a screen with a title at its side. */
-export function Logo() {
+export const Logo = memo(function Logo() {
   return (
     <p className="flex items-center gap-2.5 px-2 text-base font-semibold">
       <svg aria-hidden width={28} height={18} className="fill-online text-accent">
@@ -8,4 +10,4 @@ export function Logo() {
       Friends Presence
     </p>
   );
-}
+});

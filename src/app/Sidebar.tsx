@@ -1,6 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { t } from '#i18n/translate.ts';
-import type { ReactNode } from 'react';
+import { useCallback, type ReactNode } from 'react';
 import { writeAddress } from '#model/view-address.ts';
 import { listedFriends } from '#model/listed-friends.ts';
 import { ExportSection } from '#features/export/ExportSection.tsx';
@@ -33,6 +33,11 @@ export function Sidebar({
   const { counts, friends, groups, titleNames } = dashboard;
   const trouble = useStorageTrouble();
   const queryClient = useQueryClient();
+  const covers = page.opened !== undefined;
+  const pressMe = useCallback(() => {
+    onMe?.();
+    mePressed(queryClient, me.opened, covers);
+  }, [onMe, queryClient, me.opened, covers]);
   return (
     <>
       {status?.viewer ? (
@@ -41,10 +46,7 @@ export function Sidebar({
           at={me.at}
           cloaked={status.cloaked === true}
           opened={me.opened}
-          onPress={() => {
-            onMe?.();
-            mePressed(queryClient, page);
-          }}
+          onPress={pressMe}
         />
       ) : null}
       {children}

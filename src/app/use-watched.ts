@@ -22,7 +22,7 @@ export type Watched = {
   /** Whether people that are met now are known only because the sample shows them. */
   readonly meetsSample: boolean;
   /** Somebody becomes a favourite, or is none any longer. */
-  readonly onFavourite: (friend: Friend) => void;
+  readonly onFavourite: (friend: Pick<Friend, 'xuid' | 'favorite'>) => void;
 };
 
 const NO_GROUPS: GatewayStatus['groups'] = {};
@@ -43,7 +43,7 @@ export function useWatched(view: View, status: GatewayStatus | undefined): Watch
   const roster = rosterAt(rosters, view.roster);
   const meetsSample = sample && rosters.friends;
   const onFavourite = useCallback(
-    ({ xuid, favorite }: Friend) => {
+    ({ xuid, favorite }: Pick<Friend, 'xuid' | 'favorite'>) => {
       void import('#model/book-changes.ts').then(({ personDescribed }) =>
         bookChanged(personDescribed(xuid, { favourite: !favorite }, meetsSample)),
       );

@@ -1,7 +1,8 @@
+import { memo } from 'react';
 import type { IconName } from './icon-names.ts';
 
 /** A glyph beside a word, or in a control that has a name; it is never read out. Drawn in the page's HTML. */
-export function Icon({
+export const Icon = memo(function Icon({
   name,
   size = 17,
   className = '',
@@ -16,4 +17,4 @@ export function Icon({
       <use href={`#icon-${name}`} />
     </svg>
   );
-}
+});

@@ -1,3 +1,5 @@
+import { memo } from 'react';
+
 /** Where a title stands on its screen. */
 export type PlacementGlyphKind = 'full' | 'fill' | 'snapped' | 'background' | 'unknown';
 
@@ -5,7 +7,7 @@ export type PlacementGlyphKind = 'full' | 'fill' | 'snapped' | 'background' | 'u
  * The glyph of a placement: a screen with the title's own part filled. It shows a real screen, so it is not
  * mirrored where text runs from right to left.
  */
-export function PlacementGlyph({
+export const PlacementGlyph = memo(function PlacementGlyph({
   kind,
   size = 16,
 }: {
@@ -18,4 +20,4 @@ export function PlacementGlyph({
       <use href={`#place-${kind}`} />
     </svg>
   );
-}
+});

@@ -1,3 +1,5 @@
+import { memo } from 'react';
+
 /** What a shape can tell; the word beside it says the same. */
 export type Shape = 'title' | 'online' | 'away' | 'offline' | 'hidden' | 'nodata';
 
@@ -25,7 +27,7 @@ function Clock() {
  * A person's state by shape; colour only supports it, so it holds in forced colours too. It stands in every
  * row, so it is one drawing and nothing around it, unless something lies over it.
  */
-export function StateShape({
+export const StateShape = memo(function StateShape({
   shape,
   size = 12,
   overlay,
@@ -46,4 +48,4 @@ export function StateShape({
       <Clock />
     </span>
   );
-}
+});

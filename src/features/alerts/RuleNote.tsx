@@ -1,9 +1,10 @@
+import { still } from '#i18n/still.ts';
 import { t } from '#i18n/translate.ts';
 import { UNDO_ACTION, UndoBar } from '#ui/UndoBar.tsx';
 import { doneDismissed, doneUndone, ruleOpened, useDone } from './alerts-store.ts';
 
 /** Says what was done to a rule or a mute, and offers to undo it, or to say more of the rule. */
-export function RuleNote() {
+export const RuleNote = still(function RuleNote() {
   const done = useDone();
   const rule = done?.rule;
   return (
@@ -26,4 +27,4 @@ export function RuleNote() {
       ) : null}
     </div>
   );
-}
+});

@@ -1,3 +1,4 @@
+import { memo } from 'react';
 import { useElapsed } from '#ui/use-now.ts';
 import { freshness, freshnessWords, type PollHealth } from './freshness.ts';
 
@@ -8,11 +9,14 @@ const DOTS = {
   paused: 'border-2 border-edge',
 } as const;
 
-/** The single place that tells how old the picture is. */
-export function FreshnessPill({ health }: { readonly health: PollHealth }) {
-  const now = useElapsed();
-  const state = freshness(health, now);
-  const words = freshnessWords(health, now);
+/** Drawn anew only if it says something else, not with each second. */
+const Pill = memo(function Pill({
+  state,
+  words,
+}: {
+  readonly state: keyof typeof DOTS;
+  readonly words: string;
+}) {
   return (
     <p
       data-freshness={state}
@@ -23,4 +27,10 @@ export function FreshnessPill({ health }: { readonly health: PollHealth }) {
       <span className="sr-only sm:not-sr-only">{words}</span>
     </p>
   );
+});
+
+/** The single place that tells how old the picture is. */
+export function FreshnessPill({ health }: { readonly health: PollHealth }) {
+  const now = useElapsed();
+  return <Pill state={freshness(health, now)} words={freshnessWords(health, now)} />;
 }

@@ -1,8 +1,9 @@
+import { still } from '#i18n/still.ts';
 import { t } from '#i18n/translate.ts';
 import { useUpdate } from './shell-store.ts';
 
 /** Says that a newer build of the page lies ready, and puts it in use when told to. */
-export function UpdateNotice() {
+export const UpdateNotice = still(function UpdateNotice() {
   const loadUpdate = useUpdate();
   return (
     <div
@@ -23,4 +24,4 @@ export function UpdateNotice() {
       ) : null}
     </div>
   );
-}
+});

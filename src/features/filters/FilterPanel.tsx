@@ -73,12 +73,16 @@ function Devices({ filters, level, counts }: Props) {
   );
 }
 
+const Help = still(function Help() {
+  return <PlacementHelp bare words={placementHelp()} />;
+});
+
 function Placements({ filters, level, counts }: Props) {
   const known = levelHas(level, 'title');
   return (
     <FilterGroup
       legend={t('filter.placement')}
-      help={<PlacementHelp bare words={placementHelp()} />}
+      help={<Help />}
       note={known ? undefined : t('filter.noPlacement')}
       options={
         known

@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { levelHas, type Level } from '#contract/level.ts';
+import { still } from '#i18n/still.ts';
 import { t } from '#i18n/translate.ts';
 import type { Counts } from '#model/counting.ts';
 import { levelName } from '#model/level-words.ts';
@@ -27,6 +28,29 @@ function countOf(meaning: TitleList, playing: number, all: number): number | und
   if (meaning === 'titles') return playing;
   return meaning === 'notTitles' ? all - playing : undefined;
 }
+
+const Meaning = still(function Meaning({
+  meaning,
+  onChoose,
+}: {
+  readonly meaning: TitleList;
+  readonly onChoose: (meaning: TitleList | undefined) => void;
+}) {
+  return (
+    <select
+      aria-label={t('filter.titlesMeaning')}
+      value={meaning}
+      onChange={(event) => onChoose(MEANINGS.find(([list]) => list === event.target.value)?.[0])}
+      className="mx-2 mb-1 h-7 max-w-full rounded-md border border-line bg-card px-1 text-[0.8125rem] text-soft"
+    >
+      {MEANINGS.map(([list, words]) => (
+        <option key={list} value={list}>
+          {t(words)}
+        </option>
+      ))}
+    </select>
+  );
+});
 
 /** Titles, and what to make of them: played now, not played now, or never seen here. */
 export function TitleFilter({
@@ -63,22 +87,7 @@ export function TitleFilter({
             : undefined
           : t('filter.noTitles', { level: levelName(level) })
       }
-      control={
-        known ? (
-          <select
-            aria-label={t('filter.titlesMeaning')}
-            value={meaning}
-            onChange={(event) => setChosen(MEANINGS.find(([list]) => list === event.target.value)?.[0])}
-            className="mx-2 mb-1 h-7 max-w-full rounded-md border border-line bg-card px-1 text-[0.8125rem] text-soft"
-          >
-            {MEANINGS.map(([list, words]) => (
-              <option key={list} value={list}>
-                {t(words)}
-              </option>
-            ))}
-          </select>
-        ) : undefined
-      }
+      control={known ? <Meaning meaning={meaning} onChoose={setChosen} /> : undefined}
       options={ids.map((id) => ({
         key: id,
         label: counted.get(id)?.name ?? titleNames.get(id) ?? titleName({ id, name: '' }),

@@ -59,7 +59,8 @@ export const FriendCard = memo(function FriendCard({
           {withMarks(stateWords(friend, level), friend, isGhost)}
         </p>
         <FavouriteStar
-          friend={friend}
+          xuid={friend.xuid}
+          favorite={friend.favorite}
           onFavourite={onFavourite}
           className="col-start-3 row-span-2 row-start-1"
         />

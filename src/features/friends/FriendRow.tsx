@@ -6,6 +6,7 @@ import { stateWords } from '#model/friend-words.ts';
 import { monogramOf } from '#model/monogram.ts';
 import { placementChip, placementKind } from '#model/placement-words.ts';
 import { agoWords, lastingWords } from '#model/time-words.ts';
+import { still } from '#i18n/still.ts';
 import { DeviceGlyph } from '#ui/DeviceGlyph.tsx';
 import { Instant } from '#ui/Instant.tsx';
 import { Monogram } from '#ui/Monogram.tsx';
@@ -35,10 +36,16 @@ function Doing({
 
 const PLACE = 'hidden shrink-0 truncate text-xs text-soft lg:block [&>svg]:me-2 [&>svg]:inline';
 
-function Place({ friend }: { readonly friend: Friend }) {
-  const { headline } = friend;
-  if (friend.state !== 'title' || !headline) return null;
-  const kind = placementKind(headline.title.placement);
+/** Where on the screen of which device. */
+const Place = still(function Place({
+  placement,
+  device,
+}: {
+  /** Both as the record says them. */
+  readonly placement: string;
+  readonly device: string;
+}) {
+  const kind = placementKind(placement);
   return (
     <>
       <span className={`${PLACE} w-29`}>
@@ -46,12 +53,40 @@ function Place({ friend }: { readonly friend: Friend }) {
         {placementChip(kind)}
       </span>
       <span className={`${PLACE} w-32`}>
-        <DeviceGlyph glyph={deviceGlyph(headline.device.type)} />
-        {deviceName(headline.device.type)}
+        <DeviceGlyph glyph={deviceGlyph(device)} />
+        {deviceName(device)}
       </span>
     </>
   );
-}
+});
+
+/** The name, which opens the person, and their star. */
+const Name = memo(function Name({
+  xuid,
+  name,
+  favorite,
+  isCompact,
+  onOpen,
+  onFavourite,
+}: Pick<Friend, 'xuid' | 'name' | 'favorite'> &
+  Pick<PersonProps, 'onOpen' | 'onFavourite'> & { readonly isCompact: boolean }) {
+  return (
+    <div className={`flex min-w-0 items-center sm:w-48 sm:shrink-0 ${isCompact ? 'w-28 shrink-0' : ''}`}>
+      <h3 className="flex min-w-0 font-medium">
+        <button
+          type="button"
+          dir="auto"
+          tabIndex={-1}
+          onClick={() => onOpen(xuid)}
+          className="min-w-0 truncate text-start outline-none after:absolute after:inset-0 after:content-[''] focus-visible:after:outline-2 focus-visible:after:-outline-offset-2 focus-visible:after:outline-accent"
+        >
+          {name}
+        </button>
+      </h3>
+      <FavouriteStar xuid={xuid} favorite={favorite} onFavourite={onFavourite} />
+    </div>
+  );
+});
 
 const ONE_LINE = 'flex';
 /** On narrow pages the name stands over what they do. */
@@ -68,6 +103,7 @@ export const FriendRow = memo(function FriendRow({
   onOpen,
   onFavourite,
 }: PersonProps) {
+  const { headline } = friend;
   const { letters, colour } = monogramOf(friend.name, friend.xuid);
   const isCompact = density === 'compact';
   const shape = <StateShape shape={friend.state} overlay={overlayOf(friend)} size={isCompact ? 12 : 11} />;
@@ -84,22 +120,18 @@ export const FriendRow = memo(function FriendRow({
           {shape}
         </Monogram>
       )}
-      <div className={`flex min-w-0 items-center sm:w-48 sm:shrink-0 ${isCompact ? 'w-28 shrink-0' : ''}`}>
-        <h3 className="flex min-w-0 font-medium">
-          <button
-            type="button"
-            dir="auto"
-            tabIndex={-1}
-            onClick={() => onOpen(friend.xuid)}
-            className="min-w-0 truncate text-start outline-none after:absolute after:inset-0 after:content-[''] focus-visible:after:outline-2 focus-visible:after:-outline-offset-2 focus-visible:after:outline-accent"
-          >
-            {friend.name}
-          </button>
-        </h3>
-        <FavouriteStar friend={friend} onFavourite={onFavourite} />
-      </div>
+      <Name
+        xuid={friend.xuid}
+        name={friend.name}
+        favorite={friend.favorite}
+        isCompact={isCompact}
+        onOpen={onOpen}
+        onFavourite={onFavourite}
+      />
       <Doing friend={friend} level={level} isGhost={isGhost} twoLines={!isCompact} />
-      <Place friend={friend} />
+      {friend.state === 'title' && headline ? (
+        <Place placement={headline.title.placement} device={headline.device.type} />
+      ) : null}
       <Instant
         at={friend.since}
         words={isSignedIn(friend.state) ? lastingWords : agoWords}

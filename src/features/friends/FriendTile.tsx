@@ -48,7 +48,8 @@ export const FriendTile = memo(function FriendTile({
         {withMarks(doing, friend, isGhost)}
       </p>
       <FavouriteStar
-        friend={friend}
+        xuid={friend.xuid}
+        favorite={friend.favorite}
         onFavourite={onFavourite}
         className="col-start-3 row-span-2 row-start-1"
       />

@@ -97,7 +97,12 @@ function Cells({
         >
           {friend.name}
         </button>
-        <FavouriteStar friend={friend} onFavourite={onFavourite} className="inline-grid align-middle" />
+        <FavouriteStar
+          xuid={friend.xuid}
+          favorite={friend.favorite}
+          onFavourite={onFavourite}
+          className="inline-grid align-middle"
+        />
       </td>
       <td className={`${CELL} text-soft ${WIDE_ONLY.state ?? ''}`}>
         <StateShape shape={friend.state} overlay={overlayOf(friend)} />

@@ -6,7 +6,7 @@ import type { Density } from '#model/view.ts';
 export type FriendActions = {
   readonly onOpen: (xuid: string) => void;
   readonly onTitle: (titleId: string) => void;
-  readonly onFavourite: (friend: Friend) => void;
+  readonly onFavourite: (friend: Pick<Friend, 'xuid' | 'favorite'>) => void;
 };
 
 /** What a person is drawn from, as card, row or tile. */

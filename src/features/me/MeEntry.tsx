@@ -1,3 +1,4 @@
+import { still } from '#i18n/still.ts';
 import { t } from '#i18n/translate.ts';
 import type { Friend } from '#model/friend.ts';
 import { StateShape } from '#ui/StateShape.tsx';
@@ -9,7 +10,7 @@ import { Icon } from '#ui/Icon.tsx';
 const TOLD_FOR = 5 * 60_000;
 
 /** Leads to one's own presence, and tells of it in a shape and a few words. */
-export function MeEntry({
+export const MeEntry = still(function MeEntry({
   me,
   at,
   cloaked,
@@ -45,4 +46,4 @@ export function MeEntry({
       </span>
     </button>
   );
-}
+});

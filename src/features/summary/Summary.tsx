@@ -1,4 +1,5 @@
 import { numberWords } from '#i18n/number-words.ts';
+import { still } from '#i18n/still.ts';
 import { t } from '#i18n/translate.ts';
 import { levelHas, type Level } from '#contract/level.ts';
 import type { Counts, TitleCount } from '#model/counting.ts';
@@ -10,7 +11,7 @@ import { TitleDot } from '#ui/TitleDot.tsx';
 
 const NAMED_TITLES = 4;
 
-function Number({
+const Number = still(function Number({
   value,
   label,
   online = false,
@@ -28,7 +29,7 @@ function Number({
       <dd className="text-2xl leading-7 font-bold tabular-nums">{numberWords(value)}</dd>
     </div>
   );
-}
+});
 
 function Titles({
   titles,

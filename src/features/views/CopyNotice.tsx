@@ -1,9 +1,10 @@
+import { still } from '#i18n/still.ts';
 import { t } from '#i18n/translate.ts';
 import { onTop } from '#ui/on-top.ts';
 import { useCopyOutcome } from './copy-store.ts';
 
 /** Says for a while whether a link was copied. */
-export function CopyNotice() {
+export const CopyNotice = still(function CopyNotice() {
   const outcome = useCopyOutcome();
   return onTop(
     <div role="status" className="pointer-events-none fixed inset-x-3 bottom-4 z-40 flex justify-center">
@@ -14,4 +15,4 @@ export function CopyNotice() {
       )}
     </div>,
   );
-}
+});

@@ -1,4 +1,5 @@
 import { numberWords } from '#i18n/number-words.ts';
+import { still } from '#i18n/still.ts';
 import { t } from '#i18n/translate.ts';
 import { countOfView, type PictureAtHand } from '#model/saved-view-count.ts';
 import { addressToSave, viewAt, type SavedView } from '#model/saved-views.ts';
@@ -56,6 +57,16 @@ function Action({
   );
 }
 
+/** What can be done with the view on screen. */
+const Actions = still(function Actions({ address }: { readonly address: string }) {
+  return (
+    <>
+      <Action icon="bookmark-plus" label={t('views.saveThis')} onPress={() => viewsDialogOpened('save')} />
+      <Action icon="link" label={t('views.copyLink')} onPress={() => linkCopied(address)} />
+    </>
+  );
+});
+
 /**
  * The views that were saved in this browser, each with how many people it would list where that is known, and
  * what can be done with the view on screen: name it, or copy a link to it.
@@ -104,8 +115,7 @@ export function SavedViews({
           ))}
         </ul>
       )}
-      <Action icon="bookmark-plus" label={t('views.saveThis')} onPress={() => viewsDialogOpened('save')} />
-      <Action icon="link" label={t('views.copyLink')} onPress={() => linkCopied(address)} />
+      <Actions address={address} />
     </section>
   );
 }
