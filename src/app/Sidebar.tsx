@@ -1,6 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { t } from '#i18n/translate.ts';
-import { useCallback, type ReactNode } from 'react';
+import { useMemo, type ReactNode } from 'react';
 import { writeAddress } from '#model/view-address.ts';
 import { listedFriends } from '#model/listed-friends.ts';
 import { ExportSection } from '#features/export/ExportSection.tsx';
@@ -11,7 +11,7 @@ import { dataOpened, rosterEditorOpened } from '#features/people/people-dialogs-
 import { MeEntry } from '#features/me/MeEntry.tsx';
 import { RosterNav } from '#features/rosters/RosterNav.tsx';
 import { SavedViews } from '#features/views/SavedViews.tsx';
-import { mePressed } from './me-pressed.ts';
+import { mePress } from './me-press.ts';
 import type { Page } from './page.ts';
 
 const newRosterWanted = (): void => rosterEditorOpened(undefined);
@@ -34,10 +34,10 @@ export function Sidebar({
   const trouble = useStorageTrouble();
   const queryClient = useQueryClient();
   const covers = page.opened !== undefined;
-  const pressMe = useCallback(() => {
-    onMe?.();
-    mePressed(queryClient, me.opened, covers);
-  }, [onMe, queryClient, me.opened, covers]);
+  const pressMe = useMemo(
+    () => mePress(queryClient, me.opened, covers, onMe),
+    [queryClient, me.opened, covers, onMe],
+  );
   return (
     <>
       {status?.viewer ? (

@@ -16,6 +16,9 @@ const USUAL = 0.1;
 /** A page stays open all day: what its first polls cost, before the browser has compiled for them, is not told. */
 const WARM_UP_ROUNDS = 5;
 
+/** Polls that are traced or sampled, at most: with three of them one that collects or compiles is the figure. */
+const TRACED = 9;
+
 /** From so many people on there are few rounds, and of the libraries the usual share alone. */
 const CROWD = 50_000;
 
@@ -135,13 +138,13 @@ async function layers(
   people: number,
   rounds: number,
   folders: Folders,
-): Promise<Map<Contestant, Layers>> {
-  const found = new Map<Contestant, Layers>();
+): Promise<Map<Contestant, readonly Layers[]>> {
+  const found = new Map<Contestant, readonly Layers[]>();
   const origin = `http://127.0.0.1:${server.port}`;
   for (const contestant of CONTESTANTS) {
     const isRoster = people > BATCH_PEOPLE;
     const page = await openPage(browser, origin, contestant, { people, isRoster, script: NAME_PARSING });
-    const sums: Record<string, number[]> = {};
+    const sampled: Layers[] = [];
     for (let poll = 0; poll < WARM_UP_ROUNDS * SHARES.length; poll += 1) {
       await change(server, USUAL);
       await page.poll();
@@ -152,16 +155,10 @@ async function layers(
       await page.rested();
       const one = await layersOf(page.session, [folders.mapped, folders.contestants], page.poll);
       // The profiler begins to look at what the browser has compiled.
-      if (round === 0) continue;
-      for (const [layer, spent] of Object.entries(one)) (sums[layer] ??= []).push(spent);
+      if (round > 0) sampled.push(one);
     }
     await page.close();
-    found.set(
-      contestant,
-      Object.fromEntries(
-        Object.entries(sums).map(([layer, values]) => [layer, values.reduce((a, b) => a + b, 0) / rounds]),
-      ),
-    );
+    found.set(contestant, sampled);
   }
   return found;
 }
@@ -198,31 +195,34 @@ function aheadRows(figures: Figures, people: number): Row[] {
   });
 }
 
-function layerRows(found: ReadonlyMap<Contestant, Layers>, figures: Figures, people: number): Row[] {
+function layerRows(
+  found: ReadonlyMap<Contestant, readonly Layers[]>,
+  figures: Figures,
+  people: number,
+): Row[] {
+  const drawing = (who: Contestant): string => name(who, 'drawing alone', people);
   const rows: Row[] = [];
-  const drawing = new Map<Contestant, number>();
-  for (const [who, sums] of found) {
-    let drawn = 0;
-    for (const [layer, value] of Object.entries(sums)) {
-      rows.push({ name: name(who, `of it ${layer}`, people), value, unit: 'ms', note: 'sampled' });
-      if (DRAWING.has(layer)) drawn += value;
+  for (const [who, sampled] of found) {
+    const layersHere = new Set(sampled.flatMap((one) => Object.keys(one)));
+    for (const layer of layersHere) {
+      const what = name(who, `of it ${layer}`, people);
+      for (const one of sampled) add(figures, what, one[layer] ?? 0);
+      rows.push(...rowOf(figures, what, 'ms', { note: 'sampled' }));
     }
-    for (const what of ['style', 'layout', 'paint'])
-      drawn += median(figures.get(name(who, `${what} of a poll`, people)) ?? [0]);
-    drawing.set(who, drawn);
+    const [style, layout, paint] = ['style', 'layout', 'paint'].map((what) =>
+      median(figures.get(name(who, `${what} of a poll`, people)) ?? [0]),
+    ) as [number, number, number];
+    for (const one of sampled) {
+      const scripts = [...DRAWING].reduce((sum, layer) => sum + (one[layer] ?? 0), 0);
+      add(figures, drawing(who), scripts + style + layout + paint);
+    }
   }
-  for (const [who, value] of drawing) {
-    const floor = name('hand', 'drawing alone', people);
-    const hand = drawing.get('hand');
-    rows.push({
-      name: name(who, 'drawing alone', people),
-      value,
-      unit: 'ms',
-      ...(who === 'hand' || hand === undefined ? {} : { floor, ratio: value / hand }),
-      ...(who === 'dashboard' ? { bar: { most: DRAWING_BAR } } : {}),
-    });
-  }
-  return rows;
+  const drawn = CONTESTANTS.flatMap((who) =>
+    who === 'hand'
+      ? rowOf(figures, drawing(who), 'ms')
+      : besides(figures, drawing(who), drawing('hand'), 'ms', who === 'dashboard' ? DRAWING_BAR : undefined),
+  );
+  return [...rows, ...drawn];
 }
 
 /** Polls of so many people, by all contestants in turn. */
@@ -250,7 +250,7 @@ export async function polls(
     for (const page of pages)
       add(figures, name(page.contestant, 'elements in the list', people), await mostElements(page));
     say(`${told(people)}: traces`);
-    await traces(browser, pages, server, people, isCrowd ? 1 : Math.min(3, rounds), figures);
+    await traces(browser, pages, server, people, isCrowd ? 1 : Math.min(TRACED, rounds), figures);
     // After polls of the usual kind: React keeps what it drew before the last drawing.
     for (const page of pages)
       add(figures, name(page.contestant, 'heap', people), (await page.heap()) / 2 ** 20);
@@ -258,8 +258,8 @@ export async function polls(
     say(`${told(people)}: where it goes`);
     const found =
       people === 1100 || people === 11_000
-        ? await layers(browser, server, people, Math.min(3, rounds), folders)
-        : new Map<Contestant, Layers>();
+        ? await layers(browser, server, people, Math.min(TRACED, rounds), folders)
+        : new Map<Contestant, readonly Layers[]>();
     const compared = (what: string, unit: string, bars: (who: Contestant) => number | undefined): Row[] =>
       CONTESTANTS.flatMap((who) =>
         who === 'hand'
