@@ -49,12 +49,10 @@ export function Header({
   onResume,
   bell,
   settings,
-}: {
+}: Pick<ChoicesProps, 'isLate' | 'onFilters'> & {
   readonly view: View;
   readonly health: PollHealth;
   readonly sample: boolean;
-  readonly isLate: boolean;
-  readonly onFilters: () => void;
   readonly onResume: () => void;
   /** What was told, at the side of what can be set. */
   readonly bell: ReactNode;

@@ -2,7 +2,7 @@ import { useCallback, useEffect, useMemo } from 'react';
 import type { GatewayStatus } from '#contract/gateway-status.ts';
 import { bookChanged, followPeople, usePeopleBook, usePeopleReady } from '#client/people-store.ts';
 import { t } from '#i18n/translate.ts';
-import type { Friend } from '#model/friend.ts';
+import type { Starred } from '#model/friend.ts';
 import { hasOwnPeople, type PeopleBook } from '#model/people-book.ts';
 import { rosterAt, rostersOf, showsSample, type Roster, type Rosters } from '#model/roster.ts';
 import { FRIENDS_ROSTER, type View } from '#model/view.ts';
@@ -22,7 +22,7 @@ export type Watched = {
   /** Whether people that are met now are known only because the sample shows them. */
   readonly meetsSample: boolean;
   /** Somebody becomes a favourite, or is none any longer. */
-  readonly onFavourite: (friend: Pick<Friend, 'xuid' | 'favorite'>) => void;
+  readonly onFavourite: (friend: Starred) => void;
 };
 
 const NO_GROUPS: GatewayStatus['groups'] = {};
@@ -43,7 +43,7 @@ export function useWatched(view: View, status: GatewayStatus | undefined): Watch
   const roster = rosterAt(rosters, view.roster);
   const meetsSample = sample && rosters.friends;
   const onFavourite = useCallback(
-    ({ xuid, favorite }: Pick<Friend, 'xuid' | 'favorite'>) => {
+    ({ xuid, favorite }: Starred) => {
       void import('#model/book-changes.ts').then(({ personDescribed }) =>
         bookChanged(personDescribed(xuid, { favourite: !favorite }, meetsSample)),
       );

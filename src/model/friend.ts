@@ -29,6 +29,9 @@ export type Friend = {
   readonly leaving?: PresenceRecord | undefined;
 };
 
+/** What of a person a star tells and changes. */
+export type Starred = Pick<Friend, 'xuid' | 'favorite'>;
+
 /** What lies over the shape of a person's state: they have just left, or their record is older than the others. */
 export function overlayOf(friend: Friend): 'leaving' | 'old' | undefined {
   if (friend.leaving) return 'leaving';

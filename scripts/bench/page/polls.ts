@@ -195,12 +195,12 @@ function aheadRows(figures: Figures, people: number): Row[] {
   });
 }
 
+/** What was sampled of each, by layers. Adds what drawing alone came to. */
 function layerRows(
   found: ReadonlyMap<Contestant, readonly Layers[]>,
   figures: Figures,
   people: number,
 ): Row[] {
-  const drawing = (who: Contestant): string => name(who, 'drawing alone', people);
   const rows: Row[] = [];
   for (const [who, sampled] of found) {
     const layersHere = new Set(sampled.flatMap((one) => Object.keys(one)));
@@ -209,20 +209,15 @@ function layerRows(
       for (const one of sampled) add(figures, what, one[layer] ?? 0);
       rows.push(...rowOf(figures, what, 'ms', { note: 'sampled' }));
     }
-    const [style, layout, paint] = ['style', 'layout', 'paint'].map((what) =>
-      median(figures.get(name(who, `${what} of a poll`, people)) ?? [0]),
-    ) as [number, number, number];
+    let browsers = 0;
+    for (const what of ['style', 'layout', 'paint'])
+      browsers += median(figures.get(name(who, `${what} of a poll`, people)) ?? [0]);
     for (const one of sampled) {
       const scripts = [...DRAWING].reduce((sum, layer) => sum + (one[layer] ?? 0), 0);
-      add(figures, drawing(who), scripts + style + layout + paint);
+      add(figures, name(who, 'drawing alone', people), scripts + browsers);
     }
   }
-  const drawn = CONTESTANTS.flatMap((who) =>
-    who === 'hand'
-      ? rowOf(figures, drawing(who), 'ms')
-      : besides(figures, drawing(who), drawing('hand'), 'ms', who === 'dashboard' ? DRAWING_BAR : undefined),
-  );
-  return [...rows, ...drawn];
+  return rows;
 }
 
 /** Polls of so many people, by all contestants in turn. */
@@ -278,6 +273,7 @@ export async function polls(
       ),
       ...compared('poll to paint', 'ms', none),
       ...layerRows(found, figures, people),
+      ...compared('drawing alone', 'ms', own(DRAWING_BAR)),
       ...CONTESTANTS.flatMap((who) =>
         rowOf(
           figures,

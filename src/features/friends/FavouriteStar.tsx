@@ -1,6 +1,6 @@
 import { still } from '#i18n/still.ts';
 import { t } from '#i18n/translate.ts';
-import type { Friend } from '#model/friend.ts';
+import type { Starred } from '#model/friend.ts';
 import { StarToggle } from '#ui/StarToggle.tsx';
 import type { FriendActions } from './person-props.ts';
 
@@ -10,7 +10,7 @@ export const FavouriteStar = still(function FavouriteStar({
   favorite,
   onFavourite,
   className = '',
-}: Pick<Friend, 'xuid' | 'favorite'> & Pick<FriendActions, 'onFavourite'> & { readonly className?: string }) {
+}: Starred & Pick<FriendActions, 'onFavourite'> & { readonly className?: string }) {
   return (
     <StarToggle
       label={t('details.favourite')}

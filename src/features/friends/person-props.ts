@@ -1,12 +1,12 @@
 import type { Level } from '#contract/level.ts';
-import type { Friend } from '#model/friend.ts';
+import type { Friend, Starred } from '#model/friend.ts';
 import type { Density } from '#model/view.ts';
 
 /** What the list tells of a person being pressed. */
 export type FriendActions = {
   readonly onOpen: (xuid: string) => void;
   readonly onTitle: (titleId: string) => void;
-  readonly onFavourite: (friend: Pick<Friend, 'xuid' | 'favorite'>) => void;
+  readonly onFavourite: (friend: Starred) => void;
 };
 
 /** What a person is drawn from, as card, row or tile. */
