@@ -9,7 +9,7 @@ import { askableFilters } from '#model/matching.ts';
 import { chunks, questionsFor, type Questions } from '#model/questions.ts';
 import type { Roster } from '#model/roster.ts';
 import type { View } from '#model/view.ts';
-import { usePolled } from './use-polled.ts';
+import { usePolled, type Fare } from './use-polled.ts';
 import type { Polling } from './use-polling.ts';
 
 /** What the service said about the people of a view. */
@@ -17,6 +17,8 @@ export type Presence = {
   readonly questions: Questions;
   /** One for each question of the picture; undefined until it is answered. */
   readonly pictures: readonly (Picture | undefined)[];
+  /** How the questions of the picture fare. */
+  readonly fare: Fare;
   /** The XUIDs that the filtered question let through; undefined until it is answered, or if none is asked. */
   readonly verdict: ReadonlySet<string> | undefined;
   readonly names: ReadonlyMap<string, string>;
@@ -80,8 +82,8 @@ export function usePresence(
     () => questionsFor({ roster: slug, level }, asked, roster, friends),
     [slug, level, asked, roster, friends],
   );
-  const pictures = usePolled(questions.picture, languages, polling);
-  const answers = usePolled(questions.verdict, languages, polling);
+  const { pictures, fare } = usePolled(questions.picture, languages, polling);
+  const { pictures: answers } = usePolled(questions.verdict, languages, polling);
   const verdict = useMemo(() => union(answers), [answers]);
   // Who is in a roster is known; who is a friend says the group's answer.
   const group = questions.picture[0]?.kind === 'group' ? pictures[0] : undefined;
@@ -89,7 +91,7 @@ export function usePresence(
   const came = useMemo(() => membersOf(group, friends), [group, friends]);
   if (came !== friends) setFriends(came);
   const { names, settled } = useNames(roster?.xuids ?? friends, languages, polling);
-  return { questions, pictures, verdict, names, namesSettled: settled, friends };
+  return { questions, pictures, fare, verdict, names, namesSettled: settled, friends };
 }
 
 /** The people of a group's last answer; the same list while they are the same people. */

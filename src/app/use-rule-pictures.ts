@@ -64,7 +64,7 @@ export function useRulePictures(page: Page, rules: readonly AlertRule[]): RulePi
     () => (waits ? [] : questionsOfRules(asking, { isFriends, level: view.level, known }, rosters.friends)),
     [asking, waits, isFriends, view.level, known, rosters.friends],
   );
-  const pictures = usePolled(extra, languages, polling);
+  const { pictures } = usePolled(extra, languages, polling);
   const queries = useMemo(() => {
     const others = extra.flatMap((question) => (question.kind === 'batch' ? question.users : []));
     return chunks(others, MAX_PROFILE_USERS).map((some) => ({
