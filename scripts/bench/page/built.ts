@@ -10,11 +10,12 @@ const FOLDER = `${ROOT}/.cache/bench/page`;
 /** The lists that people use, beside the one written by hand. */
 export const LIBRARIES = ['react-virtuoso', 'tanstack-virtual', 'react-window'] as const;
 
-/** Whose polls are measured: the dashboard as it is built, the list by hand, and the libraries' lists. */
-export const CONTESTANTS = ['dashboard', 'hand', ...LIBRARIES] as const;
+/** Whose polls are measured: the dashboard as it is built, its list alone, the list by hand, and the libraries' lists. */
+export const CONTESTANTS = ['dashboard', 'friends-list', 'hand', ...LIBRARIES] as const;
 export type Contestant = (typeof CONTESTANTS)[number];
 
 const FILES: Readonly<Record<Exclude<Contestant, 'dashboard'>, string>> = {
+  'friends-list': 'friends-list.tsx',
   hand: 'hand.ts',
   'react-virtuoso': 'virtuoso.tsx',
   'tanstack-virtual': 'tanstack-virtual.tsx',
@@ -24,6 +25,7 @@ const FILES: Readonly<Record<Exclude<Contestant, 'dashboard'>, string>> = {
 function scripts(outDir: string, input: Readonly<Record<string, string>>): InlineConfig {
   return {
     root: SOURCE,
+    base: '/contestants/',
     configFile: false,
     logLevel: 'error',
     build: {

@@ -19,7 +19,7 @@ const WARM_UP_ROUNDS = 5;
 /** Polls that are traced or sampled, at most: with three of them one that collects or compiles is the figure. */
 const TRACED = 9;
 
-/** From so many people on there are few rounds, and of the libraries the usual share alone. */
+/** From so many people on there are few rounds, and of all but the dashboard and the list by hand the usual share alone. */
 const CROWD = 50_000;
 
 /** What has to be reached where people change by a tenth: the dashboard over the list by hand. */
@@ -27,6 +27,8 @@ const WORK_BARS: ReadonlyMap<number, number> = new Map([
   [1100, 1.15],
   [11_000, 0.7],
 ]);
+/** The dashboard, and its list with nothing around it: what the lists beside it are. */
+const OURS: ReadonlySet<Contestant> = new Set(['dashboard', 'friends-list']);
 const LONGEST_BAR = 0.25;
 const HEAP_BAR = 1.3;
 const DRAWING_BAR = 1.45;
@@ -94,8 +96,8 @@ async function work(
       // Everybody is asked for the same change, beginning with another each round.
       for (let turn = 0; turn < pages.length; turn += 1) {
         const page = pages[(turn + round) % pages.length] as OpenedPage;
-        const isLibrary = page.contestant !== 'dashboard' && page.contestant !== 'hand';
-        if (people >= CROWD && share !== USUAL && (isLibrary || !isCounted)) continue;
+        const isTold = page.contestant === 'dashboard' || page.contestant === 'hand';
+        if (people >= CROWD && share !== USUAL && !(isTold && isCounted)) continue;
         const spent = await page.measuredPoll();
         if (isCounted) add(figures, workName(page.contestant, people, share), spent);
       }
@@ -174,24 +176,25 @@ function workRows(figures: Figures, people: number): Row[] {
   );
 }
 
-/** The dashboard beside each library: nobody is to be ahead of it. */
-function aheadRows(figures: Figures, people: number): Row[] {
-  const own = figures.get(workName('dashboard', people, USUAL));
+/**
+ * One of ours beside each library.
+ * @param nameOf names the figure of each that is compared
+ */
+function aheadRows(
+  figures: Figures,
+  people: number,
+  ours: Contestant,
+  nameOf: (who: Contestant) => string,
+  more: Partial<Row> = {},
+): Row[] {
+  const own = figures.get(nameOf(ours));
   return LIBRARIES.flatMap((who): Row[] => {
-    const other = figures.get(workName(who, people, USUAL));
+    const floor = nameOf(who);
+    const other = figures.get(floor);
     if (!own || !other) return [];
     const ratio = median(own) / median(other);
-    const floor = workName(who, people, USUAL);
-    return [
-      {
-        name: `dashboard beside ${who}, ${told(people)}`,
-        value: median(own),
-        unit: 'ms',
-        floor,
-        ratio,
-        bar: { most: 1 },
-      },
-    ];
+    const title = `${ours} beside ${who}, ${told(people)}`;
+    return [{ name: title, value: median(own), unit: 'ms', floor, ratio, ...more }];
   });
 }
 
@@ -266,14 +269,16 @@ export async function polls(
     const none = () => undefined;
     return [
       ...workRows(figures, people),
-      ...aheadRows(figures, people),
+      // Nobody is to be ahead of it.
+      ...aheadRows(figures, people, 'dashboard', (who) => workName(who, people, USUAL), { bar: { most: 1 } }),
       ...compared('longest task of a poll', 'ms', own(LONGEST_BAR, 11_000)),
       ...['script', 'style', 'layout', 'paint', 'collecting'].flatMap((kind) =>
         compared(`${kind} of a poll`, 'ms', none),
       ),
       ...compared('poll to paint', 'ms', none),
       ...layerRows(found, figures, people),
-      ...compared('drawing alone', 'ms', own(DRAWING_BAR)),
+      ...compared('drawing alone', 'ms', (who) => (OURS.has(who) ? DRAWING_BAR : undefined)),
+      ...aheadRows(figures, people, 'friends-list', (who) => name(who, 'drawing alone', people)),
       ...CONTESTANTS.flatMap((who) =>
         rowOf(
           figures,
