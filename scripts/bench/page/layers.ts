@@ -34,7 +34,8 @@ const PLACES: readonly (readonly [RegExp, string])[] = [
   [/src\/(app|features|ui)\//, 'components'],
   [/contestants\/hand-list\.ts/, 'drawn by hand'],
   [/contestants\/hand\.ts/, 'merged by hand'],
-  [/contestants\/(plain-items|line)\.ts/, 'merge'],
+  // What asks draws nobody either.
+  [/contestants\/(friends-list-people|plain-items|line)\.ts/, 'merge'],
   [/contestants\//, 'components'],
 ];
 

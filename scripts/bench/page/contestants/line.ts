@@ -93,6 +93,11 @@ export async function askNames(): Promise<ReadonlyMap<string, string>> {
   return new Map((await (await fetch('/names')).json()) as [string, string][]);
 }
 
+/** Asks for everybody's records, and parses them in one go. */
+export async function askAll(): Promise<WireRecord[]> {
+  return (await (await fetch('/all')).json()) as WireRecord[];
+}
+
 /** Calls back for each poll: the event by which the dashboard too asks anew. */
 export function eachPoll(ask: () => void): void {
   addEventListener('pageshow', ({ persisted }) => {

@@ -1,7 +1,7 @@
 import { QueryClient, QueryClientProvider, useQuery } from '@tanstack/react-query';
 import { memo, useMemo, type ReactNode } from 'react';
 import { createRoot } from 'react-dom/client';
-import { ageOf, askNames, eachPoll, HEADINGS, ranksOf, type WireRecord } from './line.ts';
+import { ageOf, askAll, askNames, eachPoll, HEADINGS, ranksOf, type WireRecord } from './line.ts';
 import { itemsOf, keptLine, type Item } from './plain-items.ts';
 
 export const PersonRow = memo(function PersonRow({
@@ -39,10 +39,6 @@ export function ItemRow({ item }: { readonly item: Item }): ReactNode {
       {HEADINGS[item.heading]} {item.count}
     </h2>
   );
-}
-
-async function askAll(): Promise<WireRecord[]> {
-  return (await (await fetch('/all')).json()) as WireRecord[];
 }
 
 /** Draws a page whose people are one React Query, listed by the list that is given. */
