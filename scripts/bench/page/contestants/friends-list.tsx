@@ -23,14 +23,15 @@ function Page() {
     structuralSharing: false,
   });
   return (
-    <div className="pt-15 [--header:3.75rem] lg:ps-60">
+    // The styles are those that the dashboard uses; none of them is as high as its header.
+    <div className="[--header:3.75rem] lg:ps-60" style={{ paddingTop: 'var(--header)' }}>
       <main className="px-5">
         <FriendsList
           groups={people.groups}
           people={people.friends}
           viewKey=""
           layout="list"
-          density="comfortable"
+          density="cozy"
           sort={undefined}
           level="all"
           openedXuid={undefined}
