@@ -185,17 +185,14 @@ function aheadRows(
   people: number,
   ours: Contestant,
   nameOf: (who: Contestant) => string,
-  more: Partial<Row> = {},
+  most?: number,
 ): Row[] {
-  const own = figures.get(nameOf(ours));
-  return LIBRARIES.flatMap((who): Row[] => {
-    const floor = nameOf(who);
-    const other = figures.get(floor);
-    if (!own || !other) return [];
-    const ratio = median(own) / median(other);
-    const title = `${ours} beside ${who}, ${told(people)}`;
-    return [{ name: title, value: median(own), unit: 'ms', floor, ratio, ...more }];
-  });
+  return LIBRARIES.flatMap((who) =>
+    besides(figures, nameOf(ours), nameOf(who), 'ms', most).map((row) => ({
+      ...row,
+      name: `${ours} beside ${who}, ${told(people)}`,
+    })),
+  );
 }
 
 /** What was sampled of each, by layers. Adds what drawing alone came to. */
@@ -270,7 +267,7 @@ export async function polls(
     return [
       ...workRows(figures, people),
       // Nobody is to be ahead of it.
-      ...aheadRows(figures, people, 'dashboard', (who) => workName(who, people, USUAL), { bar: { most: 1 } }),
+      ...aheadRows(figures, people, 'dashboard', (who) => workName(who, people, USUAL), 1),
       ...compared('longest task of a poll', 'ms', own(LONGEST_BAR, 11_000)),
       ...['script', 'style', 'layout', 'paint', 'collecting'].flatMap((kind) =>
         compared(`${kind} of a poll`, 'ms', none),

@@ -2,13 +2,12 @@
  * The dashboard's own list, as it is in the dashboard, on a page without anything around it: what the lists beside
  * it are measured as.
  */
-import { QueryClient, QueryClientProvider, useQuery } from '@tanstack/react-query';
-import { createRoot } from 'react-dom/client';
+import { useQuery } from '@tanstack/react-query';
 import { FriendsList } from '#features/friends/FriendsList.tsx';
 import { shapes } from '#features/friends/late-shapes.ts';
 import { loadLanguage } from '#i18n/languages.ts';
 import { askPeople, type People } from './friends-list-people.ts';
-import { eachPoll } from './line.ts';
+import { drawQueryPage } from './query-page.tsx';
 
 await Promise.all([loadLanguage('en'), shapes.fetch()]);
 
@@ -47,10 +46,4 @@ function Page() {
   );
 }
 
-const client = new QueryClient({ defaultOptions: { queries: { refetchOnWindowFocus: false } } });
-eachPoll(() => void client.refetchQueries({ queryKey: ['friends'] }));
-createRoot(document.getElementById('root') as HTMLElement).render(
-  <QueryClientProvider client={client}>
-    <Page />
-  </QueryClientProvider>,
-);
+drawQueryPage(<Page />);

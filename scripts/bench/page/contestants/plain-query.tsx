@@ -1,8 +1,8 @@
-import { QueryClient, QueryClientProvider, useQuery } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { memo, useMemo, type ReactNode } from 'react';
-import { createRoot } from 'react-dom/client';
-import { ageOf, askAll, askNames, eachPoll, HEADINGS, ranksOf, type WireRecord } from './line.ts';
+import { ageOf, askAll, askNames, HEADINGS, ranksOf, type WireRecord } from './line.ts';
 import { itemsOf, keptLine, type Item } from './plain-items.ts';
+import { drawQueryPage } from './query-page.tsx';
 
 export const PersonRow = memo(function PersonRow({
   record,
@@ -47,16 +47,10 @@ export async function drawPlainPage(
 ): Promise<void> {
   const names = await askNames();
   const ranks = ranksOf(names);
-  const client = new QueryClient({ defaultOptions: { queries: { refetchOnWindowFocus: false } } });
   function Page() {
     const { data } = useQuery({ queryKey: ['friends'], queryFn: askAll, staleTime: Infinity });
     const items = useMemo(() => (data ? itemsOf(data, names, ranks) : []), [data]);
     return <List items={items} />;
   }
-  eachPoll(() => void client.refetchQueries({ queryKey: ['friends'] }));
-  createRoot(document.getElementById('root') as HTMLElement).render(
-    <QueryClientProvider client={client}>
-      <Page />
-    </QueryClientProvider>,
-  );
+  drawQueryPage(<Page />);
 }
