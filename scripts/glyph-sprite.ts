@@ -24,11 +24,14 @@ function inside(svg: string): string {
 
 async function iconSymbol(name: IconName): Promise<string> {
   const { default: icon } = await icons[name]();
-  return `<symbol id="icon-${name}" viewBox="0 0 24 24" ${STROKES}>${inside(renderToStaticMarkup(createElement(icon)))}</symbol>`;
+  return `<g id="icon-${name}" ${STROKES}>${inside(renderToStaticMarkup(createElement(icon)))}</g>`;
 }
 
-/** All glyphs as symbols: `state-…` and `place-…` are our own, `icon-…` are Lucide's. */
-export async function glyphSymbols(): Promise<string> {
+/**
+ * All glyphs by name: `state-…` and `place-…` are our own, `icon-…` are Lucide's. They are groups: a symbol is a viewport
+ * of its own wherever it is shown, which costs each frame of scrolling more than a tenth.
+ */
+export async function glyphGroups(): Promise<string> {
   const lucide = await Promise.all(ICON_NAMES.map(iconSymbol));
   return inside(readFileSync(OWN, 'utf8')).replace(/\s*\n\s*/g, '') + lucide.join('');
 }
@@ -41,7 +44,7 @@ export function glyphSprite(): Plugin {
       {
         tag: 'svg',
         attrs: { 'aria-hidden': 'true', width: '0', height: '0', class: 'absolute' },
-        children: await glyphSymbols(),
+        children: `<defs>${await glyphGroups()}</defs>`,
         injectTo: 'body-prepend',
       },
     ],

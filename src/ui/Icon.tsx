@@ -13,7 +13,7 @@ export const Icon = memo(function Icon({
   readonly className?: string;
 }) {
   return (
-    <svg aria-hidden width={size} height={size} className={`shrink-0 ${className}`}>
+    <svg aria-hidden width={size} height={size} viewBox="0 0 24 24" className={`shrink-0 ${className}`}>
       <use href={`#icon-${name}`} />
     </svg>
   );

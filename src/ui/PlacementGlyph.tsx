@@ -16,7 +16,13 @@ export const PlacementGlyph = memo(function PlacementGlyph({
   readonly size?: number;
 }) {
   return (
-    <svg aria-hidden width={size} height={Math.ceil((size * 18) / 28)} className="shrink-0">
+    <svg
+      aria-hidden
+      width={size}
+      height={Math.ceil((size * 18) / 28)}
+      viewBox="0 0 28 18"
+      className="shrink-0"
+    >
       <use href={`#place-${kind}`} />
     </svg>
   );

@@ -22,7 +22,7 @@ export function UndoBar({
   readonly onDismiss: () => void;
 }) {
   return (
-    <p className="flex flex-wrap items-center gap-x-2 rounded-xl border border-line bg-card py-1.5 ps-4 pe-1.5 shadow-panel">
+    <p className="pointer-events-auto flex flex-wrap items-center gap-x-2 rounded-xl border border-line bg-card py-1.5 ps-4 pe-1.5 shadow-panel">
       <span className="min-w-0 [overflow-wrap:anywhere]">{words}</span>
       {/* Together, in a line of their own where there is no room for all. */}
       <span className="ms-auto flex flex-wrap items-center gap-x-2">

@@ -8,7 +8,7 @@ export const RuleNote = still(function RuleNote() {
   const done = useDone();
   const rule = done?.rule;
   return (
-    <div role="status" className="max-w-full *:pointer-events-auto lg:me-auto">
+    <div role="status" className="max-w-full lg:me-auto">
       {done ? (
         <UndoBar
           words={done.words}

@@ -38,7 +38,7 @@ function Toast({ told, onOpen }: { readonly told: Told; readonly onOpen: (xuid: 
       onPointerLeave={() => setHeld(false)}
       onFocus={() => setHeld(true)}
       onBlur={() => setHeld(false)}
-      className="rounded-xl border border-line bg-card p-3 shadow-panel"
+      className="pointer-events-auto rounded-xl border border-line bg-card p-3 shadow-panel"
     >
       <div className="flex items-start gap-2">
         <div className="min-w-0 flex-1 [overflow-wrap:anywhere]">
@@ -90,7 +90,7 @@ export function Toasts({ onOpen }: { readonly onOpen: (xuid: string) => void }) 
       <p role="status" className="sr-only">
         {useSaid()}
       </p>
-      <div className="grid w-88 max-w-full gap-2 *:pointer-events-auto">
+      <div className="grid w-88 max-w-full gap-2">
         {toasts.map((told) => (
           <Toast key={told.id} told={told} onOpen={onOpen} />
         ))}

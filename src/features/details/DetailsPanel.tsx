@@ -18,7 +18,6 @@ import { Monogram } from '#ui/Monogram.tsx';
 import { PlacementHelp } from '#ui/PlacementHelp.tsx';
 import { SidePanel } from '#ui/SidePanel.tsx';
 import { StarToggle } from '#ui/StarToggle.tsx';
-import { StateShape } from '#ui/StateShape.tsx';
 
 function RecordJson({ record }: { readonly record: PresenceRecord }) {
   const [copied, setCopied] = useState(false);
@@ -111,9 +110,7 @@ function Who({ friend, level }: { readonly friend: Friend; readonly level: Level
   const { letters, colour } = monogramOf(friend.name, friend.xuid);
   return (
     <>
-      <Monogram letters={letters} colour={colour}>
-        <StateShape shape={friend.state} overlay={overlayOf(friend)} />
-      </Monogram>
+      <Monogram letters={letters} colour={colour} shape={friend.state} overlay={overlayOf(friend)} />
       <Name name={friend.name}>
         <p className="text-[0.8125rem] text-soft [overflow-wrap:anywhere]">{stateWords(friend, level)}</p>
         <p className="text-xs text-faint">{t('details.xuid', { xuid: friend.xuid })}</p>

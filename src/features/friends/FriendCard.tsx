@@ -6,7 +6,6 @@ import { devicesTold } from '#model/told.ts';
 import { t } from '#i18n/translate.ts';
 import { monogramOf } from '#model/monogram.ts';
 import { Monogram } from '#ui/Monogram.tsx';
-import { StateShape } from '#ui/StateShape.tsx';
 import { FavouriteStar } from './FavouriteStar.tsx';
 import { DeviceBlock } from './DeviceBlock.tsx';
 import type { PersonProps } from './person-props.ts';
@@ -40,10 +39,8 @@ export const FriendCard = memo(function FriendCard({
       className={`group/person rounded-xl border bg-card px-3.5 py-3.5 ${isOpened ? 'border-accent' : 'border-line'} ${isGhost ? 'border-dashed' : ''}`}
       style={after > 0 ? { paddingBottom: `calc(0.875rem + ${after}px)` } : undefined}
     >
-      <header className="relative grid h-11 grid-cols-[auto_minmax(0,1fr)_auto] content-center items-center gap-x-3 *:first:row-span-2">
-        <Monogram letters={letters} colour={colour}>
-          <StateShape shape={friend.state} overlay={overlayOf(friend)} />
-        </Monogram>
+      <header className="relative grid h-11 grid-cols-[auto_minmax(0,1fr)_auto] content-center items-center gap-x-3">
+        <Monogram letters={letters} colour={colour} shape={friend.state} overlay={overlayOf(friend)} />
         <h3 className="flex min-w-0 text-[0.9375rem] leading-5 font-semibold">
           <button
             type="button"

@@ -90,7 +90,7 @@ const Name = memo(function Name({
 
 const ONE_LINE = 'flex';
 /** On narrow pages the name stands over what they do. */
-const TWO_LINES = 'grid *:first:row-span-2 grid-cols-[auto_minmax(0,1fr)_auto] content-center sm:flex';
+const TWO_LINES = 'grid grid-cols-[auto_minmax(0,1fr)_auto] content-center sm:flex';
 
 /** A friend on one line: state, name, what they do or where they were last seen, and since when. */
 export const FriendRow = memo(function FriendRow({
@@ -106,20 +106,14 @@ export const FriendRow = memo(function FriendRow({
   const { headline } = friend;
   const { letters, colour } = monogramOf(friend.name, friend.xuid);
   const isCompact = density === 'compact';
-  const shape = <StateShape shape={friend.state} overlay={overlayOf(friend)} size={isCompact ? 12 : 11} />;
+  const mark = { shape: friend.state, overlay: overlayOf(friend) };
   return (
     <article
       data-xuid={friend.xuid}
       aria-label={name}
       className={`group/person relative ${isCompact ? ONE_LINE : TWO_LINES} h-full items-center gap-x-3 border-b border-line bg-card px-3 hover:bg-raised ${isOpened ? 'bg-raised' : ''} ${isGhost ? 'opacity-70' : ''}`}
     >
-      {isCompact ? (
-        shape
-      ) : (
-        <Monogram letters={letters} colour={colour} small>
-          {shape}
-        </Monogram>
-      )}
+      {isCompact ? <StateShape {...mark} /> : <Monogram letters={letters} colour={colour} small {...mark} />}
       <Name
         xuid={friend.xuid}
         name={friend.name}

@@ -111,7 +111,7 @@ const Person = memo(function Person({
         tabIndex={isActive ? 0 : -1}
         aria-label={name}
         data-stop={personId(friend.xuid)}
-        className={`absolute scroll-mt-28 scroll-mb-4 rounded-xl focus-visible:z-1 focus-visible:outline-offset-0 ${isCard ? '' : 'contained'}`}
+        className={`absolute scroll-mt-28 scroll-mb-4 focus-visible:z-1 focus-visible:outline-offset-0 ${shape === 'tile' ? 'focus-visible:rounded-lg' : 'focus-visible:rounded-xl'} ${isCard ? 'contain-content' : 'contain-strict'}`}
         style={{ insetInlineStart: x, top: y, width, ...(isCard ? {} : { height }) }}
       >
         {/* A fault of a shape whose file is gone is nobody's own: then there is nothing to stand in either. */}

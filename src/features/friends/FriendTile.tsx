@@ -27,7 +27,7 @@ export const FriendTile = memo(function FriendTile({
     <article
       data-xuid={friend.xuid}
       aria-label={name}
-      className={`group/person relative grid h-full grid-cols-[auto_minmax(0,1fr)_auto_auto] content-center items-center gap-x-3 rounded-lg border bg-card px-3 *:first:row-span-2 hover:bg-raised ${isOpened ? 'border-accent' : 'border-line'} ${isGhost ? 'border-dashed' : ''}`}
+      className={`group/person relative grid h-full grid-cols-[auto_minmax(0,1fr)_auto_auto] content-center items-center gap-x-3 rounded-lg border bg-card px-3 hover:bg-raised ${isOpened ? 'border-accent' : 'border-line'} ${isGhost ? 'border-dashed' : ''}`}
     >
       <StateShape shape={friend.state} overlay={overlayOf(friend)} size={11} />
       <h3 className="flex min-w-0 leading-5 font-medium">
@@ -36,7 +36,7 @@ export const FriendTile = memo(function FriendTile({
           dir="auto"
           tabIndex={-1}
           onClick={() => onOpen(friend.xuid)}
-          className="min-w-0 truncate text-start outline-none after:absolute after:inset-0 after:rounded-lg after:content-[''] focus-visible:after:outline-2 focus-visible:after:outline-accent"
+          className="min-w-0 truncate text-start outline-none after:absolute after:inset-0 after:rounded-lg after:content-[''] focus-visible:after:outline-2 focus-visible:after:-outline-offset-2 focus-visible:after:outline-accent"
         >
           {friend.name}
         </button>

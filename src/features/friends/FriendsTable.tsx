@@ -63,7 +63,8 @@ function Column({
   );
 }
 
-const CELL = 'overflow-hidden px-2 text-ellipsis whitespace-nowrap [&>svg]:me-2 [&>svg]:inline';
+const CELL =
+  'overflow-hidden border-b border-line bg-card group-hover/person:bg-raised group-data-opened/person:bg-raised px-2 text-ellipsis whitespace-nowrap [&>svg]:me-2 [&>svg]:inline';
 /** Words of the wire run their own way and stand where the column's do. */
 const FREE = `${CELL} [text-align:match-parent]`;
 
@@ -140,7 +141,8 @@ const Row = memo(function Row({ friend, position, height, isActive, isOpened, ..
       aria-rowindex={position + 1}
       tabIndex={isActive ? 0 : -1}
       style={{ height }}
-      className={`group/person scroll-mt-28 scroll-mb-4 focus-visible:-outline-offset-2 [&>*]:border-b [&>*]:border-line hover:[&>*]:bg-raised ${isOpened ? '[&>*]:bg-raised' : '[&>*]:bg-card'}`}
+      data-opened={isOpened || undefined}
+      className="group/person scroll-mt-28 scroll-mb-4 focus-visible:-outline-offset-2"
     >
       <Guard
         of={[friend, locale()]}

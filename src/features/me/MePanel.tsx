@@ -11,7 +11,6 @@ import { LargeDevice } from '#ui/LargeDevice.tsx';
 import { Monogram } from '#ui/Monogram.tsx';
 import { PlacementHelp } from '#ui/PlacementHelp.tsx';
 import { SidePanel } from '#ui/SidePanel.tsx';
-import { StateShape } from '#ui/StateShape.tsx';
 import { ownState, ownWords } from './own-words.ts';
 import { OwnTitles } from './OwnTitles.tsx';
 import { Publisher } from './Publisher.tsx';
@@ -84,9 +83,7 @@ export default function MePanel(props: Props) {
   return (
     <SidePanel label={t('me.panel')} onClose={onClose}>
       <div className="flex items-center gap-3">
-        <Monogram letters={letters} colour={colour}>
-          {me ? <StateShape shape={ownState(me)} /> : null}
-        </Monogram>
+        <Monogram letters={letters} colour={colour} shape={me && ownState(me)} />
         <div className="min-w-0 flex-1">
           <h2 className="text-base font-semibold [overflow-wrap:anywhere]">
             <bdi>{t('me.you', { name })}</bdi>

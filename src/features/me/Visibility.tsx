@@ -4,7 +4,6 @@ import { stateHeading } from '#model/display-state.ts';
 import { monogramOf } from '#model/monogram.ts';
 import { ActionButton } from '#ui/ActionButton.tsx';
 import { Monogram } from '#ui/Monogram.tsx';
-import { StateShape } from '#ui/StateShape.tsx';
 import { refusalWords } from './refusal-words.ts';
 import { useWriting } from './use-writing.ts';
 
@@ -15,9 +14,7 @@ function SeenMeanwhile({ name, xuid }: { readonly name: string; readonly xuid: s
     <figure className="mt-3 rounded-lg border border-line bg-card p-3">
       <figcaption className="mb-2 text-xs text-faint">{t('me.othersSee')}</figcaption>
       <div className="flex items-center gap-3">
-        <Monogram letters={letters} colour={colour}>
-          <StateShape shape="offline" />
-        </Monogram>
+        <Monogram letters={letters} colour={colour} shape="offline" />
         <div className="min-w-0">
           <p className="truncate font-semibold">
             <bdi>{name}</bdi>

@@ -9,7 +9,7 @@ export function UndoNote({ onUndone }: { readonly onUndone: () => void }) {
   return onTop(
     <div
       role="status"
-      className="w-fit max-w-full shrink-0 *:pointer-events-auto *:mt-2 [.centred_&]:*:mt-0 [.centred_&]:*:mb-2"
+      className="w-fit max-w-full shrink-0 [&>p]:mt-2 [.centred_&]:[&>p]:mt-0 [.centred_&]:[&>p]:mb-2"
     >
       {undoable ? (
         <UndoBar

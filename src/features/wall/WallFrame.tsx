@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import { t } from '#i18n/translate.ts';
 import { clockWords } from '#model/time-words.ts';
 import { wallDrift } from '#model/wall-age.ts';
-import { useStirred, useWakeLock } from './use-wall-habits.ts';
+import { useStirred, useWakeLock, useWallPage } from './use-wall-habits.ts';
 
 /** How far the wall drifts from the middle, in pixels. */
 const REACH = 12;
@@ -30,10 +30,10 @@ export function WallFrame({
 }) {
   const stirred = useStirred();
   useWakeLock();
+  useWallPage();
   const { x, y } = wallDrift(Math.floor(now / 60_000), REACH);
   return (
     <main
-      data-wall
       className={`fixed inset-0 overflow-hidden bg-page text-[max(1.125rem,min(1.25vw,2.23vh))] leading-snug ${stirred ? '' : 'cursor-none'}`}
     >
       <div

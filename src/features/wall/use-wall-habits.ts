@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { useEffect, useLayoutEffect, useState } from 'react';
 import { readClocks, type Clocks } from '#client/wall-clock.ts';
 
 /** Without a movement for so long, in milliseconds, pointer and way out are gone. */
@@ -34,6 +34,19 @@ export function useClocks(): Clocks {
     return () => clearInterval(timer);
   }, []);
   return clocks;
+}
+
+/** Tells the whole page that it is a wall, while it is one: its styles have no scrollbar then. */
+export function useWallPage(): void {
+  // Talks to the page's root. A style that looked for the wall would have the browser look with each element that
+  // comes or goes, on every page.
+  useLayoutEffect(() => {
+    const { dataset } = document.documentElement;
+    dataset['wall'] = '';
+    return () => {
+      delete dataset['wall'];
+    };
+  }, []);
 }
 
 /** Keeps the screen awake while the wall is seen, where the browser allows it. */
