@@ -1,3 +1,4 @@
+import { memo } from 'react';
 import { StateShape, type Shape, type ShapeOverlay } from './StateShape.tsx';
 import { fillClass } from './title-colours.ts';
 
@@ -5,7 +6,7 @@ import { fillClass } from './title-colours.ts';
  * Letters in place of a picture, which lies over them where `--picture` says what it is; the person's state in the
  * corner, where it is known. In a grid it stands over two rows.
  */
-export function Monogram({
+export const Monogram = memo(function Monogram({
   letters,
   colour,
   small = false,
@@ -28,4 +29,4 @@ export function Monogram({
       {shape ? <StateShape shape={shape} overlay={overlay} size={small ? 11 : 12} inCorner /> : null}
     </span>
   );
-}
+});
