@@ -37,6 +37,14 @@ export function device(card: Locator, name: string): Locator {
     .filter({ has: card.page().getByRole('heading', { level: 4, name, exact: true }) });
 }
 
+/** What the glyph of a placement leaves empty at the sides of its screen, in pixels. */
+export function emptySides(glyph: Locator): Promise<{ left: number; right: number }> {
+  return glyph.evaluate((element) => {
+    const { paddingLeft, paddingRight } = getComputedStyle(element);
+    return { left: Number.parseFloat(paddingLeft), right: Number.parseFloat(paddingRight) };
+  });
+}
+
 /** The lines under a device: one for each title. */
 export function titleLines(card: Locator): Locator {
   return card.getByRole('listitem');

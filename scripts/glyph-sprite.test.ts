@@ -9,7 +9,7 @@ it('draws every glyph once, by its name, in the colour of the text', async () =>
   expect(own).toEqual([
     'logo',
     ...['title', 'online', 'away', 'offline', 'hidden', 'nodata', 'clock'].map((state) => `state-${state}`),
-    ...['full', 'fill', 'snapped', 'background', 'unknown'].map((place) => `place-${place}`),
+    ...['background', 'unknown'].map((place) => `place-${place}`),
   ]);
   expect(names.flatMap(([, id]) => (id?.startsWith('icon-') ? [id] : []))).toEqual(
     ICON_NAMES.map((name) => `icon-${name}`),

@@ -25,7 +25,7 @@ export function PlacementHelp({
         {words.places.map(({ kind, word, meaning }) => (
           <div key={kind} className="contents">
             <dt className="flex items-center gap-2 self-start font-semibold whitespace-nowrap">
-              <PlacementGlyph kind={kind} size={28} />
+              <PlacementGlyph kind={kind} large />
               {word}
             </dt>
             <dd className="text-soft">{meaning}</dd>

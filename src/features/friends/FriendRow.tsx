@@ -49,7 +49,7 @@ const Place = still(function Place({
   return (
     <>
       <span className={`${PLACE} w-29`}>
-        <PlacementGlyph kind={kind} />
+        <PlacementGlyph kind={kind} className="me-2" />
         {placementChip(kind)}
       </span>
       <span className={`${PLACE} w-32`}>

@@ -115,7 +115,7 @@ function Cells({
       <td className={`${CELL} text-soft ${WIDE_ONLY.placement ?? ''}`}>
         {kind ? (
           <>
-            <PlacementGlyph kind={kind} />
+            <PlacementGlyph kind={kind} className="me-2" />
             {placementChip(kind)}
           </>
         ) : null}

@@ -134,7 +134,7 @@ export function DraftFields(props: Props) {
         help={<PlacementHelp bare words={placementHelp()} />}
         choices={PLACEMENTS.map((value) => {
           const kind = placementKind(value);
-          return { value, label: placementChip(kind), mark: <PlacementGlyph kind={kind} size={28} /> };
+          return { value, label: placementChip(kind), mark: <PlacementGlyph kind={kind} large /> };
         })}
         value={draft.placement}
         onChoose={(placement) => onChange({ ...draft, placement })}
