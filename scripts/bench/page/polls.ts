@@ -19,6 +19,9 @@ const WARM_UP_ROUNDS = 5;
 /** Polls that are traced or sampled, at most: with three of them one that collects or compiles is the figure. */
 const TRACED = 9;
 
+/** How often a page whose scripts are sampled is opened anew: what the browser compiles of it differs each time. */
+const OPENED = 3;
+
 /** From so many people on there are few rounds, and of all but the dashboard and the list by hand the usual share alone. */
 const CROWD = 50_000;
 
@@ -142,8 +145,9 @@ async function layers(
   folders: Folders,
 ): Promise<Map<Contestant, readonly Layers[]>> {
   const found = new Map<Contestant, readonly Layers[]>();
+  const opened = Array.from({ length: OPENED }, () => CONTESTANTS).flat();
   const origin = `http://127.0.0.1:${server.port}`;
-  for (const contestant of CONTESTANTS) {
+  for (const contestant of opened) {
     const isRoster = people > BATCH_PEOPLE;
     const page = await openPage(browser, origin, contestant, { people, isRoster, script: NAME_PARSING });
     const sampled: Layers[] = [];
@@ -160,7 +164,7 @@ async function layers(
       if (round > 0) sampled.push(one);
     }
     await page.close();
-    found.set(contestant, sampled);
+    found.set(contestant, [...(found.get(contestant) ?? []), ...sampled]);
   }
   return found;
 }
