@@ -21,6 +21,16 @@ import { Icon } from '#ui/Icon.tsx';
 
 const SHAPES = { card: FriendCard, row: FriendRow, tile: FriendTile } as const;
 
+/**
+ * A place of each shape paints for itself, so that nothing of who was there before is painted anew. The ring of the
+ * focus lies around rows and tiles, which would cover it, and inside of a card, which the heading above would.
+ */
+const PLACES = {
+  card: 'contain-content focus-visible:rounded-xl focus-visible:-outline-offset-2',
+  row: 'contain-strict focus-visible:rounded-xl focus-visible:outline-offset-0',
+  tile: 'contain-strict focus-visible:rounded-lg focus-visible:outline-offset-0',
+} as const;
+
 /** Up to so many groups keep all their headings, to be found and counted; more are drawn as they come near. */
 const FEW_GROUPS = 8;
 
@@ -111,7 +121,7 @@ const Person = memo(function Person({
         tabIndex={isActive ? 0 : -1}
         aria-label={name}
         data-stop={personId(friend.xuid)}
-        className={`absolute scroll-mt-28 scroll-mb-4 focus-visible:z-1 focus-visible:outline-offset-0 ${shape === 'tile' ? 'focus-visible:rounded-lg' : 'focus-visible:rounded-xl'} ${isCard ? 'contain-content' : 'contain-strict'}`}
+        className={`absolute scroll-mt-28 scroll-mb-4 focus-visible:z-1 ${PLACES[shape]}`}
         style={{ insetInlineStart: x, top: y, width, ...(isCard ? {} : { height }) }}
       >
         {/* A fault of a shape whose file is gone is nobody's own: then there is nothing to stand in either. */}

@@ -64,7 +64,7 @@ function Column({
 }
 
 const CELL =
-  'overflow-hidden border-b border-line bg-card group-hover/person:bg-raised group-data-opened/person:bg-raised px-2 text-ellipsis whitespace-nowrap [&>svg]:me-2 [&>svg]:inline';
+  'overflow-hidden border-b border-line px-2 text-ellipsis whitespace-nowrap [&>svg]:me-2 [&>svg]:inline';
 /** Words of the wire run their own way and stand where the column's do. */
 const FREE = `${CELL} [text-align:match-parent]`;
 
@@ -141,8 +141,8 @@ const Row = memo(function Row({ friend, position, height, isActive, isOpened, ..
       aria-rowindex={position + 1}
       tabIndex={isActive ? 0 : -1}
       style={{ height }}
-      data-opened={isOpened || undefined}
-      className="group/person scroll-mt-28 scroll-mb-4 focus-visible:-outline-offset-2"
+      // The cells have no ground of their own: it would cover the ring of the focus.
+      className={`group/person scroll-mt-28 scroll-mb-4 hover:bg-raised focus-visible:-outline-offset-2 ${isOpened ? 'bg-raised' : 'bg-card'}`}
     >
       <Guard
         of={[friend, locale()]}
