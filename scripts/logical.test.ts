@@ -12,6 +12,10 @@ const MEANT: ReadonlyMap<string, string> = new Map([
     'src/features/friends/ChangesPill.tsx: -translate-x-1/2',
     '`rtl:translate-x-1/2` beside it turns it round',
   ],
+  ...['pr-[5px]', 'pr-[8px]', 'pl-[10px]', 'pl-[17px]'].map((side): [string, string] => [
+    `src/ui/PlacementGlyph.tsx: ${side}`,
+    'a screen in one element, whose margin follows the text: it cannot say `dir="ltr"`',
+  ]),
 ]);
 
 const CLASS =
