@@ -29,7 +29,7 @@ async function iconSymbol(name: IconName): Promise<string> {
 
 /**
  * All glyphs by name: `state-…` and `place-…` are our own, `icon-…` are Lucide's. They are groups: a symbol is a viewport
- * of its own wherever it is shown, which costs each frame of scrolling more than a tenth.
+ * of its own wherever it is shown, with a transform and a clip that the browser keeps for each.
  */
 export async function glyphGroups(): Promise<string> {
   const lucide = await Promise.all(ICON_NAMES.map(iconSymbol));

@@ -12,7 +12,7 @@ const BESIDE: Partial<Record<PlacementGlyphKind, readonly [small: string, large:
 
 /**
  * The glyph of a placement: a screen with the title's own part filled. Those that stand in most rows are a box
- * each: a drawing costs the browser several times that in every frame.
+ * each: a drawing has four elements, and a transform of its own to be kept for it.
  */
 export const PlacementGlyph = memo(function PlacementGlyph({
   kind,

@@ -41,8 +41,8 @@ export const StateShape = memo(function StateShape({
   /** Whether it stands in the corner of something. */
   readonly inCorner?: boolean;
 }) {
-  const drawing = (classes: string) => (
-    <svg aria-hidden width={size} height={size} viewBox="0 0 14 14" className={classes}>
+  const drawing = (className: string) => (
+    <svg aria-hidden width={size} height={size} viewBox="0 0 14 14" className={className}>
       <use href={`#state-${shape}`} />
     </svg>
   );
