@@ -5,11 +5,10 @@ import { language, t, useLocale } from '#i18n/translate.ts';
 import { statusQuery } from '#client/status.ts';
 import { OldTimes } from '#features/connection/OldTimes.tsx';
 import { followAddress, titlePressed, useView } from '#features/filters/view-store.ts';
-import { shapes } from '#features/friends/late-shapes.ts';
 import { Summary } from '#features/summary/Summary.tsx';
 import { FRIENDS_ROSTER } from '#model/view.ts';
 import { Header } from './Header.tsx';
-import { around, Around, Banners, Bell, PageSettings, Sidebar, Wall } from './late-parts.ts';
+import { Around, Banners, Bell, PageSettings, Sidebar, Wall } from './late-parts.ts';
 import { Listing } from './Listing.tsx';
 import { Logo } from './Logo.tsx';
 import type { Page } from './page.ts';
@@ -61,8 +60,6 @@ export function Dashboard() {
     opened,
     askNow,
   };
-  // Talks to the network: asked for after the first questions, so that it is mostly there with their answers.
-  useEffect(() => void Promise.allSettled([around.fetch(), shapes.fetch()]), []);
   const waited = useAfter(LATE_AT_LAST);
   const [isLate, setLate] = useState(false);
   // Once there it stays, whatever is asked for next.

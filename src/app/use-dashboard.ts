@@ -31,7 +31,7 @@ export type Dashboard = {
 
 const NOBODY: readonly Friend[] = [];
 
-/** How long the first picture waits for names, in milliseconds: better than XUIDs that turn into names and move. */
+/** How long the first picture of a roster waits for names, in milliseconds: better than XUIDs that turn into names and move. */
 const NAMES_PATIENCE = 1000;
 
 function eachOnce(xuids: readonly string[]): readonly string[] {
@@ -70,8 +70,8 @@ export function useDashboard(
   const locale = useLocale();
   const presence = usePresence(view, roster, languages, polling);
   const { pictures, names, namesSettled, verdict } = presence;
-  const waitedForNames = useAfter(NAMES_PATIENCE);
-  const [shownOnce, setShownOnce] = useState(false);
+  /** The roster of which somebody was shown. */
+  const [shownRoster, setShownRoster] = useState<string>();
   const [makeFriends] = useState(() => friendsTold());
   const [countFriends] = useState(() => counter());
   const [arrangeFriends] = useState(() => arranger());
@@ -81,8 +81,10 @@ export function useDashboard(
     known &&
     pictures.every((picture) => picture !== undefined) &&
     (view.roster === FRIENDS_ROSTER || roster !== undefined);
-  const answered = complete && (shownOnce || namesSettled || waitedForNames);
-  if (answered && !shownOnce) setShownOnce(true);
+  const isNew = shownRoster !== view.roster;
+  const waitedForNames = useAfter(NAMES_PATIENCE, complete && isNew);
+  const answered = complete && (!isNew || namesSettled || waitedForNames);
+  if (answered && isNew) setShownRoster(view.roster);
   const favorites = status?.favorites;
   const describe = useMemo(() => describer(book, names, favorites), [book, names, favorites]);
   const rostered = useMemo(() => roster && eachOnce(roster.xuids), [roster]);

@@ -6,7 +6,7 @@ import { useChosenInterval, useOffline, usePausedAt } from '#features/connection
 import { useHidden } from './use-hidden.ts';
 
 /** Seconds between polls until the gateway has said its own. */
-const FLOOR_AT_FIRST = 15;
+export const FLOOR_AT_FIRST = 15;
 
 /** How everything on the page is polled. */
 export type Polling = {

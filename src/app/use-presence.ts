@@ -91,7 +91,9 @@ export function usePresence(
   const came = useMemo(() => membersOf(group, friends), [group, friends]);
   if (came !== friends) setFriends(came);
   const { names, settled } = useNames(roster?.xuids ?? friends, languages, polling);
-  return { questions, pictures, fare, verdict, names, namesSettled: settled, friends };
+  // Nobody has been asked for the names of people who are only just known.
+  const namesSettled = settled && came === friends;
+  return { questions, pictures, fare, verdict, names, namesSettled, friends };
 }
 
 /** The people of a group's last answer; the same list while they are the same people. */
