@@ -121,6 +121,46 @@ describe('tabs of one browser', () => {
     expect(asked.map(({ before }) => before?.tag)).toEqual([undefined, 'tag of a', 'tag of a']);
   });
 
+  it('remember how often each of many questions has failed, and its good answer', async () => {
+    const { tab, asked, wind } = browser(1);
+    tab(0).leads();
+    const ask = (name: string) => tab(0).get({ ...QUESTION, name }, 0);
+    const names = Array.from({ length: 200 }, (_, index) => `question ${index}`);
+    const good = names.map(ask);
+    for (const { answer } of asked.splice(0)) answer('a');
+    await Promise.all(good);
+    for (const misses of [1, 2, 3]) {
+      // A hidden tab that asks every five minutes asks every ten.
+      wind(10 * 60_000);
+      const failed = names.map(ask);
+      for (const { before, fail } of asked.splice(0)) {
+        expect(before?.text).toBe('a');
+        fail(new ApiError('unreachable'));
+      }
+      for (const { outcome } of await Promise.all(failed))
+        expect(outcome).toMatchObject({ failure: { misses } });
+    }
+  });
+
+  it('forget what nobody asks any more', async () => {
+    const { tab, asked, wind } = browser(1);
+    tab(0).leads();
+    const ask = async (name: string) => {
+      wind(1);
+      const answer = tab(0).get({ ...QUESTION, name }, 0);
+      const before = asked[0]?.before;
+      asked.shift()?.answer(name);
+      await answer;
+      return before?.text;
+    };
+    for (let index = 0; index < 300; index += 1) await ask(`question ${index}`);
+    expect(await ask('question 299')).toBe('question 299');
+    expect(await ask('question 10'), 'more than are remembered came after it').toBeUndefined();
+    wind(12 * 60_000);
+    await ask('another');
+    expect(await ask('question 299')).toBeUndefined();
+  });
+
   it('ask once between them, and all hear the answer', async () => {
     const { tab, asked } = browser(20);
     tab(0).leads();

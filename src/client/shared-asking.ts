@@ -74,8 +74,15 @@ export const ANSWERED_WITHIN = 25_000;
 /** A failure stands for what is asked within this time; whoever asks later tries anew. */
 const FAILURE_STANDS = 1000;
 
-/** So many outcomes are remembered; a page asks a handful. */
-const REMEMBERED = 16;
+/**
+ * An outcome is remembered for so long after it was heard, in milliseconds: whatever is still asked is asked again
+ * sooner, by a hidden tab every ten minutes at least. A tab asks one question for each thousand people, and as many
+ * again for a filter.
+ */
+const REMEMBERED_FOR = 11 * 60_000;
+
+/** And so many at most. */
+const REMEMBERED = 256;
 
 /** The error that a failure tells of. */
 export function errorOf(
@@ -98,8 +105,11 @@ export function createSharedAsking({ ask, tell, now, after, heard }: SharedAskin
     const entry = { outcome, at: now() - age, heardAt: now(), good };
     memory.delete(key);
     memory.set(key, entry);
-    const [oldest] = memory.keys();
-    if (memory.size > REMEMBERED && oldest !== undefined) memory.delete(oldest);
+    // Those heard longest ago stand first.
+    for (const [other, { heardAt }] of memory) {
+      if (memory.size <= REMEMBERED && now() - heardAt <= REMEMBERED_FOR) break;
+      memory.delete(other);
+    }
     return entry;
   }
 
