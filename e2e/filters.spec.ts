@@ -254,6 +254,40 @@ test('the unfiltered question goes on beside the filtered one', async ({ page, v
   ]);
 });
 
+test('while the filtered question fails, the page answers it by what it knows itself', async ({
+  page,
+  visit,
+}) => {
+  const { stack, guard, pass } = await visit({ world: WORLD }, '/?device=xboxone');
+  await expectListed(page, ['Bo', 'Dana']);
+  guard.allowFailedRequests();
+  stack.upstream.answer(({ path }) => (path === '/users/batch' ? { status: 503 } : undefined));
+  await stack.presence.restate(xuidOf(1), []);
+  await stack.presence.restate(xuidOf(7), [{ type: 'XboxOne', titles: [playing('Blockwright')] }]);
+  await pass(200);
+  await expectListed(page, ['Dana', 'Hana']);
+  await expect(page.getByText(/^Live · \d+ s ago$/)).toBeVisible();
+});
+
+test('a filter that only the service can answer says when there is no answer, and goes on by itself', async ({
+  page,
+  visit,
+}) => {
+  const { stack, guard, pass } = await visit({ world: WORLD });
+  await expectListed(page, EVERYBODY);
+  guard.allowFailedRequests();
+  stack.upstream.answer(({ path }) => (path === '/users/batch' ? { status: 503 } : undefined));
+  await level(page, 'User').check();
+  await filter(page, 'Title', 'Contoso 5').check();
+  const notice = page.getByRole('alert').filter({ hasText: 'No answer' });
+  await expect(notice).toContainText('The presence service');
+  await expect(people(page)).toHaveCount(0);
+  stack.upstream.answer(() => undefined);
+  await pass(60);
+  await expectListed(page, ['Ada', 'Bo']);
+  await expect(notice).toHaveCount(0);
+});
+
 test('search finds names, titles, devices and rich presence as one types', async ({ page, visit }) => {
   const { stack, guard } = await visit({ world: WORLD });
   const search = page.getByRole('search').getByRole('textbox');

@@ -38,7 +38,7 @@ export function Dashboard() {
   const watched = useWatched(chosen, status);
   const { view, roster, sample } = watched;
   const dashboard = useDashboard(watched, status, languages, polling);
-  const health = usePollHealth(dashboard.presence.fare, status, polling);
+  const health = usePollHealth(dashboard.fare, status, polling);
   const openedXuid = view.person;
   const opened =
     openedXuid === undefined ? undefined : dashboard.friends?.find(({ xuid }) => xuid === openedXuid);

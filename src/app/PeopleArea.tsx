@@ -3,7 +3,6 @@ import type { PollHealth } from '#features/connection/freshness.ts';
 import { FirstAnswer } from '#features/connection/FirstAnswer.tsx';
 import type { Roster } from '#model/roster.ts';
 import type { View } from '#model/view.ts';
-import { Skeleton } from '#ui/Skeleton.tsx';
 import { NobodyHere, NobodyMatches } from './late-parts.ts';
 import type { Dashboard } from './use-dashboard.ts';
 
@@ -35,8 +34,7 @@ export function PeopleArea({
       </Suspense>
     );
   }
-  if (!friends) return <FirstAnswer health={health} onRetry={onRetry} />;
-  if (!groups) return <Skeleton />;
+  if (!friends || !groups) return <FirstAnswer health={health} onRetry={onRetry} />;
   return children(
     <Suspense>
       <NobodyMatches view={view} friends={friends} titleNames={dashboard.titleNames} />

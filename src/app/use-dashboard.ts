@@ -11,6 +11,7 @@ import type { PeopleBook } from '#model/people-book.ts';
 import { FRIENDS_ROSTER } from '#model/view.ts';
 import { useAfter } from '#ui/use-after.ts';
 import { friendsTold, type Described } from './friends-told.ts';
+import type { Fare } from './use-polled.ts';
 import type { Polling } from './use-polling.ts';
 import { usePresence, type Presence } from './use-presence.ts';
 import type { Watched } from './use-watched.ts';
@@ -18,6 +19,8 @@ import type { Watched } from './use-watched.ts';
 /** Everything the page draws. */
 export type Dashboard = {
   readonly presence: Presence;
+  /** How the questions fare by which people are shown. */
+  readonly fare: Fare;
   /** Undefined until the first answer. */
   readonly friends: readonly Friend[] | undefined;
   readonly counts: Counts;
@@ -69,7 +72,7 @@ export function useDashboard(
 ): Dashboard {
   const locale = useLocale();
   const presence = usePresence(view, roster, languages, polling);
-  const { pictures, names, namesSettled, verdict } = presence;
+  const { pictures, names, namesSettled, verdictFare } = presence;
   /** The roster of which somebody was shown. */
   const [shownRoster, setShownRoster] = useState<string>();
   const [makeFriends] = useState(() => friendsTold());
@@ -99,11 +102,14 @@ export function useDashboard(
     () => keepTitles(counts.titles.map(({ id, name }) => [id, name] as const)),
     [counts, keepTitles],
   );
-  const matching = useMemo(() => {
-    const asked = askableFilters(filters);
-    if (!friends || (asked && !verdict && !canAnswerHere(asked, level))) return undefined;
-    return matchingFriends(friends, filters, level, verdict);
-  }, [friends, filters, level, verdict]);
+  const asked = useMemo(() => askableFilters(filters), [filters]);
+  const here = asked === undefined || canAnswerHere(asked, level);
+  // What was let through before the question failed holds no longer, and the page can tell by itself.
+  const verdict = here && verdictFare.error !== undefined ? undefined : presence.verdict;
+  const matching = useMemo(
+    () => (friends && (here || verdict) ? matchingFriends(friends, filters, level, verdict) : undefined),
+    [friends, filters, level, verdict, here],
+  );
   const by = view.layout === 'titles' ? 'title' : view.layout === 'table' ? 'none' : view.by;
   const groups = useMemo(
     () => matching && arrangeFriends(matching, { by, sort: view.sort, locale }),
@@ -113,8 +119,16 @@ export function useDashboard(
     () => completenessOf(pictures.filter((picture) => picture !== undefined)),
     [pictures],
   );
+  const { fare } = presence;
   return {
     presence,
+    fare: here
+      ? fare
+      : {
+          ...fare,
+          error: fare.error ?? verdictFare.error,
+          fetching: fare.fetching || verdictFare.fetching,
+        },
     friends,
     counts,
     groups,

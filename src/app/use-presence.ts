@@ -21,6 +21,8 @@ export type Presence = {
   readonly fare: Fare;
   /** The XUIDs that the filtered question let through; undefined until it is answered, or if none is asked. */
   readonly verdict: ReadonlySet<string> | undefined;
+  /** How the filtered question fares. */
+  readonly verdictFare: Fare;
   readonly names: ReadonlyMap<string, string>;
   /** Whether every name that was asked for came or failed to. */
   readonly namesSettled: boolean;
@@ -83,7 +85,7 @@ export function usePresence(
     [slug, level, asked, roster, friends],
   );
   const { pictures, fare } = usePolled(questions.picture, languages, polling);
-  const { pictures: answers } = usePolled(questions.verdict, languages, polling);
+  const { pictures: answers, fare: verdictFare } = usePolled(questions.verdict, languages, polling);
   const verdict = useMemo(() => union(answers), [answers]);
   // Who is in a roster is known; who is a friend says the group's answer.
   const group = questions.picture[0]?.kind === 'group' ? pictures[0] : undefined;
@@ -93,7 +95,7 @@ export function usePresence(
   const { names, settled } = useNames(roster?.xuids ?? friends, languages, polling);
   // Nobody has been asked for the names of people who are only just known.
   const namesSettled = settled && came === friends;
-  return { questions, pictures, fare, verdict, names, namesSettled, friends };
+  return { questions, pictures, fare, verdict, verdictFare, names, namesSettled, friends };
 }
 
 /** The people of a group's last answer; the same list while they are the same people. */
