@@ -170,6 +170,28 @@ test('a roster is edited: name, star, alias, note and who is in it; nothing befo
   await expect(editor(page).getByRole('alert')).toHaveText('There is a roster of this name already.');
 });
 
+test('a note that another tab has written stays when the details close here', async ({
+  page,
+  context,
+  visit,
+}) => {
+  const { stack } = await visit({ world: WORLD });
+  const note = (within: Page) => within.getByRole('textbox', { name: 'Note' });
+  await openDetails(page, 'Ada');
+  await expect(note(page)).toHaveValue('');
+  const other = await context.newPage();
+  await other.goto(stack.url);
+  await openDetails(other, 'Ada');
+  await note(other).fill('brings snacks');
+  await note(other).blur();
+  await expect(note(page), 'it shows at once').toHaveValue('brings snacks');
+  await page.getByRole('textbox', { name: 'Alias' }).fill('Countess');
+  await page.getByRole('button', { name: 'Close details' }).click();
+  await expect(other.getByRole('textbox', { name: 'Alias' })).toHaveValue('Countess');
+  await other.reload();
+  await expect(note(other)).toHaveValue('brings snacks');
+});
+
 test('a person in several rosters is one person: an alias, a note and a star stand in all of them', async ({
   page,
   visit,

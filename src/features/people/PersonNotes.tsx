@@ -23,12 +23,18 @@ export default function PersonNotes({
 }) {
   const id = useId();
   const known = knownPerson(book, xuid);
-  const [alias, setAlias] = useState(known.alias);
-  const [note, setNote] = useState(known.note);
+  // What is being written; whatever is not says what is known, also when another tab or a file has changed it.
+  const [typed, setTyped] = useState<Partial<PersonDetails>>({});
+  const { alias, note } = { ...known, ...typed };
   const keep = (): void => {
-    const tidy: PersonDetails = { alias: tidyAlias(alias), note: tidyNote(note) };
+    const written: Partial<PersonDetails> = {
+      ...(typed.alias === undefined ? {} : { alias: tidyAlias(typed.alias) }),
+      ...(typed.note === undefined ? {} : { note: tidyNote(typed.note) }),
+    };
+    const tidy = { ...known, ...written };
+    setTyped({});
     if (tidy.alias === known.alias && tidy.note === known.note) return;
-    void bookChanged(personDescribed(xuid, tidy, sample));
+    void bookChanged(personDescribed(xuid, written, sample));
   };
   const keepLatest = useRef(keep);
   // Hands what was typed last to the effect below.
@@ -53,7 +59,7 @@ export default function PersonNotes({
           id={`${id}-alias`}
           maxLength={MAX_ALIAS}
           value={alias}
-          onChange={(event) => setAlias(event.target.value)}
+          onChange={(event) => setTyped({ ...typed, alias: event.target.value })}
           onBlur={keep}
           onKeyDown={(event) => {
             if (event.key === 'Enter') event.currentTarget.blur();
@@ -68,7 +74,7 @@ export default function PersonNotes({
           rows={2}
           maxLength={MAX_NOTE}
           value={note}
-          onChange={(event) => setNote(event.target.value)}
+          onChange={(event) => setTyped({ ...typed, note: event.target.value })}
           onBlur={keep}
           className="resize-y"
         />
