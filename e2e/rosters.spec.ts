@@ -600,3 +600,25 @@ for (const screen of SCREENS) {
     await expectAccessibleInEveryLook(page, 'dialog[open]');
   });
 }
+
+test('a roster that one comes back to is asked about at once, unless it was just seen', async ({
+  page,
+  visit,
+}) => {
+  const { stack, pass } = await visit({ world: { ...WORLD, groups: { Raid: [BO] } } });
+  await expect(personNamed(page, 'Ada')).toBeVisible();
+  await rosterLink(page, 'Raid').click();
+  await expect(personNamed(page, 'Bo')).toBeVisible();
+  await pass(5);
+  const groups = () => stack.upstream.requests.filter(({ path }) => path.includes('/groups/')).length;
+  await rosterLink(page, 'Friends').click();
+  await expect(personNamed(page, 'Ada')).toBeVisible();
+  await rosterLink(page, 'Raid').click();
+  await expect(people(page)).toHaveCount(1);
+  expect(groups()).toBe(1);
+  await pass(40);
+  await stack.presence.restate(ADA, [{ type: 'Win32', titles: [playing('Blockwright')] }]);
+  await rosterLink(page, 'Friends').click();
+  await expect(personNamed(page, 'Ada')).toContainText('In Blockwright');
+  expect(groups()).toBe(2);
+});

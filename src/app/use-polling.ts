@@ -14,9 +14,11 @@ export type Polling = {
   readonly options: {
     readonly refetchInterval: (query: Pick<Query, 'state'>) => number | false;
     readonly refetchIntervalInBackground: true;
+    /** A view that one comes back to asks at once where its answer is older than an interval. */
+    readonly refetchOnMount: (query: Pick<Query, 'state'>) => 'always' | false;
   };
   /** Options to spread over a query that is asked once: one that failed is asked again, no sooner than a poll. */
-  readonly untilAnswered: Polling['options'];
+  readonly untilAnswered: Omit<Polling['options'], 'refetchOnMount'>;
   /** Milliseconds after a try to the next one, given its failure; false while nothing is asked. */
   readonly delayAfter: (error: unknown) => number | false;
   /** Seconds between polls when all is well. */
@@ -47,7 +49,13 @@ export function usePolling(interval: number | undefined): Polling {
       pollDelay({ chosen, floor, paused, hidden, offline, error });
     const again = { refetchIntervalInBackground: true } as const;
     return {
-      options: { ...again, refetchInterval: ({ state }) => delayAfter(state.error) },
+      options: {
+        ...again,
+        refetchInterval: ({ state }) => delayAfter(state.error),
+        // What failed has its own time to be asked again, and who has paused wants nothing new.
+        refetchOnMount: ({ state: { dataUpdatedAt, error } }) =>
+          error === null && !paused && Date.now() - dataUpdatedAt > seconds * 1000 && 'always',
+      },
       untilAnswered: {
         ...again,
         refetchInterval: ({ state: { error } }) => {
