@@ -1,5 +1,8 @@
 import { createHash } from 'node:crypto';
+import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
+import { createServer, request } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import type { Page } from 'playwright/test';
 import { storedIn } from './browser-storage.ts';
@@ -167,4 +170,55 @@ test('a part of the page that is gone makes it load anew, once', async ({ page, 
   await page.route('**/assets/DetailsPanel-*.js', (route) => route.abort());
   await personNamed(page, 'Ada').getByRole('button', { name: 'Ada', exact: true }).click();
   await expect.poll(() => loads).toBe(1);
+});
+
+/** Stands before the page as a proxy with a login does: who navigates is led there, who asks is refused. */
+async function startDoor(target: string) {
+  let open = true;
+  const { host } = new URL(target);
+  const door = createServer((question, answer) => {
+    if (question.url === '/login') answer.end('Sign in here');
+    else if (open) {
+      const { method = 'GET' } = question;
+      const headers = { ...question.headers, host, ...(question.headers.origin ? { origin: target } : {}) };
+      question.pipe(
+        request(target + (question.url ?? ''), { method, headers }, (came) => {
+          answer.writeHead(came.statusCode ?? 502, came.headers);
+          came.pipe(answer);
+        }),
+      );
+    } else if (question.headers['sec-fetch-mode'] === 'navigate')
+      answer.writeHead(302, { location: '/login' }).end();
+    else answer.writeHead(401).end('401');
+  });
+  door.listen(0, '127.0.0.1');
+  await once(door, 'listening');
+  return {
+    url: `http://127.0.0.1:${(door.address() as AddressInfo).port}`,
+    shut: () => {
+      open = false;
+    },
+    close: () => door.close().closeAllConnections(),
+  };
+}
+
+test('whoever comes back once the login before the page has ended is led to the login', async ({
+  context,
+  visit,
+}) => {
+  const { stack } = await visit({ world: WORLD });
+  const door = await startDoor(stack.url);
+  try {
+    const page = await context.newPage();
+    await page.goto(door.url);
+    await expect(personNamed(page, 'Ada')).toBeVisible();
+    await shellKept(page);
+    door.shut();
+    await page.goto(door.url);
+    await expect(page.getByText('Sign in here')).toBeVisible();
+    await expect(page).toHaveURL(`${door.url}/login`);
+    await page.close();
+  } finally {
+    door.close();
+  }
 });

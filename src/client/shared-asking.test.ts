@@ -135,7 +135,7 @@ describe('tabs of one browser', () => {
       const failed = names.map(ask);
       for (const { before, fail } of asked.splice(0)) {
         expect(before?.text).toBe('a');
-        fail(new ApiError('unreachable'));
+        fail(new ApiError('unreachable', 0, 'nobody there'));
       }
       for (const { outcome } of await Promise.all(failed))
         expect(outcome).toMatchObject({ failure: { misses } });

@@ -32,14 +32,23 @@ const shell = createShell({
   caches: cachesOf(stores),
   fetch: network,
 });
+/** Nobody but a browser makes a request that navigates. */
+const asks = (path: string, mode: RequestMode, method = 'GET') =>
+  ({ url: new URL(path, ORIGIN).href, method, mode }) as Request;
 const get = (path: string, mode: RequestMode = 'no-cors', method = 'GET') =>
-  shell.answer({ url: new URL(path, ORIGIN).href, method, mode });
+  shell.answer(asks(path, mode, method));
 const textOf = async (response: Promise<Response> | undefined) => (await response)?.text();
 
 beforeEach(() => {
   stores.clear();
   network.mockReset();
-  network.mockImplementation((input) => Promise.resolve(new Response(`network ${String(input)}`)));
+  network.mockImplementation((input) =>
+    Promise.resolve(
+      new Response(
+        `network ${input instanceof URL || typeof input === 'string' ? input.toString() : input.url}`,
+      ),
+    ),
+  );
 });
 
 describe('what is kept', () => {
@@ -101,6 +110,37 @@ describe('what is handed out', () => {
       expect(await textOf(get(path, 'navigate'))).toBe(`network ${ORIGIN}/index.html`);
     },
   );
+
+  it('is asked for as the browser asked, so that it stays a navigation', async () => {
+    const request = asks('/', 'navigate');
+    await shell.answer(request);
+    expect(network.mock.calls).toEqual([[request]]);
+    expect(network.mock.calls[0]?.[0]).toBe(request);
+  });
+
+  it('is the kept page where the network takes too long, and waits for the network where none is kept', async () => {
+    vi.useFakeTimers();
+    try {
+      await shell.install();
+      let answer: (response: Response) => void = () => undefined;
+      network.mockImplementation(
+        () =>
+          new Promise((resolve) => {
+            answer = resolve;
+          }),
+      );
+      const slow = textOf(get('/', 'navigate'));
+      await vi.advanceTimersByTimeAsync(4000);
+      expect(await slow).toBe(`network ${ORIGIN}/index.html`);
+      stores.clear();
+      const slower = textOf(get('/', 'navigate'));
+      await vi.advanceTimersByTimeAsync(4000);
+      answer(new Response('late'));
+      expect(await slower).toBe('late');
+    } finally {
+      vi.useRealTimers();
+    }
+  });
 
   it('at an address that is no page is what the gateway says', () => {
     expect(get('/api/status', 'navigate')).toBeUndefined();

@@ -15,13 +15,16 @@ const PAGE = /^\/(?:r\/[^/]+\/friends)?$/;
 /** Time that the network has for the page before the kept one stands in, in milliseconds. */
 const NETWORK_PATIENCE = 4000;
 
+const after = (ms: number): Promise<undefined> =>
+  new Promise((resolve) => setTimeout(resolve, ms, undefined));
+
 export type Shell = {
   /** Keeps every file of the build. @throws if one is not what the build made: nothing is kept then */
   install(): Promise<void>;
   /** Lets go of what earlier builds kept. */
   activate(): Promise<void>;
   /** What is to be answered; undefined: none of the worker's business. */
-  answer(request: Pick<Request, 'url' | 'method' | 'mode'>): Promise<Response> | undefined;
+  answer(request: Request): Promise<Response> | undefined;
 };
 
 /**
@@ -49,15 +52,15 @@ export function createShell({
     return cache.match(origin + path);
   }
 
-  /** The network has the newest page; without it, or where it is too slow, the kept one opens. */
-  async function page(url: string): Promise<Response> {
-    try {
-      return await fetch(url, { cache: 'no-cache', signal: AbortSignal.timeout(NETWORK_PATIENCE) });
-    } catch (error) {
-      const response = await kept(INDEX);
-      if (response) return response;
-      throw error;
-    }
+  /**
+   * The network has the newest page; without it, or where it is too slow, the kept one opens. The request goes out
+   * as it came: with anything else in it the browser would no longer call it a navigation, and a login that stands
+   * before the page leads nobody there but who navigates.
+   */
+  async function page(request: Request): Promise<Response> {
+    const network = fetch(request);
+    const inTime = await Promise.race([network.catch(() => undefined), after(NETWORK_PATIENCE)]);
+    return inTime ?? (await kept(INDEX)) ?? network;
   }
 
   return {
@@ -79,12 +82,13 @@ export function createShell({
       const old = (await caches.keys()).filter((other) => other.startsWith(PREFIX) && other !== name);
       await Promise.all(old.map((other) => caches.delete(other)));
     },
-    answer: ({ url, method, mode }) => {
+    answer: (request) => {
+      const { url, method, mode } = request;
       const { origin: whose, pathname } = new URL(url);
       if (method !== 'GET' || whose !== origin) return undefined;
-      if (mode === 'navigate') return PAGE.test(pathname) ? page(url) : undefined;
+      if (mode === 'navigate') return PAGE.test(pathname) ? page(request) : undefined;
       if (!Object.hasOwn(files, pathname)) return undefined;
-      return kept(pathname).then((response) => response ?? fetch(url));
+      return kept(pathname).then((response) => response ?? fetch(request));
     },
   };
 }
