@@ -452,6 +452,7 @@ test('an empty roster says what a roster is and how people come into it', async 
   await save(page);
   await expect(page.getByRole('heading', { name: 'Nobody is in this roster' })).toBeVisible();
   await expect(page.getByRole('main')).toContainText('A roster is your own list of people to watch');
+  await expect(page.locator('[data-freshness]'), 'nobody is asked about').toHaveCount(0);
   await expectAccessible(page);
   for (const way of ['Add by XUID', 'Import CSV']) {
     await page.getByRole('button', { name: way }).click();
@@ -463,6 +464,7 @@ test('an empty roster says what a roster is and how people come into it', async 
   await editor(page).getByRole('checkbox', { name: 'Dana' }).check();
   await save(page);
   await expect(personNamed(page, 'Dana')).toBeVisible();
+  await expect(page.locator('[data-freshness]')).toHaveText(/^Live/);
 });
 
 test('another tab shows at once what was changed in this one', async ({ page, context, visit }) => {

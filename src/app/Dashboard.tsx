@@ -91,7 +91,7 @@ export function Dashboard() {
         </aside>
         <Header
           view={view}
-          health={health}
+          health={roster?.xuids.length === 0 ? undefined : health}
           sample={sample}
           isLate={isLate}
           onFilters={openDrawer}

@@ -51,7 +51,8 @@ export function Header({
   settings,
 }: Pick<ChoicesProps, 'isLate' | 'onFilters'> & {
   readonly view: View;
-  readonly health: PollHealth;
+  /** Undefined where nobody is asked about. */
+  readonly health: PollHealth | undefined;
   readonly sample: boolean;
   readonly onResume: () => void;
   /** What was told, at the side of what can be set. */
@@ -77,7 +78,7 @@ export function Header({
             {t('app.sample')}
           </p>
         ) : null}
-        <FreshnessPill health={health} />
+        {health ? <FreshnessPill health={health} /> : null}
         <PauseButton onResume={onResume} />
         <div className="size-9">{bell}</div>
         <Settings>{settings}</Settings>

@@ -22,7 +22,7 @@ const NARROW = 560;
 /** Heights of a row; on narrow pages a row has two lines, but for the compact one. */
 const ROWS: Readonly<Record<Density, { readonly wide: number; readonly narrow: number }>> = {
   comfortable: { wide: 64, narrow: 68 },
-  cozy: { wide: 48, narrow: 60 },
+  cozy: { wide: 48, narrow: 64 },
   compact: { wide: 32, narrow: 32 },
 };
 const TILE = 56;
