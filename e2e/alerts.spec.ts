@@ -416,6 +416,8 @@ test('in quiet hours, by the clock of the zone that was chosen, it only goes beh
   await expect(rule.getByLabel('To', { exact: true })).toHaveValue('22:00');
   await rule.getByLabel('Time zone').selectOption('Asia/Tokyo');
   await rule.getByRole('button', { name: 'Save' }).click();
+  await expect(rule).toHaveCount(0);
+  await page.keyboard.press('Escape');
   await adaComes({ stack, pass });
   await expect(bell(page)).toHaveAccessibleName('Alerts: 1 new');
   expect(await notes(page)).toEqual([]);
@@ -575,8 +577,9 @@ test('a rule that has a sound is heard; one without is not, nor one while all is
     const rule = page.getByRole('dialog', { name: 'Edit rule: Any favourite comes online' });
     await rule.getByRole('switch', { name: 'Sound' }).check();
     await rule.getByRole('button', { name: 'Save' }).click();
-    // Both close once the rule is stored.
+    // It closes once the rule is stored, and all rules are there as before.
     await expect(rule).toHaveCount(0);
+    await page.keyboard.press('Escape');
     await expect(rules).toHaveCount(0);
   };
   await tellOfFavourites(page);
@@ -723,7 +726,7 @@ test.describe('rules', () => {
     const rule = page.getByRole('dialog', { name: 'Edit rule: Ada comes online' });
     await rule.getByLabel('Name (if you like)').fill('Raid night');
     await rule.getByRole('button', { name: 'Save' }).click();
-    await (await openRules(page)).getByRole('button', { name: 'Delete rule: Raid night' }).click();
+    await rules.getByRole('button', { name: 'Delete rule: Raid night' }).click();
     await expect(rules.getByText('There are no rules yet.')).toHaveCount(0);
     await expect(rules.getByRole('switch')).toHaveCount(0);
     await page.keyboard.press('Escape');

@@ -168,11 +168,14 @@ export function ruleOpened(rule: AlertRule, isNew: boolean): void {
   }));
 }
 
+/** What stays once a dialog is closed: all rules, where a rule was opened from them. */
+function below(dialog: AlertsDialog | undefined): AlertsDialog | undefined {
+  return dialog?.kind === 'rule' && dialog.isOverRules ? { kind: 'rules' } : undefined;
+}
+
 /** The dialog on top was closed. */
 export function alertsDialogClosed(): void {
-  useStore.setState(({ dialog }) => ({
-    dialog: dialog?.kind === 'rule' && dialog.isOverRules ? { kind: 'rules' } : undefined,
-  }));
+  useStore.setState(({ dialog }) => ({ dialog: below(dialog) }));
 }
 
 /** The dialog of a rule stays until the rule is stored, for the same reason; another one stays anyway. */
@@ -181,7 +184,7 @@ async function savedThenClosed(rule: AlertRule, done?: Done): Promise<void> {
   await bookChanged(ruleSaved(rule));
   useStore.setState((state) => ({
     ...(done ? { done } : {}),
-    ...(dialog?.kind === 'rule' && state.dialog === dialog ? { dialog: undefined } : {}),
+    ...(dialog?.kind === 'rule' && state.dialog === dialog ? { dialog: below(dialog) } : {}),
   }));
 }
 
