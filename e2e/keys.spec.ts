@@ -164,6 +164,28 @@ test('a person that the palette finds is opened, and Escape leads back to where 
   await expect(settings).toBeFocused();
 });
 
+test('Escape closes the details wherever the focus is, once what is over them is closed', async ({
+  page,
+  visit,
+}) => {
+  await visit({ world: WORLD }, '/?view=list');
+  await expectKeys(page);
+  const details = await openDetails(page, 'Ada');
+  await page.getByRole('button', { name: 'Settings' }).click();
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('dialog', { name: 'Settings' })).toHaveCount(0);
+  await expect(details).toBeVisible();
+  const search = page.getByRole('search').getByRole('textbox');
+  await search.fill('a');
+  await page.keyboard.press('Escape');
+  await expect(search).toHaveValue('');
+  await expect(details, 'the search takes the key for itself').toBeVisible();
+  await page.getByRole('button', { name: 'Pause updates' }).focus();
+  await page.keyboard.press('Escape');
+  await expect(details).toHaveCount(0);
+  await expect(page.getByRole('button', { name: 'Pause updates' }), 'the focus stays').toBeFocused();
+});
+
 test('Escape closes what is on top and gives the focus back to what opened it', async ({ page, visit }) => {
   await visit({ world: WORLD });
   await expectListed(page, EVERYBODY);

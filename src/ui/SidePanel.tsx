@@ -1,4 +1,4 @@
-import { useLayoutEffect, useRef, type ReactNode } from 'react';
+import { useEffect, useEffectEvent, useLayoutEffect, useRef, type ReactNode } from 'react';
 import { showOver } from './on-top.ts';
 
 /** From this width on the panel stands beside the page; below it covers the page. */
@@ -6,8 +6,8 @@ const WIDE = '(min-width: 64rem)';
 
 /**
  * A panel at the end of the page: on wide pages beside the list and under the header, whose controls stay in
- * sight; over all of it on narrow ones. Escape closes it,
- * unless something inside is open and closes first. Focus goes back to what opened it, unless it has gone
+ * sight; over all of it on narrow ones. Escape closes it, wherever the focus is,
+ * unless something else is open and closes first. Focus goes back to what opened it, unless it has gone
  * elsewhere meanwhile.
  */
 export function SidePanel({
@@ -34,6 +34,18 @@ export function SidePanel({
       close();
       if (isInside && opener instanceof HTMLElement && opener.isConnected) opener.focus();
     };
+  }, []);
+  const onKey = useEffectEvent((event: KeyboardEvent): void => {
+    const isInside = event.target instanceof Node && ref.current?.contains(event.target);
+    if (event.key !== 'Escape' || event.defaultPrevented || isInside) return;
+    // What else is open closes first.
+    if (!document.querySelector(':popover-open, dialog:modal')) onClose();
+  });
+  // Talks to the keyboard of the page: beside the page the panel is open wherever the focus is.
+  useEffect(() => {
+    const listener = (event: KeyboardEvent): void => onKey(event);
+    document.addEventListener('keydown', listener);
+    return () => document.removeEventListener('keydown', listener);
   }, []);
   return (
     <dialog

@@ -37,7 +37,10 @@ export const SearchField = still(function SearchField({ search }: { readonly sea
   const [searches, setSearches] = useState({ ended: 0, isTyped: false });
   const { value, type } = useTyped(search);
   return (
-    <div role="search" className="relative min-w-0 flex-1 md:max-w-72">
+    <div
+      role="search"
+      className="relative min-w-0 flex-1 max-[18rem]:order-last max-[18rem]:basis-full md:max-w-60 min-[88rem]:max-w-72"
+    >
       <Icon name="search" className="pointer-events-none absolute inset-y-0 start-3 my-auto text-faint" />
       <input
         // The browser keeps what was typed, to undo it: a node for each search, as long as the field stands.
@@ -66,6 +69,8 @@ export const SearchField = still(function SearchField({ search }: { readonly sea
         }}
         onKeyDown={(event) => {
           if (event.key !== 'Escape') return;
+          // It is the field's own: nothing that is open beside it closes.
+          event.preventDefault();
           if (value === '') searchLeft();
           else type('');
         }}
