@@ -291,3 +291,17 @@ test('an answer that says the same touches nothing in the list; a change touches
   await expect(personNamed(page, 'Bo')).toContainText('Team Deathmatch');
   expect(new Set(await touched())).toEqual(new Set([xuidOf(1)]));
 });
+
+test('what is told of a service that fails moves nobody', async ({ page, visit }) => {
+  const { stack, guard, pass } = await visit({ world: world() });
+  await everybodyIsThere(page);
+  const before = await places(page);
+  guard.allowFailedRequests();
+  stack.upstream.fail({ status: 500 });
+  await pass(31);
+  const told = page.getByRole('status').filter({ hasText: 'The presence service is not answering.' });
+  await expect(told).toBeInViewport({ ratio: 1 });
+  expect(await places(page)).toEqual(before);
+  await page.evaluate(() => scrollTo(0, document.documentElement.scrollHeight));
+  await expect(told, 'it is seen wherever one is').toBeInViewport({ ratio: 1 });
+});

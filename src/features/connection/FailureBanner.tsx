@@ -5,6 +5,8 @@ import { failureWords, isTold, mustWait, nextTryWords, showingWords } from './fa
 import { toldTime, type PollHealth } from './freshness.ts';
 import { SignInNotice } from './SignInNotice.tsx';
 
+const NOTICE =
+  'pointer-events-auto mt-2 w-fit max-w-full rounded-xl border border-line bg-warn-soft px-4 py-2 text-[0.8125rem] shadow-panel';
 const BUTTON = 'min-h-6 font-semibold text-accent hover:underline';
 
 function Told({ health, onRetry }: { readonly health: PollHealth; readonly onRetry: () => void }) {
@@ -49,10 +51,7 @@ export function FailureBanner({
 }) {
   const told = health.offline || isTold(health);
   return (
-    <div
-      role="status"
-      className={told ? 'border-b border-line bg-warn-soft px-4 py-2 text-[0.8125rem] md:px-5' : 'sr-only'}
-    >
+    <div role="status" className={told ? NOTICE : 'sr-only'}>
       {told ? <Told health={health} onRetry={onRetry} /> : null}
     </div>
   );

@@ -21,10 +21,10 @@ const Pill = memo(function Pill({
     <p
       data-freshness={state}
       title={words}
-      className="flex shrink-0 items-center gap-2 text-[0.8125rem] text-soft tabular-nums"
+      className="flex min-w-0 items-center gap-2 text-[0.8125rem] text-soft tabular-nums"
     >
-      <span aria-hidden className={`size-2 rounded-full ${DOTS[state]}`} />
-      <span className="sr-only sm:not-sr-only">{words}</span>
+      <span aria-hidden className={`size-2 shrink-0 rounded-full ${DOTS[state]}`} />
+      <span className="sr-only truncate sm:not-sr-only">{words}</span>
     </p>
   );
 });
