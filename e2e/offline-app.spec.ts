@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
-import { createServer, request } from 'node:http';
+import { createServer, request as requestOf } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import type { Page } from 'playwright/test';
@@ -182,7 +182,7 @@ async function startDoor(target: string) {
       const { method = 'GET' } = question;
       const headers = { ...question.headers, host, ...(question.headers.origin ? { origin: target } : {}) };
       question.pipe(
-        request(target + (question.url ?? ''), { method, headers }, (came) => {
+        requestOf(target + (question.url ?? ''), { method, headers }, (came) => {
           answer.writeHead(came.statusCode ?? 502, came.headers);
           came.pipe(answer);
         }),

@@ -122,3 +122,88 @@ for (const width of [320, 390, 640, 768, 1024, 1280, 1440]) {
     await expectNoOverflow(page);
   });
 }
+
+/** Controls of the header over which another lies, or which are too narrow to be read. */
+function covered(page: Page): Promise<string[]> {
+  return page.getByRole('banner').evaluate((header) => {
+    const search = header.querySelector('[role=search]');
+    const narrow = (search?.getBoundingClientRect().width ?? 0) < 150 ? ['search is narrow'] : [];
+    const hidden = [...header.querySelectorAll('button, label, [role=search]')]
+      .filter((control) => control.checkVisibility())
+      .filter((control) => {
+        const { left, right, top, height, width } = control.getBoundingClientRect();
+        const ends = [left + 3, left + width / 2, right - 3];
+        return !ends.every((x) => {
+          const hit = document.elementFromPoint(x, top + height / 2);
+          return hit !== null && (control.contains(hit) || hit.closest('[role=search]') === control);
+        });
+      })
+      .map((control) => control.getAttribute('aria-label') ?? control.textContent);
+    return [...narrow, ...hidden];
+  });
+}
+
+for (const language of ['en', 'de', 'ar-XB']) {
+  test(`nothing in the header lies over anything else in ${language}, and the search can be read`, async ({
+    page,
+    visit,
+  }) => {
+    test.slow();
+    await page.addInitScript((chosen) => localStorage.setItem('language', chosen), language);
+    await visit(SAMPLE);
+    await expect(people(page).first()).toBeVisible();
+    await expectKeys(page);
+    for (const width of [390, 640, 768, 820, 1024, 1152, 1280, 1440]) {
+      await page.setViewportSize({ width, height: 844 });
+      await expect.poll(() => covered(page), `${width} px`).toEqual([]);
+    }
+  });
+}
+
+for (const size of [24, 32]) {
+  test(`letters of ${size} px fit a phone, and nothing in the header lies over anything else`, async ({
+    page,
+    context,
+    visit,
+  }) => {
+    await page.setViewportSize({ width: 390, height: 844 });
+    const browser = await context.newCDPSession(page);
+    await browser.send('Page.setFontSizes', { fontSizes: { standard: size, fixed: size } });
+    await visit(SAMPLE, '/?view=list');
+    await expect(people(page).first()).toBeVisible();
+    await expectKeys(page);
+    await expectNoOverflow(page);
+    expect(await covered(page)).toEqual([]);
+    const name = personNamed(page, 'Juniper Vale').getByRole('heading');
+    expect(
+      await name.evaluate((heading) => heading.clientWidth / parseFloat(getComputedStyle(heading).fontSize)),
+    ).toBeGreaterThan(3);
+  });
+}
+
+test('a table on a phone shows who is in which state', async ({ page, visit }) => {
+  await page.setViewportSize({ width: 390, height: 844 });
+  await visit(SAMPLE, '/?view=table');
+  const row = page.getByRole('row').filter({ hasText: 'Nova Kestrel' });
+  const state = row.getByRole('cell', { name: 'In title' });
+  await expect(state.locator('svg')).toBeVisible();
+  expect((await state.boundingBox())?.width).toBeLessThan(40);
+});
+
+for (const layout of ['list', 'table']) {
+  test(`beside the details a ${layout} leaves its room to names and what people do`, async ({
+    page,
+    visit,
+  }) => {
+    await page.setViewportSize({ width: 1440, height: 900 });
+    await visit(SAMPLE, `/?view=${layout}`);
+    const nova = page.locator('[data-xuid]').filter({ hasText: 'Nova Kestrel' });
+    const placement = nova.getByText('Full screen');
+    await expect(placement).toBeVisible();
+    await nova.getByRole('button', { name: 'Nova Kestrel' }).click();
+    await expect(page.getByRole('dialog', { name: 'Details of Nova Kestrel' })).toBeVisible();
+    await expect(placement).toBeHidden();
+    await page.keyboard.press('Escape');
+    await expect(placement).toBeVisible();
+  });
+}

@@ -3,7 +3,6 @@ import { PauseButton } from '#features/connection/PauseButton.tsx';
 import { pauseToggled } from '#features/connection/connection-store.ts';
 import { ArrangementControl } from '#features/filters/ArrangementControl.tsx';
 import { LayoutControl } from '#features/filters/LayoutControl.tsx';
-import { LevelControl } from '#features/filters/LevelControl.tsx';
 import { paintPictures } from '#features/pictures/paint-pictures.ts';
 import { t } from '#i18n/translate.ts';
 import type { Friend } from '#model/friend.ts';
@@ -41,8 +40,7 @@ export function Around({
       {hasDrawer ? (
         <Drawer label={t('roster.panel')} pause={<PauseButton onResume={askNow} />} onClose={onDrawerClosed}>
           <Sidebar page={page} onMe={onDrawerClosed}>
-            <div className="mb-5 flex flex-wrap gap-2 md:hidden">
-              <LevelControl level={watched.view.level} />
+            <div className="flex flex-wrap gap-2 md:hidden">
               <LayoutControl layout={watched.view.layout} />
               <ArrangementControl />
             </div>

@@ -8,7 +8,7 @@ import { followAddress, titlePressed, useView } from '#features/filters/view-sto
 import { Summary } from '#features/summary/Summary.tsx';
 import { FRIENDS_ROSTER } from '#model/view.ts';
 import { Header } from './Header.tsx';
-import { Around, Banners, Bell, PageSettings, Sidebar, Wall } from './late-parts.ts';
+import { Around, Banners, Bell, PageSettings, PlayedMost, Sidebar, Wall } from './late-parts.ts';
 import { Listing } from './Listing.tsx';
 import { Logo } from './Logo.tsx';
 import type { Page } from './page.ts';
@@ -73,7 +73,7 @@ export function Dashboard() {
   }
   return (
     <OldTimes health={health}>
-      <div className="[--header:3.75rem] lg:ps-60">
+      <div className="[--header:3.75rem] max-[18rem]:[--header:6.5rem] lg:ps-60">
         <a
           href="#people"
           className="sr-only focus:not-sr-only focus:fixed focus:start-2 focus:top-2 focus:z-50 focus:rounded-lg focus:bg-card focus:p-3"
@@ -108,18 +108,28 @@ export function Dashboard() {
         <main
           id="people"
           tabIndex={-1}
-          className={`px-3 pt-5 pb-8 outline-none md:px-5 ${opened || me.opened ? 'lg:me-104' : ''}`}
+          className={`px-3 pt-5 pb-20 outline-none md:px-5 ${opened || me.opened ? 'lg:me-104' : ''}`}
         >
           <h1 className="sr-only">{rosterName}</h1>
           {sample ? (
             <p
               role="status"
-              className="mb-3 w-fit rounded-full border border-dashed border-edge px-2.5 py-0.5 text-xs text-soft xl:hidden"
+              className="mb-3 w-fit rounded-full border border-dashed border-edge px-2.5 py-0.5 text-xs text-soft min-[88rem]:hidden"
             >
               {t('app.sample')}
             </p>
           ) : null}
-          <Summary counts={dashboard.counts} level={view.level} onTitle={titlePressed} />
+          <Summary counts={dashboard.counts} level={view.level}>
+            <Suspense>
+              {isLate ? (
+                <PlayedMost
+                  titles={dashboard.counts.titles}
+                  total={dashboard.counts.signedIn}
+                  onTitle={titlePressed}
+                />
+              ) : null}
+            </Suspense>
+          </Summary>
           <Listing page={page} isLate={isLate} />
         </main>
       </div>

@@ -4,13 +4,11 @@ import { still } from '#i18n/still.ts';
 import { FreshnessPill } from '#features/connection/FreshnessPill.tsx';
 import type { PollHealth } from '#features/connection/freshness.ts';
 import { PauseButton } from '#features/connection/PauseButton.tsx';
-import { LayoutControl } from '#features/filters/LayoutControl.tsx';
-import { LevelControl } from '#features/filters/LevelControl.tsx';
 import { SearchField } from '#features/filters/SearchField.tsx';
 import { Settings } from '#features/settings/Settings.tsx';
 import type { View } from '#model/view.ts';
 import { IconButton } from '#ui/IconButton.tsx';
-import { ArrangementControl } from './late-parts.ts';
+import { ArrangementControl, LayoutControl, LevelControl } from './late-parts.ts';
 
 type ChoicesProps = Pick<View, 'level' | 'layout'> & {
   readonly search: string;
@@ -30,11 +28,18 @@ const Choices = still(function Choices({ search, level, layout, isLate, onFilter
         className="lg:hidden"
       />
       <SearchField search={search} />
-      <div className="hidden gap-2.5 md:flex">
-        <LevelControl level={level} />
-        <LayoutControl layout={layout} />
-        <Suspense>{isLate ? <ArrangementControl /> : null}</Suspense>
-      </div>
+      <Suspense>
+        {isLate ? (
+          <div className="hidden gap-2.5 md:flex">
+            {/* Where there is no room for it, it is in the sidebar. */}
+            <div className="hidden xl:block">
+              <LevelControl level={level} />
+            </div>
+            <LayoutControl layout={layout} />
+            <ArrangementControl />
+          </div>
+        ) : null}
+      </Suspense>
     </>
   );
 });
@@ -61,7 +66,7 @@ export function Header({
   readonly settings: ReactNode;
 }) {
   return (
-    <header className="sticky top-0 z-20 flex h-(--header) contained items-center gap-2.5 border-b border-line bg-page px-3 md:px-5">
+    <header className="sticky top-0 z-20 flex h-(--header) contained items-center gap-2.5 max-[18rem]:flex-wrap border-b border-line bg-page px-3 md:px-5">
       <Choices
         search={view.filters.search}
         level={view.level}
@@ -69,17 +74,20 @@ export function Header({
         isLate={isLate}
         onFilters={onFilters}
       />
-      <div className="ms-auto flex items-center gap-1.5 sm:gap-2.5">
+      <div className="ms-auto flex min-w-0 items-center gap-1.5 sm:gap-2.5">
         {sample ? (
           <p
             role="status"
-            className="hidden rounded-full border border-dashed border-edge px-2.5 py-0.5 text-xs text-soft xl:block"
+            className="hidden rounded-full border border-dashed border-edge px-2.5 py-0.5 text-xs text-soft min-[88rem]:block"
           >
             {t('app.sample')}
           </p>
         ) : null}
         {health ? <FreshnessPill health={health} /> : null}
-        <PauseButton onResume={onResume} />
+        {/* Large letters on a small screen leave it no room; the sidebar has one too. */}
+        <div className="max-[20rem]:hidden">
+          <PauseButton onResume={onResume} />
+        </div>
         <div className="size-9">{bell}</div>
         <Settings>{settings}</Settings>
       </div>

@@ -5,6 +5,7 @@ import { writeAddress } from '#model/view-address.ts';
 import { listedFriends } from '#model/listed-friends.ts';
 import { ExportSection } from '#features/export/ExportSection.tsx';
 import { FilterPanel } from '#features/filters/FilterPanel.tsx';
+import { LevelControl } from '#features/filters/LevelControl.tsx';
 import { rosterChosen, viewOpened } from '#features/filters/view-choices.ts';
 import { useStorageTrouble } from '#client/people-store.ts';
 import { dataOpened, rosterEditorOpened } from '#features/people/people-dialogs-store.ts';
@@ -49,7 +50,10 @@ export function Sidebar({
           onPress={pressMe}
         />
       ) : null}
-      {children}
+      <div className="mb-5 flex flex-wrap gap-2 xl:hidden [&_label]:px-1.5">
+        <LevelControl level={view.level} />
+        {children}
+      </div>
       <RosterNav
         rosters={rosters}
         chosen={view.roster}

@@ -10,10 +10,13 @@ export const Around = around.part((file) => file.Around);
 export const ArrangementControl = around.part((file) => file.ArrangementControl);
 export const Banners = around.part((file) => file.Banners);
 export const Bell = around.part((file) => file.Bell);
+export const LayoutControl = around.part((file) => file.LayoutControl);
+export const LevelControl = around.part((file) => file.LevelControl);
 export const NobodyHere = around.part((file) => file.NobodyHere);
 export const NobodyMatches = around.part((file) => file.NobodyMatches);
 export const Notes = around.part((file) => file.Notes);
 export const PageSettings = around.part((file) => file.PageSettings);
+export const PlayedMost = around.part((file) => file.PlayedMost);
 export const Sidebar = around.part((file) => file.Sidebar);
 
 const wall = lateFile(() => import('./Wall.tsx'));

@@ -34,7 +34,8 @@ function Doing({
   );
 }
 
-const PLACE = 'hidden shrink-0 truncate text-xs text-soft lg:block [&>svg]:me-2 [&>svg]:inline';
+const PLACE =
+  'hidden shrink-0 truncate text-xs text-soft group-data-wide/list:block [&>svg]:me-2 [&>svg]:inline';
 
 /** Where on the screen of which device. */
 const Place = still(function Place({
@@ -130,7 +131,7 @@ export const FriendRow = memo(function FriendRow({
       <Instant
         at={friend.since}
         words={isSignedIn(friend.state) ? lastingWords : agoWords}
-        className="col-start-3 row-span-2 row-start-1 shrink-0 text-end text-xs text-faint sm:w-24"
+        className="col-start-3 row-span-2 row-start-1 shrink-0 text-end text-xs text-faint max-[14rem]:hidden sm:w-24"
       />
     </article>
   );

@@ -37,6 +37,9 @@ type Props = FriendActions & {
   readonly onPersonKey?: (key: string, xuid: string) => boolean;
 };
 
+/** From this width on, in pixels of a 16-pixel root, rows also tell where on the screen of which device. */
+const WIDE = 896;
+
 /** The people of a view. Only those near the screen are drawn; nothing moves under whoever is busy here. */
 export const FriendsList = memo(function FriendsList({
   groups,
@@ -100,7 +103,14 @@ export const FriendsList = memo(function FriendsList({
   return (
     // The keys belong to the grids and the table inside.
     // eslint-disable-next-line jsx-a11y/no-static-element-interactions
-    <div ref={ref} data-testid="friends-list" onKeyDown={onKeyDown} onFocus={onFocus}>
+    <div
+      ref={ref}
+      data-testid="friends-list"
+      data-wide={width >= WIDE * scale ? '' : undefined}
+      className="group/list"
+      onKeyDown={onKeyDown}
+      onFocus={onFocus}
+    >
       {held.groups.length === 0 ? empty : null}
       {room && table ? (
         <Suspense fallback={<Skeleton />}>

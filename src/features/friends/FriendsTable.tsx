@@ -20,12 +20,19 @@ import { personId, personOf } from './roving.ts';
 import { useStretch } from './use-stretch.ts';
 import { Icon } from '#ui/Icon.tsx';
 
-/** Columns that narrow pages leave out. */
-const WIDE_ONLY: Partial<Record<SortKey, string>> = {
-  state: 'max-md:hidden',
-  placement: 'max-lg:hidden',
-  device: 'max-md:hidden',
+/** Columns that stand only where there is room for them: the narrower the list, the fewer. */
+const SHOWN: Partial<Record<SortKey, string>> = {
+  placement: 'hidden group-data-wide/list:table-cell',
+  device: 'hidden group-data-wide/list:table-cell',
   presence: 'max-sm:hidden',
+};
+
+/** What is no longer than a few words leaves the room to names, titles and what people do. */
+const WIDTHS: Partial<Record<SortKey, string>> = {
+  state: 'w-8 md:w-40',
+  placement: 'w-31',
+  device: 'w-36',
+  since: 'w-26',
 };
 
 const NEXT: Readonly<Record<'ascending' | 'descending' | 'none', (key: SortKey) => Sort | undefined>> = {
@@ -48,14 +55,23 @@ function Column({
     <th
       scope="col"
       aria-sort={order}
-      className={`sticky top-(--header) z-10 bg-page text-start font-semibold ${WIDE_ONLY[column] ?? ''}`}
+      className={`sticky top-(--header) z-10 bg-page text-start font-semibold ${SHOWN[column] ?? ''} ${WIDTHS[column] ?? ''}`}
     >
       <button
         type="button"
         onClick={() => onSort(NEXT[order](column))}
         className="flex min-h-9 items-center gap-1 rounded px-2 hover:text-accent"
       >
-        {t(`sort.${column}`)}
+        {column === 'state' ? (
+          <>
+            <span className="md:hidden">
+              <StateShape shape="online" />
+            </span>
+            <span className="max-md:sr-only">{t('sort.state')}</span>
+          </>
+        ) : (
+          t(`sort.${column}`)
+        )}
         {order === 'ascending' ? <Icon name="arrow-up" size={14} /> : null}
         {order === 'descending' ? <Icon name="arrow-down" size={14} /> : null}
       </button>
@@ -105,14 +121,14 @@ function Cells({
           className="inline-grid align-middle"
         />
       </td>
-      <td className={`${CELL} text-soft ${WIDE_ONLY.state ?? ''}`}>
+      <td className={`${CELL} text-soft max-md:text-clip max-md:[&>svg]:me-0`}>
         <StateShape shape={friend.state} overlay={overlayOf(friend)} />
-        {withMarks(stateHeading(friend.state), friend, isGhost)}
+        <span className="max-md:sr-only">{withMarks(stateHeading(friend.state), friend, isGhost)}</span>
       </td>
       <td dir="auto" className={FREE}>
         {headline && titleName(headline.title)}
       </td>
-      <td className={`${CELL} text-soft ${WIDE_ONLY.placement ?? ''}`}>
+      <td className={`${CELL} text-soft ${SHOWN.placement ?? ''}`}>
         {kind ? (
           <>
             <PlacementGlyph kind={kind} className="me-2" />
@@ -120,10 +136,10 @@ function Cells({
           </>
         ) : null}
       </td>
-      <td className={`${CELL} text-soft ${WIDE_ONLY.device ?? ''}`}>
+      <td className={`${CELL} text-soft ${SHOWN.device ?? ''}`}>
         {rowOfWords((friend.record?.devices ?? []).map(({ type }) => deviceName(type)))}
       </td>
-      <td dir="auto" className={`${FREE} text-soft ${WIDE_ONLY.presence ?? ''}`}>
+      <td dir="auto" className={`${FREE} text-soft ${SHOWN.presence ?? ''}`}>
         {headline?.title.activity?.richPresence}
       </td>
       <td className={`${CELL} text-end text-faint`}>
