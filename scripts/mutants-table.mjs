@@ -578,9 +578,18 @@ export const MUTANTS = [
     edits: [
       [
         'src/gateway/session.ts',
-        "return crypto.subtle.verify('HMAC', await key, toBytes(signature), encoder.encode(`${expires}.${nonce}`));",
-        'return key.then(() => toBytes(nonce).length > 0);',
+        "const isSigned = crypto.subtle.verify('HMAC', await key, toBytes(signature), encoder.encode(signed));",
+        'const isSigned = key.then(() => toBytes(nonce).length > 0);',
       ],
+    ],
+  },
+  {
+    threat: 'S24',
+    test: 'src/gateway/session.test.ts',
+    name: 'stays ended however the same signature is written',
+    without: 'knowing ended sessions by what is signed',
+    edits: [
+      ['src/gateway/session.ts', '{ signed, until } : undefined', '{ signed: value, until } : undefined'],
     ],
   },
   {

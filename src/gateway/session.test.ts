@@ -28,6 +28,19 @@ it('ends before its time when somebody ends it, and takes no other with it', asy
   expect(await sessions.isValid(other)).toBe(true);
 });
 
+it('stays ended however the same signature is written', async () => {
+  const sessions = createSessions('secret', () => 1_800_000_000_000);
+  const letters = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_';
+  // The last of 43 letters holds four bits of the signature and two that say nothing.
+  const waysOf = (session: string) =>
+    [0, 1, 2, 3].map((bits) => session.slice(0, -1) + letters[letters.indexOf(session.slice(-1)) ^ bits]);
+  const [one, other] = [await sessions.issue(), await sessions.issue()];
+  await sessions.end(one);
+  for (const way of waysOf(one)) expect(await sessions.isValid(way), way).toBe(false);
+  await sessions.end(waysOf(other)[3]);
+  expect(await sessions.isValid(other)).toBe(false);
+});
+
 it('cannot be made up, lengthened or bent', async () => {
   const sessions = createSessions('secret', () => 1_800_000_000_000);
   const [expires = '', nonce = '', signature = ''] = (await sessions.issue()).split('.');

@@ -39,13 +39,21 @@ export function createSessions(secret: string, clock: () => number): Sessions {
     false,
     ['sign', 'verify'],
   );
-  /** Ended sessions, by when they would have ended anyway. */
+  /**
+   * When ended sessions would have ended anyway, by what is signed in them: the last letter of a signature has
+   * two bits that say nothing, so one signature can be written in four ways.
+   */
   const ended = new Map<string, number>();
 
-  async function isSigned(value: string): Promise<boolean> {
+  /** What is signed, and until when it holds; undefined unless it is signed and holds still. */
+  async function read(
+    value: string,
+  ): Promise<{ readonly signed: string; readonly until: number } | undefined> {
     const [, expires = '', nonce = '', signature = ''] = VALUE.exec(value) ?? [];
-    if (signature === '' || Number(expires) <= clock()) return false;
-    return crypto.subtle.verify('HMAC', await key, toBytes(signature), encoder.encode(`${expires}.${nonce}`));
+    const [signed, until] = [`${expires}.${nonce}`, Number(expires)];
+    if (signature === '' || until <= clock()) return undefined;
+    const isSigned = crypto.subtle.verify('HMAC', await key, toBytes(signature), encoder.encode(signed));
+    return (await isSigned) ? { signed, until } : undefined;
   }
 
   return {
@@ -55,11 +63,15 @@ export function createSessions(secret: string, clock: () => number): Sessions {
       const signature = await crypto.subtle.sign('HMAC', await key, encoder.encode(signed));
       return `${signed}.${toText(new Uint8Array(signature))}`;
     },
-    isValid: async (value) => value !== undefined && !ended.has(value) && isSigned(value),
+    isValid: async (value) => {
+      const session = value === undefined ? undefined : await read(value);
+      return session !== undefined && !ended.has(session.signed);
+    },
     end: async (value) => {
       for (const [one, until] of ended) if (until <= clock()) ended.delete(one);
       // What was never signed need not be remembered, so nobody fills the memory with it.
-      if (value !== undefined && (await isSigned(value))) ended.set(value, Number(value.split('.')[0]));
+      const session = value === undefined ? undefined : await read(value);
+      if (session) ended.set(session.signed, session.until);
     },
   };
 }
