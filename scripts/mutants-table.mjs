@@ -559,9 +559,14 @@ export const MUTANTS = [
     test: 'src/node/redis-polls.test.ts',
     name: 'never give one viewer what another may see',
     without: 'names that tell viewers apart',
-    edits: [
-      ['src/node/redis-polls.ts', '`polls:{${await options.namespace()}}:${name}`', '`polls:{}:${name}`'],
-    ],
+    edits: [['src/node/redis-polls.ts', '`polls:{${viewer}}:${name}`', '`polls:{}:${name}`']],
+  },
+  {
+    threat: 'S23',
+    test: 'src/node/redis-polls.test.ts',
+    name: 'keep nothing more for an account once another has signed in',
+    without: 'looking whose token is in place',
+    edits: [['src/node/redis-polls.ts', '(await options.namespace()) === viewer;', 'viewer === viewer;']],
   },
   {
     threat: 'S24',

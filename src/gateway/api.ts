@@ -24,7 +24,7 @@ import { createQuickReads, type QuickReads } from './quick-reads.ts';
 import { route } from './routes.ts';
 import { withTransportSecurity } from './security-headers.ts';
 import type { Pack } from './shared-answer.ts';
-import type { SharedPolls } from './shared-polls.ts';
+import type { OpenSharedPolls } from './shared-polls.ts';
 import { waitingWords, type SignIn } from './sign-in.ts';
 import { healthFault, statusOf, withSignIn, type StatusFacts } from './status.ts';
 import { createUpstream, type Authorize, type Upstream, type UpstreamEvent } from './upstream.ts';
@@ -70,7 +70,7 @@ export type GatewayOptions = StatusFacts & {
   /** Shared with other gateways; left out: this one's own. */
   readonly budget?: Budget;
   /** What is known together with other gateways; left out: this is the only one. */
-  readonly sharedPolls?: SharedPolls;
+  readonly sharedPolls?: OpenSharedPolls;
   /** Packs answers for their way; left out: they go as they are. */
   readonly pack?: Pack;
   /** Told of each call to the upstream. */

@@ -7,7 +7,7 @@ import { Refusal } from './answer.ts';
 import { parseBoundedJson } from './bounded-json.ts';
 import { createPeoplePool, type AskPeople, type Known, type PeoplePool } from './people-pool.ts';
 import type { Poll, Told } from './polls.ts';
-import { askTogether, type SharedPolls } from './shared-polls.ts';
+import { askTogether, type OpenSharedPolls } from './shared-polls.ts';
 import type { Upstream } from './upstream.ts';
 
 const READ = { use: 'read' } as const;
@@ -41,7 +41,7 @@ type Options = {
   /** As configured. */
   readonly baseMs: number;
   /** What is known together with other gateways; left out: this is the only one. */
-  readonly shared?: SharedPolls | undefined;
+  readonly shared?: OpenSharedPolls | undefined;
 };
 
 /** Under which name the answer to a GET is kept. */
@@ -98,26 +98,31 @@ export function createPresenceQuestions({
   let writtenAt = -Infinity;
   const isFreshAt = (at: number): boolean => at > writtenAt && clock() - at < intervalMs();
 
+  /** What is shared for the account that is asked for; undefined where this gateway is on its own. */
+  const openShared = async () => shared?.().catch(() => undefined);
+
   /** Asks, unless another gateway has done so within the interval. */
   async function told<T>(
     key: string,
     understand: (value: object) => T,
     ask: () => Promise<T>,
   ): Promise<Told> {
+    // Opened before anything is asked: the answer may come when another account has signed in.
+    const store = await openShared();
     const asked = async (): Promise<Told> => {
       const at = clock();
       const json = JSON.stringify(await ask());
-      await shared?.keep(key, json, clock() - at).catch(() => undefined);
+      await store?.keep(key, json, clock() - at).catch(() => undefined);
       return { json, at };
     };
-    if (!shared) return asked();
+    if (!store) return asked();
     const known = async (): Promise<Told | undefined> => {
-      const found = await shared.read(key);
+      const found = await store.read(key);
       const at = clock() - (found?.ageMs ?? Infinity);
       const value = found && isFreshAt(at) ? understoodBy(understand, found.json) : undefined;
       return value === undefined ? undefined : { json: JSON.stringify(value), at };
     };
-    return askTogether(shared, { key, known, ask: asked });
+    return askTogether(store, { key, known, ask: asked });
   }
 
   const askPeople =
@@ -130,8 +135,10 @@ export function createPresenceQuestions({
     };
 
   /** The same together with other gateways: whom any of them watches comes along while there is room. */
-  function askPeopleTogether(name: string, store: SharedPolls, ask: AskPeople): AskPeople {
-    return (users) => {
+  function askPeopleTogether(name: string, ask: AskPeople): AskPeople {
+    return async (users) => {
+      const store = await openShared();
+      if (!store) return ask(users);
       const known = async (): Promise<ReadonlyMap<string, Known> | undefined> => {
         const found = await store.readPeople(name, users);
         const people = new Map<string, Known>();
@@ -167,7 +174,7 @@ export function createPresenceQuestions({
         clock,
         intervalMs,
         baseMs,
-        ask: shared ? askPeopleTogether(name, shared, ask) : ask,
+        ask: shared ? askPeopleTogether(name, ask) : ask,
       });
     pools.delete(name);
     pools.set(name, pool);

@@ -27,6 +27,13 @@ export type SharedPolls = {
   lease(key: string): Promise<{ release(): Promise<void> } | undefined>;
 };
 
+/**
+ * Opens what is known for the account whose token is in place now. What is asked afterwards goes by the same name,
+ * and nothing is kept any more once another token has come: whose answer that would be nobody could say.
+ * @throws where there is no token, or nothing can be shared
+ */
+export type OpenSharedPolls = () => Promise<SharedPolls>;
+
 /** How often one who waits looks whether the holder of the lease is done, ms. */
 const LOOK_MS = 40;
 

@@ -1,6 +1,7 @@
 import { fork, type ChildProcess } from 'node:child_process';
 import { connect, createServer, type AddressInfo, type Socket } from 'node:net';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { namespaceOf } from './namespace.ts';
 import { readRedisAddress } from './redis-address.ts';
 import { openGatewayStore, type GatewayStore } from './redis-polls.ts';
 import { ANSWER_MS } from './redis-session.ts';
@@ -38,6 +39,8 @@ async function gateway(
   answer: (request: Request) => Response | Promise<Response>,
   options: {
     readonly viewer?: string;
+    /** Whose token is in place; left out: nobody else's ever is, and `viewer` tells them apart. */
+    readonly account?: () => string;
     readonly interval?: number;
     readonly isLimited?: boolean;
     readonly clock?: () => number;
@@ -51,8 +54,12 @@ async function gateway(
 ): Promise<FrontDoor & { readonly store: GatewayStore; readonly told: string[] }> {
   const { viewer = 'viewer', interval = LONG, isLimited = false, clock = Date.now, isThere = true } = options;
   const told: string[] = [];
+  const { account } = options;
+  const authorization = account && (() => Promise.resolve(`XBL3.0 x=${account()};token`));
   const store = openGatewayStore(addressOf(`redis://127.0.0.1:${options.port ?? server.port}`), {
-    namespace: () => Promise.resolve(viewer),
+    namespace: authorization
+      ? namespaceOf('https://presence.example', authorization)
+      : () => Promise.resolve(viewer),
     clock,
     isLimited,
     report: (sentence) => told.push(sentence),
@@ -64,7 +71,7 @@ async function gateway(
   const isWaitedFor = () => isThere;
   while (
     isWaitedFor() &&
-    !(await store.polls.read('').then(
+    !(await (await store.polls()).read('').then(
       () => true,
       () => false,
     ))
@@ -75,6 +82,7 @@ async function gateway(
     interval,
     sharedPolls: store.polls,
     budget: store.budget,
+    ...(account && authorization ? { authorization, tokenMark: account } : {}),
   });
   return { ...door, store, told };
 }
@@ -126,6 +134,50 @@ describe('gateways that share a store', () => {
     expect(await namesIn(await other.ask(PEOPLE))).toEqual(['2']);
   });
 
+  it.each([
+    ['a list', (door: FrontDoor) => door.ask(PEOPLE)],
+    ['people', (door: FrontDoor) => door.send('POST', BATCH, { users: ['5'], level: 'all' })],
+  ])('show the next account nothing that was on its way to the one before: %s', async (_, ask) => {
+    let account = '1';
+    let reached = () => {};
+    let release = () => {};
+    const isAsked = new Promise<void>((resolve) => (reached = resolve));
+    const isReleased = new Promise<void>((resolve) => (release = resolve));
+    const answer = async ({ headers }: Request) => {
+      const isFirst = headers.get('authorization')?.startsWith('XBL3.0 x=1;');
+      reached();
+      if (isFirst) await isReleased;
+      return json([{ xuid: '5', state: isFirst ? 'Online' : 'Away' }]);
+    };
+    const [one, other] = await Promise.all([1, 2].map(() => gateway(answer, { account: () => account })));
+    if (!one || !other) throw new Error('two were opened');
+    const late = ask(one);
+    await isAsked;
+    account = '2';
+    release();
+    expect((await late).status).toBe(200);
+    expect(await (await ask(other)).json()).toMatchObject([{ xuid: '5', state: 'Away' }]);
+    expect(other.calls).toHaveLength(1);
+  });
+
+  it('keep nothing more for an account once another has signed in', async () => {
+    let account = '1';
+    const { store } = await gateway(() => list('1'), { account: () => account });
+    const first = await store.polls();
+    await first.keep('before', '[]', 0);
+    account = '2';
+    await first.keep('after', '[]', 0);
+    await first.keepPeople('all en', new Map([['5', '']]), 0);
+    await first.keepFailure('after', 404, 'Unknown.');
+    for (const polls of [first, await store.polls()]) {
+      expect(await polls.read('after')).toBeUndefined();
+      expect((await polls.readPeople('all en', ['5'])).size).toBe(0);
+      expect(await polls.readFailure('after')).toBeUndefined();
+    }
+    expect(await first.read('before')).toMatchObject({ json: '[]' });
+    expect(await (await store.polls()).read('before')).toBeUndefined();
+  });
+
   it('hear of a failure together', async () => {
     let calls = 0;
     const fail = async () => {
@@ -141,8 +193,12 @@ describe('gateways that share a store', () => {
 
   it('take nothing from the store that they would not take from the upstream', async () => {
     const first = await gateway(() => list('1'));
-    await first.store.polls.keep('/users/me/groups/People en-US,en;q=0.9', '{"message":"<script>"}', 0);
-    await first.store.polls.keepPeople('all en', new Map([['1', '{"xuid":"2","state":"Online"}']]), 0);
+    await (
+      await first.store.polls()
+    ).keep('/users/me/groups/People en-US,en;q=0.9', '{"message":"<script>"}', 0);
+    await (
+      await first.store.polls()
+    ).keepPeople('all en', new Map([['1', '{"xuid":"2","state":"Online"}']]), 0);
     expect(await namesIn(await first.ask(PEOPLE))).toEqual(['1']);
     const ask = first.send('POST', BATCH, { users: ['1'], level: 'all' }, { 'accept-language': 'en' });
     expect(await namesIn(await ask)).toEqual(['1']);
@@ -275,7 +331,7 @@ describe('a server that misbehaves', () => {
     const one = await gateway(() => list('1'), { port: slow.port, answerMs: ANSWER_MS });
     const other = await gateway(() => list('1'), { port: slow.port, answerMs: ANSWER_MS });
     const start = performance.now();
-    await one.store.polls.read('');
+    await (await one.store.polls()).read('');
     expect(performance.now() - start, 'the proof').toBeGreaterThanOrEqual(99);
     await answersAll([one, other]);
     expect(one.calls.length + other.calls.length, 'they still meet').toBe(1);
@@ -377,13 +433,14 @@ describe('the right to ask', () => {
     const { store } = await gateway(() => list('1'));
     // Longer than a lease lasts unless it is renewed.
     for (const start = performance.now(); performance.now() - start < 2000;) {
-      expect(await store.polls.lease('question')).toBeUndefined();
+      expect(await (await store.polls()).lease('question')).toBeUndefined();
       await new Promise((resolve) => setTimeout(resolve, 100));
     }
     child.kill('SIGKILL');
     await new Promise((resolve) => child.once('exit', resolve));
     const died = performance.now();
-    while (!(await store.polls.lease('question'))) await new Promise((resolve) => setTimeout(resolve, 10));
+    while (!(await (await store.polls()).lease('question')))
+      await new Promise((resolve) => setTimeout(resolve, 10));
     // The shortest interval is a second; what the machine takes beside comes on top.
     expect(performance.now() - died).toBeLessThan(1000 + 1000);
   });
@@ -391,7 +448,7 @@ describe('the right to ask', () => {
   it('goes on to who waits when its holder cannot reach the upstream', async () => {
     const one = await gateway(() => new Promise(() => undefined), { interval: LONG });
     const other = await gateway(() => list('1'));
-    const lease = await one.store.polls.lease('/users/me/groups/People en-US,en;q=0.9');
+    const lease = await (await one.store.polls()).lease('/users/me/groups/People en-US,en;q=0.9');
     const asked = other.ask(PEOPLE);
     await lease?.release();
     expect((await asked).status).toBe(200);

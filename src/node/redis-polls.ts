@@ -1,6 +1,6 @@
 import { Redis, type ChainableCommander } from 'ioredis';
 import type { Budget } from '#gateway/budget.ts';
-import type { SharedPolls } from '#gateway/shared-polls.ts';
+import type { OpenSharedPolls, SharedPolls } from '#gateway/shared-polls.ts';
 import type { RedisAddress } from './redis-address.ts';
 import { createRedisBudget, type InTime } from './redis-budget.ts';
 import { ANSWER_MS } from './redis-session.ts';
@@ -24,7 +24,7 @@ return redis.call('PEXPIRE', KEYS[1], ARGV[2])
 
 /** What gateways of one viewer share through a server. */
 export type GatewayStore = {
-  readonly polls: SharedPolls;
+  readonly polls: OpenSharedPolls;
   readonly budget: Budget;
   /** Lets go of the server. */
   close(): void;
@@ -99,7 +99,7 @@ export function openGatewayStore(address: RedisAddress, options: Options): Gatew
     isAway = false;
   });
   // All of one viewer lies in one slot of a Cluster.
-  const key = async (name: string) => `polls:{${await options.namespace()}}:${name}`;
+  const keyOf = (viewer: string, name: string) => `polls:{${viewer}}:${name}`;
 
   /** Ages by the server's clock: those of gateways need not agree. */
   async function serverNow(): Promise<number> {
@@ -107,85 +107,85 @@ export function openGatewayStore(address: RedisAddress, options: Options): Gatew
     return Number(seconds) * 1000 + Math.floor(Number(micros) / 1000);
   }
 
-  const polls: SharedPolls = {
-    read: async (name) => {
-      const place = await key(`answer:${name}`);
-      const [json, left] = await repliesOf(redis.pipeline().get(place).pttl(place), inTime);
-      if (typeof json !== 'string' || typeof left !== 'number' || left <= 0) return undefined;
-      return { json, ageMs: KEPT_MS - left };
-    },
-    keep: async (name, json, ageMs) => {
-      const left = Math.round(KEPT_MS - ageMs);
-      if (left > 0) await inTime(redis.set(await key(`answer:${name}`), json, 'PX', left));
-    },
-    readPeople: async (pool, xuids) => {
-      const place = await key(`people:${pool}`);
-      const [texts, now] = await Promise.all([inTime(redis.hmget(place, ...xuids)), serverNow()]);
-      const people = new Map<string, { json: string; ageMs: number }>();
-      for (const [index, text] of texts.entries()) {
-        const xuid = xuids[index];
-        const [, at, json] = /^(\d{1,15}) (.*)$/s.exec(text ?? '') ?? [];
-        if (xuid === undefined || json === undefined) continue;
-        people.set(xuid, { json, ageMs: Math.max(0, now - Number(at)) });
-      }
-      return people;
-    },
-    keepPeople: async (pool, people, ageMs) => {
-      const place = await key(`people:${pool}`);
-      const at = Math.round((await serverNow()) - ageMs);
-      const fields = new Map([...people].map(([xuid, json]) => [xuid, `${at} ${json}`]));
-      if (fields.size > 0)
-        await repliesOf(redis.pipeline().hset(place, fields).pexpire(place, KEPT_MS), inTime);
-    },
-    watch: async (pool, xuids, withinMs) => {
-      const place = await key(`watched:${pool}`);
-      const now = await serverNow();
-      const members = xuids.flatMap((xuid) => [String(now), xuid]);
-      const pipeline = redis
-        .pipeline()
-        .zadd(place, ...members)
-        .zremrangebyscore(place, '-inf', now - withinMs)
-        .pexpire(place, Math.ceil(withinMs))
-        .zrange(place, '0', '-1');
-      return (await repliesOf(pipeline, inTime))[3] as string[];
-    },
-    readFailure: async (name) => {
-      const text = await inTime(redis.get(await key(`failure:${name}`)));
-      const [, status, sentence] = /^([45]\d\d) (.{1,200})$/.exec(text ?? '') ?? [];
-      return status === undefined || sentence === undefined
-        ? undefined
-        : { status: Number(status), sentence };
-    },
-    keepFailure: async (name, status, sentence) => {
-      await inTime(
-        redis.set(
-          await key(`failure:${name}`),
-          `${status} ${sentence}`,
-          'PX',
-          options.failureMs ?? FAILURE_MS,
-        ),
-      );
-    },
-    lease: async (name) => {
-      const place = await key(`lease:${name}`);
-      const mine = crypto.randomUUID();
-      const taken = await inTime(redis.set(place, mine, 'PX', LEASE_MS, 'NX'));
-      if (taken !== 'OK') return undefined;
-      const renewal = setInterval(() => {
-        inTime(redis.eval(HELD, 1, place, mine, String(LEASE_MS))).catch(() => undefined);
-      }, LEASE_MS / 3);
-      renewal.unref();
-      return {
-        release: async () => {
-          clearInterval(renewal);
-          await inTime(redis.eval(HELD, 1, place, mine, '0'));
-        },
-      };
-    },
+  const pollsOf = (viewer: string): SharedPolls => {
+    const key = (name: string) => keyOf(viewer, name);
+    const isStill = async () => (await options.namespace()) === viewer;
+    return {
+      read: async (name) => {
+        const place = key(`answer:${name}`);
+        const [json, left] = await repliesOf(redis.pipeline().get(place).pttl(place), inTime);
+        if (typeof json !== 'string' || typeof left !== 'number' || left <= 0) return undefined;
+        return { json, ageMs: KEPT_MS - left };
+      },
+      keep: async (name, json, ageMs) => {
+        const left = Math.round(KEPT_MS - ageMs);
+        if (left > 0 && (await isStill())) await inTime(redis.set(key(`answer:${name}`), json, 'PX', left));
+      },
+      readPeople: async (pool, xuids) => {
+        const place = key(`people:${pool}`);
+        const [texts, now] = await Promise.all([inTime(redis.hmget(place, ...xuids)), serverNow()]);
+        const people = new Map<string, { json: string; ageMs: number }>();
+        for (const [index, text] of texts.entries()) {
+          const xuid = xuids[index];
+          const [, at, json] = /^(\d{1,15}) (.*)$/s.exec(text ?? '') ?? [];
+          if (xuid === undefined || json === undefined) continue;
+          people.set(xuid, { json, ageMs: Math.max(0, now - Number(at)) });
+        }
+        return people;
+      },
+      keepPeople: async (pool, people, ageMs) => {
+        const place = key(`people:${pool}`);
+        const at = Math.round((await serverNow()) - ageMs);
+        const fields = new Map([...people].map(([xuid, json]) => [xuid, `${at} ${json}`]));
+        if (fields.size > 0 && (await isStill()))
+          await repliesOf(redis.pipeline().hset(place, fields).pexpire(place, KEPT_MS), inTime);
+      },
+      watch: async (pool, xuids, withinMs) => {
+        const place = key(`watched:${pool}`);
+        const now = await serverNow();
+        const members = xuids.flatMap((xuid) => [String(now), xuid]);
+        const pipeline = redis
+          .pipeline()
+          .zadd(place, ...members)
+          .zremrangebyscore(place, '-inf', now - withinMs)
+          .pexpire(place, Math.ceil(withinMs))
+          .zrange(place, '0', '-1');
+        return (await repliesOf(pipeline, inTime))[3] as string[];
+      },
+      readFailure: async (name) => {
+        const text = await inTime(redis.get(key(`failure:${name}`)));
+        const [, status, sentence] = /^([45]\d\d) (.{1,200})$/.exec(text ?? '') ?? [];
+        return status === undefined || sentence === undefined
+          ? undefined
+          : { status: Number(status), sentence };
+      },
+      keepFailure: async (name, status, sentence) => {
+        if (!(await isStill())) return;
+        await inTime(
+          redis.set(key(`failure:${name}`), `${status} ${sentence}`, 'PX', options.failureMs ?? FAILURE_MS),
+        );
+      },
+      lease: async (name) => {
+        const place = key(`lease:${name}`);
+        const mine = crypto.randomUUID();
+        const taken = await inTime(redis.set(place, mine, 'PX', LEASE_MS, 'NX'));
+        if (taken !== 'OK') return undefined;
+        const renewal = setInterval(() => {
+          inTime(redis.eval(HELD, 1, place, mine, String(LEASE_MS))).catch(() => undefined);
+        }, LEASE_MS / 3);
+        renewal.unref();
+        return {
+          release: async () => {
+            clearInterval(renewal);
+            await inTime(redis.eval(HELD, 1, place, mine, '0'));
+          },
+        };
+      },
+    };
   };
   return {
-    polls,
-    budget: createRedisBudget(redis, inTime, key, options),
+    polls: async () => pollsOf(await options.namespace()),
+    budget: createRedisBudget(redis, inTime, async (name) => keyOf(await options.namespace(), name), options),
     close: () => {
       isClosed = true;
       redis.disconnect();

@@ -12,7 +12,7 @@ const { polls } = openGatewayStore(address, {
   report: () => undefined,
 });
 // The first command may come before the connection stands.
-while (!(await polls.lease('question').catch(() => undefined))) {
+while (!(await (await polls()).lease('question').catch(() => undefined))) {
   await new Promise((resolve) => {
     setTimeout(resolve, 20);
   });
