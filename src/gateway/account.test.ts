@@ -15,11 +15,16 @@ function open({ isMarked = false } = {}) {
   let account = '1';
   let isGone = false;
   let isDown = false;
+  let held: { readonly reached: () => void; readonly released: Promise<void> } | undefined;
   let now = 1_000_000;
-  const presence: Handler = (request) => {
-    if (isDown) return Promise.resolve(new Response('', { status: 503 }));
+  const presence: Handler = async (request) => {
+    if (isDown) return new Response('', { status: 503 });
     const who = /x=(\d+);/.exec(request.headers.get('authorization') ?? '')?.[1] ?? '';
-    return Promise.resolve(Response.json({ xuid: who, state: 'Offline' }));
+    const gate = held;
+    held = undefined;
+    gate?.reached();
+    await gate?.released;
+    return Response.json(request.url.includes('/groups/') ? [] : { xuid: who, state: 'Offline' });
   };
   const gateway = createGateway(
     gatewayOptions(presence, [HOST], {
@@ -35,6 +40,7 @@ function open({ isMarked = false } = {}) {
   const get = (path: string) =>
     gateway(new Request(`http://${HOST}${path}`, { headers: { host: HOST, 'accept-language': 'en' } }));
   return {
+    friends: async () => (await get('/xbl/userpresence/users/me/groups/People?level=all')).json(),
     me: async () => (await get('/xbl/userpresence/users/me?level=all')).json(),
     status: async () => (await get('/api/status')).json(),
     quick: () => {
@@ -50,6 +56,16 @@ function open({ isMarked = false } = {}) {
     },
     breakDown: () => {
       isDown = true;
+    },
+    mend: () => {
+      isDown = false;
+    },
+    /** Holds the answer to the next question that goes out. */
+    holdNext: () => {
+      let [reached, release] = [() => {}, () => {}];
+      const isAsked = new Promise<void>((resolve) => (reached = resolve));
+      held = { reached, released: new Promise<void>((resolve) => (release = resolve)) };
+      return { isAsked, release };
     },
     pass: (seconds: number) => {
       now += seconds * 1000;
@@ -98,4 +114,32 @@ it('gives nothing out once the token is gone', async () => {
   expect(quick()).toBeUndefined();
   expect(await me()).toMatchObject({ source: 'Gateway', description: 'There is no token.' });
   expect(await status()).toMatchObject({ viewer: null });
+});
+
+it.each([
+  ['the page’s own question', ({ me }: ReturnType<typeof open>) => me()],
+  ['the gateway’s own question', ({ status }: ReturnType<typeof open>) => status()],
+])(
+  'takes nobody for the viewer from an answer that was on its way to another account: %s',
+  async (_, ask) => {
+    const door = open({ isMarked: true });
+    const { isAsked, release } = door.holdNext();
+    const late = ask(door);
+    await isAsked;
+    door.signInAs('2');
+    expect(await door.friends(), 'the change is noticed').toEqual([]);
+    release();
+    await late;
+    expect(await door.status()).toMatchObject({ viewer: { xuid: '2' } });
+  },
+);
+
+it('learns who the viewer is though the question itself shows that it is another account', async () => {
+  const { status, signInAs, breakDown, mend, pass } = open();
+  breakDown();
+  expect(await status()).toMatchObject({ viewer: null });
+  signInAs('2');
+  mend();
+  pass(61);
+  expect(await status()).toMatchObject({ viewer: { xuid: '2' } });
 });

@@ -26,8 +26,9 @@ export function addPresenceReads(app: Hono, { polls, questions, viewer, clock }:
   route(app, `${PRESENCE_PREFIX}/users/me`, {
     GET: (request) => {
       const path = userPath('me', levelOf(request));
-      const told = ({ xuid }: { readonly xuid: string }) => viewer.noticed(xuid);
-      return ask(request, questions.record(path, languagesOf(request), undefined, told));
+      const told = viewer.awaited();
+      const poll = questions.record(path, languagesOf(request), undefined, ({ xuid }) => told(xuid));
+      return ask(request, poll);
     },
   });
   route(app, `${PRESENCE_PREFIX}/users/me/groups/People`, {
