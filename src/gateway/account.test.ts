@@ -3,6 +3,7 @@ import { Refusal } from './answer.ts';
 import { createGateway } from './api.ts';
 import { IN_PROCESS } from './caller.ts';
 import type { Handler } from './upstream-exchange.ts';
+import { OWN_PAGE } from '#testing/front-door.ts';
 import { gatewayOptions } from '#testing/gateway-options.ts';
 
 const HOST = '127.0.0.1:4400';
@@ -34,6 +35,7 @@ function open({ isMarked = false } = {}) {
           : Promise.resolve(`XBL3.0 x=${account};token`),
       ...(isMarked ? { tokenMark: () => `${account} ${isGone}` } : {}),
       viewer: null,
+      canWrite: true,
       clock: () => now,
     }),
   );
@@ -43,6 +45,14 @@ function open({ isMarked = false } = {}) {
     friends: async () => (await get('/xbl/userpresence/users/me/groups/People?level=all')).json(),
     me: async () => (await get('/xbl/userpresence/users/me?level=all')).json(),
     status: async () => (await get('/api/status')).json(),
+    appearOffline: async (xuid: string) => {
+      const init = {
+        method: 'PUT',
+        headers: { ...OWN_PAGE, host: HOST, 'content-type': 'application/json' },
+        body: JSON.stringify({ state: 'Cloaked' }),
+      };
+      return gateway(new Request(`http://${HOST}/xbl/userpresence/users/xuid(${xuid})/state`, init));
+    },
     quick: () => {
       const url = `http://${HOST}/xbl/userpresence/users/me?level=all`;
       const header = (name: string) => ({ host: HOST, 'accept-language': 'en' })[name] ?? null;
@@ -142,4 +152,25 @@ it('learns who the viewer is though the question itself shows that it is another
   mend();
   pass(61);
   expect(await status()).toMatchObject({ viewer: { xuid: '2' } });
+});
+
+it('knows nothing of the visibility of the next account, though that of the last was written here', async () => {
+  const { appearOffline, status, signInAs } = open({ isMarked: true });
+  expect((await appearOffline('1')).status).toBe(200);
+  expect(await status()).toMatchObject({ viewer: { xuid: '1' }, cloaked: true });
+  signInAs('2');
+  expect(await status()).toMatchObject({ viewer: { xuid: '2' }, cloaked: null });
+});
+
+it('takes no visibility for the next account’s that was still being written for the last', async () => {
+  const { appearOffline, status, holdNext, signInAs } = open({ isMarked: true });
+  await status();
+  const { isAsked, release } = holdNext();
+  const late = appearOffline('1');
+  await isAsked;
+  signInAs('2');
+  await status();
+  release();
+  expect((await late).status).toBe(200);
+  expect(await status()).toMatchObject({ viewer: { xuid: '2' }, cloaked: null });
 });

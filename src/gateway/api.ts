@@ -146,6 +146,7 @@ export function createGateway(options: GatewayOptions): Gateway {
     baseMs: intervalMs,
     shared: options.sharedPolls,
   });
+  let { cloaked } = options;
   const outdate = () => {
     polls.outdate();
     questions.outdate();
@@ -155,6 +156,7 @@ export function createGateway(options: GatewayOptions): Gateway {
     profiles.forget();
     questions.forget();
     viewer.forget();
+    ({ cloaked } = options);
   };
   const dashboards = createAttendance(clock, paceMs);
   const viewer = createViewer({ known: options.viewer, upstream, clock, intervalMs });
@@ -163,7 +165,6 @@ export function createGateway(options: GatewayOptions): Gateway {
     origins: options.pictures?.origins ?? new Set(),
     clock,
   });
-  let cloaked = options.cloaked;
 
   const app = new Hono();
   app.onError((error) => {

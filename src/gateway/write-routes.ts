@@ -84,10 +84,12 @@ export function addPresenceWrites(app: Hono, options: Options): void {
   });
   route(app, `${PRESENCE_PREFIX}/users/:user/state`, {
     PUT: async (request, param) => {
-      const path = statePath(await requireWriter(request, param('user')));
+      const xuid = await requireWriter(request, param('user'));
       const body = await readRequestBody(request, readStateRequest);
-      const done = await write(request, { method: 'PUT', path, body, purpose: { use: 'write' } });
-      cloakedChanged(body.state === 'Cloaked');
+      const call = { method: 'PUT', path: statePath(xuid), body, purpose: { use: 'write' } } as const;
+      const done = await write(request, call);
+      // Of who has written it; by now somebody else may have signed in.
+      if (viewer.xuid() === xuid) cloakedChanged(body.state === 'Cloaked');
       return done;
     },
   });
