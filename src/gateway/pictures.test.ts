@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { json, openFrontDoor, type FrontDoor } from '#testing/front-door.ts';
 import { png } from '#testing/tiny-pictures.ts';
-import type { FetchPicture } from './pictures.ts';
+import { createPictures, type FetchPicture } from './pictures.ts';
 
 const HOME = 'https://images-eds-ssl.xboxlive.com';
 const XUID = '2533274790000001';
@@ -85,6 +85,16 @@ describe('a person’s picture', () => {
     expect(fetched).toHaveLength(2);
   });
 
+  it('is fetched once for many who ask when it is old', async () => {
+    const { door, fetched } = open(`${HOME}/a`);
+    await door.ask(PICTURE);
+    door.wind(60 * 60_000);
+    const answers = await Promise.all([1, 2, 3].map(() => door.ask(PICTURE)));
+    expect(answers.map(({ status }) => status)).toEqual([200, 200, 200]);
+    await door.ask(PICTURE);
+    expect(fetched).toHaveLength(2);
+  });
+
   it('is fetched safely where the network writes http', async () => {
     const { door, fetched } = open('http://images-eds-ssl.xboxlive.com/a');
     await door.ask(PICTURE);
@@ -163,24 +173,49 @@ describe('what comes in place of a picture', () => {
   });
 });
 
-it('keeps no more pictures than fit', async () => {
-  const large = Buffer.concat([png(64, 64), Buffer.alloc(1000 * 1024)]);
-  let fetches = 0;
-  const pictures = (await import('./pictures.ts')).createPictures({
+const LARGE = Buffer.concat([png(64, 64), Buffer.alloc(1000 * 1024)]);
+
+/** Keeps large pictures, of which 32 fit and 40 do not. */
+function keepLarge() {
+  let [now, fetches] = [0, 0];
+  const pictures = createPictures({
     origins: new Set([HOME]),
-    clock: () => 0,
+    clock: () => now,
     fetch: () => {
       fetches += 1;
-      return Promise.resolve(image(large));
+      return Promise.resolve(image(LARGE));
     },
   });
-  for (let person = 1; person <= 40; person += 1) {
-    pictures.noticed(String(person), `${HOME}/${person}`);
-    await pictures.picture(String(person), 64);
+  return {
+    ask: (person: number) => {
+      pictures.noticed(String(person), `${HOME}/${person}`);
+      return pictures.picture(String(person), 64);
+    },
+    fetches: () => fetches,
+    wind: (ms: number) => {
+      now += ms;
+    },
+  };
+}
+
+it('keeps no more pictures than fit', async () => {
+  const { ask, fetches } = keepLarge();
+  for (let person = 1; person <= 40; person += 1) await ask(person);
+  expect(fetches()).toBe(40);
+  await ask(40);
+  expect(fetches()).toBe(40);
+  await ask(1);
+  expect(fetches()).toBe(41);
+});
+
+it('keeps no more pictures than fit, however often one of them grew old while many asked', async () => {
+  const { ask, fetches, wind } = keepLarge();
+  for (let round = 0; round < 20; round += 1) {
+    await Promise.all([ask(1), ask(1), ask(1)]);
+    wind(60 * 60_000);
   }
-  expect(fetches).toBe(40);
-  await pictures.picture('40', 64);
-  expect(fetches).toBe(40);
-  await pictures.picture('1', 64);
-  expect(fetches).toBe(41);
+  expect(fetches()).toBe(20);
+  for (let person = 2; person <= 41; person += 1) await ask(person);
+  await ask(2);
+  expect(fetches()).toBe(20 + 40 + 1);
 });

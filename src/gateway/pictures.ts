@@ -19,6 +19,14 @@ export type Pictures = {
   picture(xuid: string, size: PictureSize): Promise<FetchedPicture | undefined>;
 };
 
+type Entry = {
+  readonly picture: Promise<FetchedPicture | undefined>;
+  /** ms */
+  until: number;
+  /** As they count for what is kept: none before it is here. */
+  bytes: number;
+};
+
 type Options = {
   readonly fetch: FetchPicture;
   /** The only places that are asked, such as `https://images-eds-ssl.xboxlive.com`. */
@@ -36,11 +44,6 @@ const MISSING_KEPT_MS = 60_000;
 const KEPT_BYTES = 32 * 1024 * 1024;
 const MAX_PEOPLE = 20_000;
 
-/** Keeps a map from growing past a limit: who was put in first goes first. */
-function forgetOldest(map: Map<string, unknown>, most: number): void {
-  while (map.size > most) map.delete(map.keys().next().value as string);
-}
-
 /** The address in the size that is wanted; the value may name a format and a size already. */
 function addressIn(size: PictureSize, address: URL): string {
   const kept = address.search
@@ -53,10 +56,7 @@ function addressIn(size: PictureSize, address: URL): string {
 /** Fetches people's pictures for the page, which asks no host but ours. */
 export function createPictures({ fetch, origins, clock }: Options): Pictures {
   const places = new Map<string, URL | undefined>();
-  const kept = new Map<
-    string,
-    { readonly until: number; readonly picture: Promise<FetchedPicture | undefined> }
-  >();
+  const kept = new Map<string, Entry>();
   let keptBytes = 0;
 
   function placeOf(address: string): URL | undefined {
@@ -85,21 +85,24 @@ export function createPictures({ fetch, origins, clock }: Options): Pictures {
     }
   }
 
-  function forget(key: string, bytes: number): void {
-    if (kept.delete(key)) keptBytes -= bytes;
+  /** In one step with whatever was looked at before it: by the next turn another may have taken its place. */
+  function forget(key: string, entry: Entry): void {
+    kept.delete(key);
+    keptBytes -= entry.bytes;
   }
 
-  async function settle(key: string, picture: Promise<FetchedPicture | undefined>): Promise<void> {
-    const got = await picture;
-    if (kept.get(key)?.picture !== picture) return;
+  async function settle(key: string, entry: Entry): Promise<void> {
+    const got = await entry.picture;
+    if (kept.get(key) !== entry) return;
     if (!got) {
-      kept.set(key, { until: clock() + MISSING_KEPT_MS, picture });
+      entry.until = clock() + MISSING_KEPT_MS;
       return;
     }
-    keptBytes += got.bytes.byteLength;
-    for (const [oldest, { picture: other }] of kept) {
+    entry.bytes = got.bytes.byteLength;
+    keptBytes += entry.bytes;
+    for (const [oldest, other] of kept) {
       if (keptBytes <= KEPT_BYTES) break;
-      forget(oldest, (await other)?.bytes.byteLength ?? 0);
+      if (other.bytes > 0) forget(oldest, other);
     }
   }
 
@@ -107,7 +110,8 @@ export function createPictures({ fetch, origins, clock }: Options): Pictures {
     noticed: (xuid, address) => {
       places.delete(xuid);
       places.set(xuid, placeOf(address));
-      forgetOldest(places, MAX_PEOPLE);
+      // Who was noticed first goes first.
+      while (places.size > MAX_PEOPLE) places.delete(places.keys().next().value as string);
     },
     knows: (xuid) => places.has(xuid),
     picture: async (xuid, size) => {
@@ -116,12 +120,15 @@ export function createPictures({ fetch, origins, clock }: Options): Pictures {
       const key = `${size} ${place.href}`;
       const known = kept.get(key);
       if (known && clock() < known.until) return known.picture;
-      if (known) forget(key, (await known.picture)?.bytes.byteLength ?? 0);
-      const picture = get(place, size);
-      kept.set(key, { until: clock() + KEPT_MS, picture });
-      forgetOldest(kept, MAX_PEOPLE);
-      void settle(key, picture);
-      return picture;
+      if (known) forget(key, known);
+      const entry = { picture: get(place, size), until: clock() + KEPT_MS, bytes: 0 };
+      kept.set(key, entry);
+      for (const [oldest, other] of kept) {
+        if (kept.size <= MAX_PEOPLE) break;
+        forget(oldest, other);
+      }
+      void settle(key, entry);
+      return entry.picture;
     },
   };
 }
