@@ -109,6 +109,24 @@ test('a clock that is set back makes no age negative and none huge', async ({ pa
   await expect(pill(page)).toHaveText(/^Live · \d+ s ago$/);
 });
 
+test('a wait is as long as the gateway says, though the clock of this computer is ten minutes slow', async ({
+  page,
+  visit,
+}) => {
+  const { stack, guard, pass } = await visit({ world: WORLD });
+  await expect(people(page)).toHaveCount(2);
+  await page.clock.setSystemTime(EVENING - 10 * 60_000);
+  guard.allowFailedRequests();
+  stack.upstream.fail({ status: 503, retryAfter: 120 });
+  const told = page.waitForResponse(
+    async (response) =>
+      response.url().endsWith('/api/status') && (await response.text()).includes('"state":"waiting"'),
+  );
+  await pass(31);
+  await told;
+  await expect(banner(page)).toContainText(/Asking again in (?:9\d|10\d) s\./);
+});
+
 test('a picture older than five intervals claims nothing that holds only now', async ({ page, visit }) => {
   const { stack, guard, pass } = await visit({ world: WORLD });
   const ada = personNamed(page, 'Ada');

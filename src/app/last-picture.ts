@@ -3,6 +3,7 @@ import type { Kept } from '#client/last-picture.ts';
 import type { Picture } from '#client/picture.ts';
 import type { Gamertags } from '#client/profile.ts';
 import { rememberNames } from '#client/remembered-names.ts';
+import type { HeardStatus } from '#client/status.ts';
 import { keepingRefused } from '#features/connection/shell-store.ts';
 
 /** The first picture is kept so soon, the next so long after the one before, in milliseconds. */
@@ -40,6 +41,11 @@ function shown(client: QueryClient): Kept[] {
   return [...entries, { id: 'names', kind: 'names', key: [], data: names, clock }];
 }
 
+/** What the gateway said in an earlier visit: until when it waited is of that visit's clock. */
+function saidBefore(status: HeardStatus): HeardStatus {
+  return { ...status, waitsUntil: undefined };
+}
+
 /** A picture of an earlier visit: its age goes on counting by this page's clock; nobody has "just left" in it. */
 function ofEarlierVisit(picture: Picture): Picture {
   const age = Math.max(0, Date.now() - picture.clock);
@@ -51,7 +57,7 @@ async function restore(client: QueryClient): Promise<void> {
   for (const { kind, key, data, clock } of await kept()) {
     if (kind === 'names') rememberNames(data as ReadonlyMap<string, string>);
     else if (client.getQueryData(key) === undefined) {
-      const value = kind === 'picture' ? ofEarlierVisit(data as Picture) : data;
+      const value = kind === 'picture' ? ofEarlierVisit(data as Picture) : saidBefore(data as HeardStatus);
       client.setQueryData(key, value, { updatedAt: clock });
     }
   }

@@ -2,7 +2,16 @@ import { queryOptions } from '@tanstack/react-query';
 import type { GatewayStatus } from '#contract/gateway-status.ts';
 import { STATUS_PATH } from '#contract/paths.ts';
 import { sameJson } from './picture.ts';
-import { askedTogether, askTogether } from './tabs.ts';
+import { askedTogether, askTogether, type Answer } from './tabs.ts';
+
+/** What the gateway says of itself, with its wait by the clock of this page. */
+export type HeardStatus = Omit<GatewayStatus, 'retryAfter'> & {
+  /** Until when it waits, in milliseconds of the clock that only goes forward; undefined if it does not. */
+  readonly waitsUntil: number | undefined;
+};
+
+/** Ends of a wait that lie no further apart are one, in milliseconds: it is told in whole seconds. */
+const SAME_END = 2000;
 
 /** What is said again keeps its identity: rosters name thousands of people, and stand in every answer. */
 function withSame(before: unknown, now: unknown): unknown {
@@ -11,19 +20,26 @@ function withSame(before: unknown, now: unknown): unknown {
   let isSame = true;
   const members = Object.entries(now).map(([name, value]: [string, unknown]) => {
     const was: unknown = known.get(name);
-    if (sameJson(was, value)) return [name, was] as const;
+    const near = name === 'waitsUntil' && Math.abs(Number(was) - Number(value)) < SAME_END;
+    if (near || sameJson(was, value)) return [name, was] as const;
     isSame = false;
     return [name, value] as const;
   });
   return isSame && members.length === known.size ? before : Object.fromEntries(members);
 }
 
-/** What the gateway says of itself. It comes from our own server, so its shape is taken as written. */
+/** It comes from our own server, so its shape is taken as written. */
+function heard({ text, at }: Answer): HeardStatus {
+  const { retryAfter, ...said } = JSON.parse(text) as GatewayStatus;
+  return { ...said, waitsUntil: said.state === 'waiting' && retryAfter ? at + retryAfter * 1000 : undefined };
+}
+
+/** What the gateway says of itself. */
 export function statusQuery(languages: string) {
   const question = { name: `status ${languages}`, path: STATUS_PATH, languages };
   return queryOptions({
     queryKey: ['status'],
-    queryFn: async () => JSON.parse((await askTogether(question)).text) as GatewayStatus,
+    queryFn: async () => heard(await askTogether(question)),
     meta: askedTogether(question),
     structuralSharing: withSame,
     staleTime: Infinity,

@@ -29,6 +29,8 @@ export type GatewayStatus = {
   readonly state: 'ok' | 'failing' | 'waiting' | 'signed-out';
   /** While failing or waiting: when the gateway asks again, UTC with Z. */
   readonly retryAt?: string;
+  /** The same in seconds from this answer on, for whoever has another clock. */
+  readonly retryAfter?: number;
   /** The last good answer of the upstream, UTC with Z; null before the first. */
   readonly lastSuccess: string | null;
   /** Seconds between polls of one question. */

@@ -211,7 +211,7 @@ export function createGateway(options: GatewayOptions): Gateway {
       await account.requireSame().catch(forget);
       if (isSignedIn()) await viewer.learn();
       const facts = { ...options, interval: Math.ceil(paceMs() / 1000) };
-      const status = statusOf(facts, viewer.xuid(), cloaked, upstream);
+      const status = statusOf(facts, viewer.xuid(), cloaked, upstream, clock());
       return jsonAnswer(200, withSignIn(status, signIn?.state(), caller.local));
     },
   });

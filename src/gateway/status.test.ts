@@ -68,6 +68,7 @@ it('says since when things fail, and that they are well again', async () => {
     signedIn: true,
     lastSuccess: '2026-11-20T21:00:00.000Z',
     retryAt: '2026-11-20T21:00:30.000Z',
+    retryAfter: 15,
   });
   expect((await door.ask('/api/health')).status).toBe(503);
   door.wind(15_000);
@@ -75,6 +76,7 @@ it('says since when things fail, and that they are well again', async () => {
   const status = await statusOf(door);
   expect(status).toMatchObject({ state: 'ok', lastSuccess: '2026-11-20T21:00:30.000Z' });
   expect(status).not.toHaveProperty('retryAt');
+  expect(status).not.toHaveProperty('retryAfter');
   expect(await (await door.ask('/api/health')).json()).toEqual({ status: 'ok' });
 });
 
@@ -85,7 +87,8 @@ it.each([429, 503])('asks nothing while a %i with Retry-After lasts', async (sta
   door.wind(4_500);
   const second = await door.send('POST', BATCH, { users: ['1'] });
   expect([second.status, second.headers.get('retry-after')]).toEqual([status, '3']);
-  expect(await statusOf(door)).toMatchObject({ state: 'waiting', retryAt: '2026-11-20T21:00:07.000Z' });
+  const told = { state: 'waiting', retryAt: '2026-11-20T21:00:07.000Z' };
+  expect(await statusOf(door)).toMatchObject({ ...told, retryAfter: 3 });
   expect(door.calls).toHaveLength(1);
   door.wind(2_500);
   expect((await door.ask(PEOPLE)).status).toBe(200);

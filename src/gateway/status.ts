@@ -9,15 +9,24 @@ export type StatusFacts = Pick<
   'upstream' | 'sample' | 'interval' | 'groups' | 'favorites' | 'canWrite'
 >;
 
+/** When it is asked again: the moment, and how long that is from now, as who reads it may have another clock. */
+function retryOf(retryAt: number | undefined, now: number): Pick<GatewayStatus, 'retryAt' | 'retryAfter'> {
+  if (retryAt === undefined) return {};
+  const retryAfter = Math.max(0, Math.ceil((retryAt - now) / 1000));
+  return { retryAt: new Date(retryAt).toISOString(), retryAfter };
+}
+
 /**
  * Puts together what `GET /api/status` says.
  * @param cloaked null where nobody knows
+ * @param now ms
  */
 export function statusOf(
   facts: StatusFacts,
   viewer: string | null,
   cloaked: boolean | null,
   upstream: Upstream,
+  now: number,
 ): GatewayStatus {
   const signedIn = upstream.signedIn();
   const { state, retryAt } = upstream.condition();
@@ -29,7 +38,7 @@ export function statusOf(
     sample: facts.sample,
     signedIn,
     state: signedIn ? state : 'signed-out',
-    ...(signedIn && retryAt !== undefined ? { retryAt: new Date(retryAt).toISOString() } : {}),
+    ...(signedIn ? retryOf(retryAt, now) : {}),
     lastSuccess: lastSuccess === null ? null : new Date(lastSuccess).toISOString(),
     interval: facts.interval,
     groups: facts.groups,
