@@ -52,6 +52,16 @@ test('the page says which code to enter where and until when, and goes on by its
   await expect(notice).toHaveCount(0);
 });
 
+test('how long the code is good is told by the clock that was chosen', async ({ page, visit }) => {
+  const { signIn } = lever(WAITING);
+  await visit({ world: WORLD, signIn, mayFail: true });
+  const notice = page.getByRole('main').getByRole('alert');
+  await expect(notice).toContainText('The code is good until 21:15.');
+  await page.getByRole('button', { name: 'Settings' }).click();
+  await page.getByRole('combobox', { name: 'Clock' }).selectOption({ label: '12-hour' });
+  await expect(notice).toContainText(/The code is good until 9:15\spm\./);
+});
+
 test('a refusal of the network is said in words, beside the next code', async ({ page, visit }) => {
   const { signIn } = lever({ ...WAITING, fault: new SignInFault('no-profile') });
   await visit({ world: WORLD, signIn, mayFail: true });

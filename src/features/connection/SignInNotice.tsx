@@ -1,21 +1,16 @@
 import { useQuery } from '@tanstack/react-query';
 import { useEffect, type ReactNode } from 'react';
 import { upstreamLanguages } from '#i18n/languages.ts';
-import { language, locale, t } from '#i18n/translate.ts';
+import { language, t } from '#i18n/translate.ts';
 import type { GatewayStatus } from '#contract/gateway-status.ts';
 import { ApiError } from '#client/http.ts';
 import { statusQuery } from '#client/status.ts';
+import { clockWords } from '#model/time-words.ts';
 
 /** How often is looked whether the code was entered, in milliseconds; the gateway alone is asked. */
 const LOOK_AGAIN = 5000;
 
 type Code = NonNullable<GatewayStatus['signIn']>;
-
-function clockTime(iso: string): string {
-  return new Intl.DateTimeFormat(locale(), { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }).format(
-    Date.parse(iso),
-  );
-}
 
 function EnterCode({ code }: { readonly code: Code }) {
   const { userCode, verificationUri, expiresAt } = code;
@@ -40,7 +35,7 @@ function EnterCode({ code }: { readonly code: Code }) {
         <dt className="mt-2 text-xs">{t('signIn.code')}</dt>
         <dd className="font-mono text-2xl font-semibold tracking-wider text-ink select-all">{userCode}</dd>
       </dl>
-      <p className="mt-3">{t('signIn.until', { time: clockTime(expiresAt) })}</p>
+      <p className="mt-3">{t('signIn.until', { time: clockWords(Date.parse(expiresAt)) })}</p>
     </div>
   );
 }
