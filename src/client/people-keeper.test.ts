@@ -85,6 +85,23 @@ test('a storage that cannot be read leaves an empty book that can be used', asyn
   expect([one.ids(), one.last()?.ready, one.last()?.trouble]).toEqual([[], true, 'unavailable']);
 });
 
+test('a storage that can be read again is no trouble any more, unless something waits to be stored', async () => {
+  const storage = sharedStorage();
+  await tab(storage).change(roster('a'));
+  storage.failure = new DOMException('not here', 'SecurityError');
+  const one = tab(storage);
+  await one.load();
+  expect(one.last()?.trouble).toBe('unavailable');
+  storage.failure = undefined;
+  await one.load();
+  expect([one.ids(), one.last()?.trouble]).toEqual([['a'], undefined]);
+  storage.failure = new DOMException('no room', 'QuotaExceededError');
+  await one.change(roster('b'));
+  storage.failure = undefined;
+  await one.load();
+  expect([one.ids(), one.last()?.trouble]).toEqual([['a', 'b'], 'full']);
+});
+
 test('what another tab forgets is forgotten here', async () => {
   const storage = sharedStorage();
   const one = tab(storage);

@@ -59,6 +59,8 @@ export function createPeopleKeeper(
   const load = async (): Promise<void> => {
     try {
       stored = (await storage.isKept()) ? await storage.read() : EMPTY_BOOK;
+      // What could not be stored is still in memory only, however well reading goes.
+      if (unsaved.length === 0) trouble = undefined;
     } catch (error) {
       trouble = troubleOf(error);
     }
