@@ -1,4 +1,4 @@
-import { beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import english from '#i18n/catalogues/en.json' with { type: 'json' };
 import { speak } from '#i18n/translate.ts';
 import { agoWords, clockWords, instantWords, lastingWords } from './time-words.ts';
@@ -26,6 +26,24 @@ test('older than a day it is a day and a time, older than a week a date', () => 
   expect(agoWords(new Date(2026, 1, 17, 9, 5).getTime(), noonLocal)).toBe('yesterday 09:05');
   expect(agoWords(new Date(2026, 1, 15, 9, 5).getTime(), noonLocal)).toBe('Sun 09:05');
   expect(agoWords(new Date(2026, 1, 11, 9, 5).getTime(), noonLocal)).toBe('11 Feb 2026');
+});
+
+describe('where clocks were put back', () => {
+  const zone = process.env['TZ'];
+  beforeAll(() => {
+    process.env['TZ'] = 'Europe/Berlin';
+  });
+  afterAll(() => {
+    if (zone === undefined) delete process.env['TZ'];
+    else process.env['TZ'] = zone;
+  });
+
+  test.each([
+    ['2026-10-24T22:10:00Z', '2026-10-25T22:50:00Z', /^24 h ago$/],
+    ['2026-10-24T21:50:00Z', '2026-10-25T22:40:00Z', /^yesterday /],
+  ])('%s seen at %s is %s', (then, now, words) => {
+    expect(agoWords(Date.parse(then), Date.parse(now))).toMatch(words);
+  });
 });
 
 test.each([

@@ -43,8 +43,8 @@ export function ageWords(age: number): string {
 }
 
 /**
- * How long ago something was: "just now", minutes, hours under a day, "yesterday 21:04", the day of the week
- * within a week, then the full date. The future counts as now: clocks differ. Zone: the browser's.
+ * How long ago something was: "just now", minutes, hours under a day or on the same one, "yesterday 21:04", the day
+ * of the week within a week, then the full date. The future counts as now: clocks differ. Zone: the browser's.
  * @param then milliseconds since 1970 UTC
  * @param now milliseconds since 1970 UTC
  */
@@ -52,8 +52,9 @@ export function agoWords(then: number, now: number): string {
   // In whole seconds, as clocks tell them: what began at 05:17:21.9 is an hour ago at 06:17:21.
   const age = (Math.floor(now / 1000) - Math.floor(then / 1000)) * 1000;
   if (age < MINUTE) return t('time.justNow');
-  if (age < DAY) return ageWords(age);
   const days = daysBetween(then, now);
+  // A day on which clocks are put back has more than 24 hours: all of them are today.
+  if (age < DAY || days < 1) return ageWords(age);
   if (days <= 1) return t('time.yesterday', { time: clockWords(then) });
   return dateWords(then, days < 7 ? DAY_AND_TIME : DATE);
 }
