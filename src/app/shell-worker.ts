@@ -30,16 +30,15 @@ function offer(waiting: ServiceWorker): void {
 export async function keepShell(): Promise<void> {
   if (!('serviceWorker' in navigator)) return;
   const registration = await navigator.serviceWorker.register(trusted(), { updateViaCache: 'none' });
-  const follow = (worker: ServiceWorker): void => {
-    worker.addEventListener('statechange', () => {
+  const follow = (worker: ServiceWorker | null): void => {
+    worker?.addEventListener('statechange', () => {
       // Without a controller it is the first one: there is nothing older that it would replace.
       if (worker.state === 'installed' && navigator.serviceWorker.controller) offer(worker);
     });
   };
   if (registration.waiting && navigator.serviceWorker.controller) offer(registration.waiting);
-  registration.addEventListener(
-    'updatefound',
-    () => registration.installing && follow(registration.installing),
-  );
+  // One may have been found before the page asks, as by a look of another tab's.
+  follow(registration.installing);
+  registration.addEventListener('updatefound', () => follow(registration.installing));
   setInterval(() => void registration.update().catch(() => undefined), LOOK);
 }
