@@ -21,7 +21,7 @@ import {
   type Sight,
 } from './sightings.ts';
 
-/** Nobody is told of twice within this time, in milliseconds. */
+/** Nobody is told of twice, nor written down twice, within this time, in milliseconds. */
 export const COOLDOWN = 15 * 60_000;
 
 /** More than so many at once are told as one. */
@@ -95,18 +95,10 @@ function candidate(
   };
 }
 
-function lastTold(told: readonly Told[]): ReadonlyMap<string, number> {
-  const last = new Map<string, number>();
-  for (const { at, events } of told) {
-    for (const { xuid } of events) if (xuid !== undefined) last.set(xuid, Math.max(at, last.get(xuid) ?? at));
-  }
-  return last;
-}
-
-/** Whom nothing may be told of now: those told of within the cooldown, and those muted. */
-function isSilenced({ told, mutes }: AlertSources, clock: number): (xuid: string) => boolean {
-  const last = lastTold(told);
-  return (xuid) => Math.abs(clock - (last.get(xuid) ?? -Infinity)) < COOLDOWN || isMuted(mutes, xuid, clock);
+/** Who stands in what was told within the cooldown. */
+function toldLately(told: readonly Told[], clock: number): ReadonlySet<string> {
+  const lately = told.filter(({ at }) => Math.abs(clock - at) < COOLDOWN);
+  return new Set(lately.flatMap(({ events }) => events.flatMap(({ xuid }) => xuid ?? [])));
 }
 
 /** The most telling first. */
@@ -200,16 +192,20 @@ function grouped(candidates: readonly Candidate[]): Alert[] {
   });
 }
 
-/** What begins for people, as far as rules ask for it and they may be told of. */
-function personal(
-  begun: Looked['begun'],
-  seen: Seen,
-  sources: AlertSources,
-): { readonly event: Omit<Happening, 'rules'>; readonly rules: readonly AlertRule[] }[] {
-  const { isMeant } = sources;
+/**
+ * What begins for people, as far as rules ask for it and they may be told of: not those muted, and not within the
+ * cooldown. What was only written down silences what would be written down again, but nothing that is to be heard.
+ */
+function personal(begun: Looked['begun'], seen: Seen, sources: AlertSources): Candidate[] {
+  const { isMeant, told, mutes } = sources;
+  const { clock } = seen;
   const rules = sources.rules.filter(({ what, paused }) => !paused && what !== 'reaches');
   if (begun.size === 0 || rules.length === 0) return [];
-  const silenced = isSilenced(sources, seen.clock);
+  const written = toldLately(told, clock);
+  const heard = toldLately(
+    told.filter(({ quiet }) => !quiet),
+    clock,
+  );
   const inTitle = new Map<string, readonly string[]>();
   const everybodyIn = (titleId: string): readonly string[] => {
     let there = inTitle.get(titleId);
@@ -220,11 +216,13 @@ function personal(
     return there;
   };
   return [...begun].flatMap(([xuid, things]) => {
-    if (silenced(xuid)) return [];
+    if (heard.has(xuid) || isMuted(mutes, xuid, clock)) return [];
     const asking = rules.filter((rule) => isMeant(rule, xuid));
     if (asking.length === 0) return [];
     const othersIn = (titleId: string) => everybodyIn(titleId).filter((other) => other !== xuid);
-    return ofPerson(xuid, things, asking, othersIn) ?? [];
+    const found = ofPerson(xuid, things, asking, othersIn);
+    const one = found && candidate(found.event, found.rules, mutes, clock);
+    return !one || (one.quiet && written.has(xuid)) ? [] : [one];
   });
 }
 
@@ -241,7 +239,8 @@ function begunMeanwhile(before: Seen, seen: Seen): Looked['begun'] {
 
 /**
  * What is to be told after a look. Nothing on the first one; after nobody watched for a while at most one summary,
- * for the page alone. A person is told of at most once in a cooldown, and never without two looks that agree.
+ * for the page alone. A person is told of at most once in a cooldown, and never without two looks that agree; what is
+ * only written down does not count as told.
  * @param before what the last call remembered; undefined before the first
  */
 export function alertsAfter(
@@ -255,17 +254,14 @@ export function alertsAfter(
     const seen = firstLook(sight);
     const { reached } = reachedNow(seen, new Set(), undefined, sources);
     const meanwhile = before ? personal(begunMeanwhile(before.seen, seen), seen, sources) : [];
-    const summary = asOne(
-      meanwhile.map(({ event, rules }) => candidate(event, rules, mutes, clock)),
-      true,
-    );
+    const summary = asOne(meanwhile, true);
     const voice = { ...SILENT, page: summary.voice.page };
     return { watching: { seen, reached }, alerts: meanwhile.length > 0 ? [{ ...summary, voice }] : [] };
   }
   const { seen, begun, fresh } = lookedAgain(before.seen, sight);
   const numbers = reachedNow(seen, fresh, before.reached, sources);
   const candidates = [
-    ...personal(begun, seen, sources).map(({ event, rules }) => candidate(event, rules, mutes, clock)),
+    ...personal(begun, seen, sources),
     ...numbers.events.map(({ rule, people }) =>
       candidate(
         { what: 'reaches', xuid: undefined, titleId: rule.title?.id, with: people },

@@ -42,6 +42,20 @@ test('a rule is tried on what was seen, with the same damping', () => {
   expect(told(undefined)).toEqual([]);
 });
 
+test('what would only have been written down silences nothing that would have been heard', () => {
+  // Until one o'clock a rule that speaks from then on only writes down; somebody is back after a little more than a gap.
+  const rule = alertRule({ times: { days: [0, 1, 2, 3, 4, 5, 6], from: 60, to: 0, zone: 'UTC' } });
+  let hour: HourOfSights | undefined;
+  for (let look = 0; look < 60; look += 1) {
+    const at = look * INTERVAL;
+    const isThere = (look >= 2 && look < 6) || look >= 40;
+    const clock = Date.parse('2026-11-20T00:55:00Z') + at;
+    hour = withSight(hour, { ...sight(at, new Map([['a', isThere ? HERE : AWAY]])), clock });
+  }
+  const would = dryRun(hour, rule, { isMeant: () => true, interval: INTERVAL });
+  expect(would.map(({ alert }) => alert.quiet)).toEqual([true, false]);
+});
+
 test('an hour is kept, and what is older folds into its beginning', () => {
   const anybody = fc.dictionary(fc.constantFrom('a', 'b', 'c'), fc.constantFrom(HERE, AWAY, undefined));
   fc.assert(

@@ -1,4 +1,4 @@
-import type { AlertRule } from './alert-rules.ts';
+import type { AlertRule, Told } from './alert-rules.ts';
 import { alertsAfter, type Alert, type AlertSources, type Watching } from './alerts.ts';
 import type { Sight, Things } from './sightings.ts';
 
@@ -100,22 +100,23 @@ export function dryRun(
 ): WouldBe[] {
   if (!hour) return [];
   const would: WouldBe[] = [];
-  const lastTold = new Map<string, number>();
+  /** The last of each kind of each person. */
+  const lastTold = new Map<string, Told>();
   let watching: Watching | undefined;
   for (const sight of sightsOf(hour)) {
     const { clock } = sight;
-    const told = [...lastTold].map(([xuid, at]) => ({
-      id: xuid,
-      at,
-      quiet: false,
-      summary: false,
-      events: [{ what: rule.what, xuid, name: '', title: undefined, with: [], rules: [] }],
-    }));
+    const told = [...lastTold.values()];
     const result = alertsAfter(watching, sight, { rules: [rule], told, mutes: [], isMeant, interval });
     ({ watching } = result);
     for (const alert of result.alerts) {
       would.push({ at: clock, alert });
-      for (const { xuid } of alert.events) if (xuid !== undefined) lastTold.set(xuid, clock);
+      const { quiet, summary } = alert;
+      for (const { what, xuid } of alert.events) {
+        if (xuid === undefined) continue;
+        const id = `${quiet ? 'quiet' : 'loud'} ${xuid}`;
+        const events = [{ what, xuid, name: '', title: undefined, with: [], rules: [] }];
+        lastTold.set(id, { id, at: clock, quiet, summary, events });
+      }
     }
   }
   return would;

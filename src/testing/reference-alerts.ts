@@ -34,7 +34,7 @@ const LONG_AGO = 20 * 60_000;
 
 export function referenceAlerts(sources: Sources): { readonly at: number; readonly alert: Alert }[] {
   const { looks, people, rules, isMeant, mutes, states, interval } = sources;
-  const toldOf: { xuid: string; clock: number }[] = [];
+  const toldOf: { xuid: string; clock: number; quiet: boolean }[] = [];
   const result: { at: number; alert: Alert }[] = [];
   const at = (k: number): number => looks[k]?.at ?? 0;
   const isWatched = (k: number, person: number): boolean => (looks[k]?.states[person] ?? 255) !== NOT_WATCHED;
@@ -69,8 +69,10 @@ export function referenceAlerts(sources: Sources): { readonly at: number; readon
     }
     return true;
   };
-  const wasTold = (xuid: string, clock: number): boolean =>
+  const wasWritten = (xuid: string | undefined, clock: number): boolean =>
     toldOf.some((each) => each.xuid === xuid && clock - each.clock < QUARTER);
+  const wasHeard = (xuid: string, clock: number): boolean =>
+    toldOf.some((each) => each.xuid === xuid && clock - each.clock < QUARTER && !each.quiet);
   const isMuted = (xuid: string): boolean => mutes.some((mute) => mute.xuid === xuid);
 
   const allThings = new Set(states.flatMap((things) => [...(things ?? [])]));
@@ -82,7 +84,7 @@ export function referenceAlerts(sources: Sources): { readonly at: number; readon
   ): { event: Omit<Happening, 'rules'>; by: AlertRule[] }[] =>
     people.flatMap((xuid, person) => {
       const things = isWatched(k, person) ? begun(person) : [];
-      if (things.length === 0 || isMuted(xuid) || wasTold(xuid, looks[k]?.clock ?? 0)) return [];
+      if (things.length === 0 || isMuted(xuid) || wasHeard(xuid, looks[k]?.clock ?? 0)) return [];
       const others = (title: string): string[] =>
         people.filter(
           (_, other) => other !== person && isWatched(k, other) && isThere(k, other, title, SOON_BACK),
@@ -119,9 +121,11 @@ export function referenceAlerts(sources: Sources): { readonly at: number; readon
     summary: boolean,
   ): void => {
     const clock = looks[k]?.clock ?? 0;
-    const ready = happenings.map(({ event, by }) => {
+    const ready = happenings.flatMap(({ event, by }) => {
       const speaking = by.filter(({ times }) => maySpeak(times, clock));
-      return { event: { ...event, rules: by.map(({ id }) => id) }, speaking, quiet: speaking.length === 0 };
+      const quiet = speaking.length === 0;
+      if (quiet && wasWritten(event.xuid, clock)) return [];
+      return [{ event: { ...event, rules: by.map(({ id }) => id) }, speaking, quiet }];
     });
     const tell = (some: typeof ready): void => {
       const speaking = some.flatMap((each) => each.speaking);
@@ -131,7 +135,9 @@ export function referenceAlerts(sources: Sources): { readonly at: number; readon
         : { page: says('page'), desktop: says('desktop'), sound: says('sound') };
       const quiet = some.every((each) => each.quiet);
       result.push({ at: at(k), alert: { events: some.map(({ event }) => event), voice, quiet, summary } });
-      for (const { event } of some) if (event.xuid !== undefined) toldOf.push({ xuid: event.xuid, clock });
+      for (const { event } of some) {
+        if (event.xuid !== undefined) toldOf.push({ xuid: event.xuid, clock, quiet });
+      }
     };
     if (summary) {
       if (ready.length > 0) tell(ready);
