@@ -119,6 +119,37 @@ describe('rules of alerts in a file', () => {
     ]);
   });
 
+  it('one about a roster of the gateway stays so, though one of this browser is called the same', () => {
+    const friends = { kind: 'roster', roster: 'friends', name: 'Friends' } as const;
+    const book: PeopleBook = {
+      people: new Map(),
+      rosters: [{ id: 'own-id', name: 'Friends', xuids: [A] }],
+      alerts: {
+        ...NO_ALERTS,
+        rules: [
+          { ...rule, id: 'theirs', who: friends },
+          { ...rule, id: 'own', who: { kind: 'roster', roster: 'own-id', name: 'Friends' } },
+        ],
+      },
+    };
+    for (const there of [book, EMPTY_BOOK]) {
+      const after = peopleImported(fileOf(writePeople(book)), there, counting())(there);
+      expect(after.alerts?.rules.map(({ who }) => who)).toEqual([
+        friends,
+        { kind: 'roster', roster: after.rosters[0]?.id, name: 'Friends' },
+      ]);
+    }
+  });
+
+  it('of an older file, which does not say whose a roster is, is about its own of that name', () => {
+    const text = writePeople(before).replace(/,\s*"own": true/, '');
+    expect(text).not.toContain('"own"');
+    const after = peopleImported(fileOf(text), EMPTY_BOOK, counting())(EMPTY_BOOK);
+    expect(after.alerts?.rules[0]?.who).toEqual({ kind: 'roster', roster: 'new 1', name: 'Raid' });
+    const spoilt = writePeople(before).replace('"own": true', '"own": "yes"');
+    expect(faultsOf(spoilt)).toEqual(['rules[0].who.own: expected true or false']);
+  });
+
   it('one that cannot be read is a fault', () => {
     const text = writePeople(before).replace('"Europe/Berlin"', '"Mars/Olympus"');
     expect(faultsOf(text)).toEqual(['rules[0]: expected a rule']);

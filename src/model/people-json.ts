@@ -33,12 +33,19 @@ const MAX_FAULTS = 50;
 /** Longest file that is read, in characters. */
 export const MAX_FILE = 20_000_000;
 
+/** A rule of alerts as a file states it. */
+type FileRule = {
+  /** One about a roster of this browser names it instead of giving its id. */
+  readonly rule: AlertRule;
+  /** Whether it is about such a roster: one of the gateway's may be called the same. */
+  readonly isOfOwn: boolean;
+};
+
 /** What a file states. */
 export type PeopleFile = {
   readonly people: ReadonlyMap<string, PersonDetails>;
   readonly rosters: readonly { readonly name: string; readonly xuids: readonly string[] }[];
-  /** Rules of alerts; one about a roster of this browser names it instead of giving its id. */
-  readonly rules: readonly AlertRule[];
+  readonly rules: readonly FileRule[];
 };
 
 /** Writes the book, without anybody of the sample. */
@@ -62,10 +69,14 @@ export function writePeople(book: PeopleBook): string {
   return `${JSON.stringify(file, null, 2)}\n`;
 }
 
-/** Whom a rule is about, where the ids of this browser mean nothing. */
-function whoInFile(who: RuleWho, { rosters }: PeopleBook): RuleWho {
-  const own = who.kind === 'roster' ? rosters.find(({ id }) => id === who.roster) : undefined;
-  return own && who.kind === 'roster' ? { ...who, roster: own.name, name: own.name } : who;
+/**
+ * Whom a rule is about, where the ids of this browser mean nothing. Of a roster it says whose it is: pages that do not
+ * know that member leave it alone.
+ */
+function whoInFile(who: RuleWho, { rosters }: PeopleBook): RuleWho & { readonly own?: boolean } {
+  if (who.kind !== 'roster') return who;
+  const own = rosters.find(({ id }) => id === who.roster);
+  return own ? { ...who, roster: own.name, name: own.name, own: true } : { ...who, own: false };
 }
 
 type Faults = string[];
@@ -155,13 +166,26 @@ function readRosters(value: unknown, faults: Faults): { name: string; xuids: str
   });
 }
 
-/** Rules are read as they are from the browser's own database: one that cannot be read is named as a fault. */
-function readRules(value: unknown, faults: Faults): AlertRule[] {
+/**
+ * Rules are read as they are from the browser's own database: one that cannot be read is named as a fault. Older files
+ * do not say whose a roster is: there it is the file's own if it has one of that name.
+ */
+function readRules(value: unknown, rosters: PeopleFile['rosters'], faults: Faults): FileRule[] {
   if (value === undefined) return [];
   return listOf(value, 'rules', MAX_RULES, faults).flatMap((each, index) => {
     const rule = readStoredRule(each);
-    if (!rule) faults.push(`rules[${index}]: expected a rule`);
-    return rule ?? [];
+    if (!rule) {
+      faults.push(`rules[${index}]: expected a rule`);
+      return [];
+    }
+    const { who } = rule;
+    if (who.kind !== 'roster') return { rule, isOfOwn: false };
+    const { own } = (each as { readonly who: { readonly own?: unknown } }).who;
+    if (own !== undefined && typeof own !== 'boolean') {
+      faults.push(`rules[${index}].who.own: expected true or false`);
+    }
+    const isOfOwn = typeof own === 'boolean' ? own : rosters.some(({ name }) => sameName(name, who.roster));
+    return { rule, isOfOwn };
   });
 }
 
@@ -189,7 +213,7 @@ export function readPeopleFile(text: string): PeopleFile | { readonly faults: re
   if (!members || faults.some((fault) => /^file\.(?:format|version):/.test(fault))) return { faults };
   const people = readPeopleList(members.get('people'), faults);
   const rosters = readRosters(members.get('rosters'), faults);
-  const rules = readRules(members.get('rules'), faults);
+  const rules = readRules(members.get('rules'), rosters, faults);
   if (faults.length === 0) return { people, rosters, rules };
   const more = faults.length - MAX_FAULTS;
   return { faults: more > 0 ? [...faults.slice(0, MAX_FAULTS), `… ${more} more`] : faults };
@@ -208,15 +232,16 @@ export function peopleImported(file: PeopleFile, book: PeopleBook, newId: () => 
     const known = book.rosters.find((roster) => sameName(roster.name, name));
     return { name, xuids, known, id: known?.id ?? newId() };
   });
-  const whoHere = (who: RuleWho): RuleWho => {
-    const roster = who.kind === 'roster' ? ids.find(({ name }) => sameName(name, who.roster)) : undefined;
-    return roster && who.kind === 'roster' ? { ...who, roster: roster.id } : who;
+  const whoHere = ({ rule: { who }, isOfOwn }: FileRule): RuleWho => {
+    if (who.kind !== 'roster' || !isOfOwn) return who;
+    const roster = ids.find(({ name }) => sameName(name, who.roster));
+    return roster ? { ...who, roster: roster.id } : who;
   };
   return inOrder(
     peopleDescribed(described),
     ...ids.map(({ id, name, xuids, known }) =>
       known ? rosterEdited(id, { added: xuids }) : rosterAdded({ id, name, xuids }),
     ),
-    ...file.rules.map((rule) => ruleSaved({ ...rule, who: whoHere(rule.who), sample: false })),
+    ...file.rules.map((each) => ruleSaved({ ...each.rule, who: whoHere(each), sample: false })),
   );
 }
