@@ -779,6 +779,39 @@ test.describe('rules', () => {
     await expect(rules.getByText('Ada comes online', { exact: true })).toBeVisible();
   });
 
+  test('of a file that are more than fit are a fault that says how many do, and none is imported', async ({
+    page,
+    visit,
+  }) => {
+    await start(visit, page);
+    await page.getByRole('button', { name: 'Rosters and data' }).click();
+    const data = page.getByRole('dialog', { name: 'Rosters and data' });
+    const choose = (prefix: string) => {
+      const rules = Array.from({ length: 60 }, (_, index) => ({
+        id: `${prefix}${index}`,
+        who: { kind: 'favourites' },
+        what: 'online',
+      }));
+      const file = { format: 'friends-presence/people', version: 2, people: [], rosters: [], rules };
+      const buffer = Buffer.from(JSON.stringify(file));
+      return data
+        .getByLabel('Choose a JSON file…')
+        .setInputFiles({ name: 'people.json', mimeType: 'application/json', buffer });
+    };
+    await choose('a');
+    await expect(data.getByRole('status').filter({ hasText: '60 alert rules' })).toBeVisible();
+    await data.getByRole('button', { name: 'Import', exact: true }).click();
+    await expect.poll(() => storedIn(page, 'people', 'rules')).toHaveLength(60);
+    await choose('b');
+    await expect(data.getByRole('alert')).toContainText(
+      'rules: 60 are new here, and only 40 fit. A browser keeps 100 at most.',
+    );
+    await expect(data.getByRole('button', { name: 'Import', exact: true })).toHaveCount(0);
+    await expect(data.getByRole('status').filter({ hasText: 'alert rules' })).toHaveCount(0);
+    await choose('a');
+    await expect(data.getByRole('button', { name: 'Import', exact: true })).toBeVisible();
+  });
+
   test('survive a reload, reach other tabs, and leave and come back in a file', async ({
     page,
     context,

@@ -4,7 +4,7 @@ import { RAID_RULE } from '#testing/alert-rule.ts';
 import { NO_ALERTS, type AlertRule } from './alert-rules.ts';
 import { knownPerson } from './book-changes.ts';
 import { EMPTY_BOOK, type PeopleBook } from './people-book.ts';
-import { peopleImported, readPeopleFile, writePeople, type PeopleFile } from './people-json.ts';
+import { peopleImported, readPeopleFile, rulesBeyond, writePeople, type PeopleFile } from './people-json.ts';
 
 const A = '2533274790000001';
 const B = '2533274790000002';
@@ -148,6 +148,24 @@ describe('rules of alerts in a file', () => {
     expect(after.alerts?.rules[0]?.who).toEqual({ kind: 'roster', roster: 'new 1', name: 'Raid' });
     const spoilt = writePeople(before).replace('"own": true', '"own": "yes"');
     expect(faultsOf(spoilt)).toEqual(['rules[0].who.own: expected true or false']);
+  });
+
+  it('more than there is room for are told of, and how many fit; those that take the place of others need none', () => {
+    const many = (count: number, prefix: string): PeopleBook => ({
+      ...EMPTY_BOOK,
+      alerts: {
+        ...NO_ALERTS,
+        rules: Array.from({ length: count }, (_, index) => ({ ...rule, id: `${prefix}${index}` })),
+      },
+    });
+    const file = fileOf(writePeople(many(60, 'b')));
+    expect(rulesBeyond(file, many(60, 'a'))).toEqual({ rules: 60, room: 40, most: 100 });
+    expect(rulesBeyond(file, many(100, 'a'))).toEqual({ rules: 60, room: 0, most: 100 });
+    for (const there of [many(40, 'a'), many(100, 'b'), EMPTY_BOOK]) {
+      expect(rulesBeyond(file, there)).toBeUndefined();
+      const ids = peopleImported(file, there, counting())(there).alerts?.rules.map(({ id }) => id) ?? [];
+      expect(file.rules.filter(({ rule: { id } }) => !ids.includes(id))).toEqual([]);
+    }
   });
 
   it('one that cannot be read is a fault', () => {

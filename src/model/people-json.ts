@@ -220,8 +220,23 @@ export function readPeopleFile(text: string): PeopleFile | { readonly faults: re
 }
 
 /**
+ * What does not fit of a file's rules: those that take no other's place are more than there is room for.
+ * @returns how many those are, and how many of them fit; undefined where all do
+ */
+export function rulesBeyond(
+  { rules }: PeopleFile,
+  { alerts }: PeopleBook,
+): { readonly rules: number; readonly room: number; readonly most: number } | undefined {
+  const known = new Set(alerts?.rules.map(({ id }) => id));
+  const added = new Set(rules.map(({ rule }) => rule.id).filter((id) => !known.has(id)));
+  const room = Math.max(0, MAX_RULES - (alerts?.rules.length ?? 0));
+  return added.size > room ? { rules: added.size, room, most: MAX_RULES } : undefined;
+}
+
+/**
  * Joins a file with the book: a roster of the same name takes its people in, others are added, and what the
- * file says about a person stands over what was written before. A rule takes the place of the one with its id.
+ * file says about a person stands over what was written before. A rule takes the place of the one with its id; there
+ * must be room for the others.
  * @param newId makes an id for each roster that is added
  */
 export function peopleImported(file: PeopleFile, book: PeopleBook, newId: () => string): BookChange {

@@ -8,6 +8,7 @@ import {
   MAX_FILE,
   peopleImported,
   readPeopleFile,
+  rulesBeyond,
   writePeople,
   type PeopleFile,
 } from '#model/people-json.ts';
@@ -43,33 +44,42 @@ function holdings({ people, rosters, rules }: PeopleFile): string {
   return rules.length === 0 ? holds : t('people.fileHoldsRules', { holds, rules: rules.length });
 }
 
-function Import() {
+/** What keeps a file from being joined with the book as it is now. */
+function faultsOf(read: Read, book: PeopleBook): readonly string[] {
+  if ('faults' in read) return read.faults;
+  const beyond = rulesBeyond(read, book);
+  return beyond ? [t('people.fileRulesBeyond', beyond)] : [];
+}
+
+function Import({ book }: { readonly book: PeopleBook }) {
   const [read, setRead] = useState<Read>();
-  const take = (file: File): void => {
-    if (file.size > MAX_FILE) setRead({ faults: [t('people.fileTooLong')] });
-    else void file.text().then((text) => setRead(readPeopleFile(text)));
+  const faults = read ? faultsOf(read, book) : [];
+  const file = read && !('faults' in read) && faults.length === 0 ? read : undefined;
+  const take = (chosen: File): void => {
+    if (chosen.size > MAX_FILE) setRead({ faults: [t('people.fileTooLong')] });
+    else void chosen.text().then((text) => setRead(readPeopleFile(text)));
   };
-  const join = (file: PeopleFile): void => {
-    const words = t('people.imported', { what: holdings(file) });
-    changedUndoably(words, peopleImported(file, peopleBook(), newId));
+  const join = (stated: PeopleFile): void => {
+    const words = t('people.imported', { what: holdings(stated) });
+    changedUndoably(words, peopleImported(stated, peopleBook(), newId));
     setRead(undefined);
   };
   return (
     <>
       <div className="flex flex-wrap items-center gap-3">
         <FileButton label={t('people.chooseJson')} accept=".json,application/json" onFile={take} />
-        <p role="status">{read && !('faults' in read) ? holdings(read) : ''}</p>
-        {read && !('faults' in read) ? (
-          <ActionButton look="first" onClick={() => join(read)}>
+        <p role="status">{file ? holdings(file) : ''}</p>
+        {file ? (
+          <ActionButton look="first" onClick={() => join(file)}>
             {t('people.import')}
           </ActionButton>
         ) : null}
       </div>
-      {read && 'faults' in read ? (
+      {faults.length > 0 ? (
         <div role="alert" className="mt-2.5 text-[0.8125rem]">
           <p className="font-medium text-alarm">{t('people.faults')}</p>
           <ul className="mt-1 max-h-40 overflow-y-auto font-mono text-xs">
-            {read.faults.map((fault) => (
+            {faults.map((fault) => (
               <li key={fault} className="py-0.5 [overflow-wrap:anywhere]">
                 {fault}
               </li>
@@ -102,7 +112,7 @@ export function DataDialog({ book }: { readonly book: PeopleBook }) {
         </ActionButton>
       </Part>
       <Part heading={t('people.bring')} text={t('people.bringText')}>
-        <Import />
+        <Import book={book} />
       </Part>
       <Part heading={t('people.forget')} text={t('people.forgetText')}>
         <ActionButton look="alarm" onClick={forgettingAsked}>
