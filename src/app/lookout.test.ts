@@ -1,13 +1,19 @@
 import fc from 'fast-check';
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
+import { ask } from '#client/http.ts';
 import { nextPicture, EMPTY_PICTURE, type Picture } from '#client/picture.ts';
+import { createSharedAsking } from '#client/shared-asking.ts';
+import { groupPath, PRESENCE_PREFIX } from '#contract/paths.ts';
 import { readPresenceRecords } from '#contract/record.ts';
+import { createGateway } from '#gateway/api.ts';
 import { withSight } from '#model/hour-of-sights.ts';
 import { alertRule } from '#testing/alert-rule.ts';
+import { gatewayOptions } from '#testing/gateway-options.ts';
 import { createLookout } from './lookout.ts';
 
 const ADA = '2533274790000001';
 const RULE = alertRule();
+const GROUP = PRESENCE_PREFIX + groupPath('me', 'all');
 const SOURCES = () => ({ rules: [RULE], told: [], mutes: [], isMeant: () => true, interval: 15_000 });
 const { records: HERE } = readPresenceRecords([{ xuid: ADA, state: 'Online', devices: [{ type: 'Win32' }] }]);
 const { records: AWAY } = readPresenceRecords([{ xuid: ADA, state: 'Offline' }]);
@@ -38,6 +44,53 @@ test('a record that is only kept is no second proof', () => {
 test('the same picture twice is one look', () => {
   const { lookout, picture } = shown([AWAY, HERE]);
   expect(lookout.look([{ name: 'q', picture: picture() }], -Infinity, SOURCES)).toEqual([]);
+});
+
+test('an answer that the gateway has kept, heard again, is no second proof; a new one is, though it says the same', async () => {
+  let now = 1_000_000;
+  let world = AWAY;
+  let questions = 0;
+  const host = '127.0.0.1:4400';
+  const upstream = () => {
+    questions += 1;
+    return Promise.resolve(Response.json(world));
+  };
+  const gateway = createGateway(gatewayOptions(upstream, [host], { clock: () => now }));
+  vi.stubGlobal('fetch', (path: string, { signal: _, ...init }: RequestInit) =>
+    gateway(new Request(`http://${host}${path}`, { ...init, headers: { ...init.headers, host } })),
+  );
+  const asking = createSharedAsking({
+    ask: ({ path, languages }, before) => ask(path, { languages }, before),
+    tell: () => undefined,
+    now: () => now,
+    after: () => () => undefined,
+    heard: () => undefined,
+  });
+  asking.leads();
+  const lookout = createLookout();
+  let picture = EMPTY_PICTURE;
+  const told: number[][] = [];
+  const look = async (after: number): Promise<void> => {
+    now += after;
+    const { outcome, at } = await asking.get({ name: 'q', path: GROUP, languages: 'en' }, 0);
+    if (!('text' in outcome)) throw new Error('no answer');
+    const { records } = readPresenceRecords(JSON.parse(outcome.text));
+    picture = nextPicture(picture, records, { at, clock: at }, undefined);
+    const alerts = lookout.look([{ name: 'q', picture }], -Infinity, SOURCES);
+    told.push([questions, alerts.length]);
+  };
+  await look(0);
+  world = HERE;
+  await look(15_000);
+  await look(1900);
+  await look(13_100);
+  vi.unstubAllGlobals();
+  expect(told).toEqual([
+    [1, 0],
+    [2, 0],
+    [2, 0],
+    [3, 1],
+  ]);
 });
 
 test('of several questions each must have a new answer', () => {

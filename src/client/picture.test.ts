@@ -26,12 +26,23 @@ test('who was asked for and did not come keeps the last record until the third a
   let picture = nextPicture(EMPTY_PICTURE, answer(['1', 'Online'], ['2', 'Online']), WHEN, asked);
   const kept: boolean[] = [];
   for (let i = 0; i < 4; i += 1) {
-    picture = nextPicture(picture, answer(['2', 'Online']), WHEN, asked);
+    const when = { at: WHEN.at + (i + 1) * 15_000, clock: WHEN.clock + (i + 1) * 15_000 };
+    picture = nextPicture(picture, answer(['2', 'Online']), when, asked);
     kept.push(picture.records.has('1'));
   }
   expect(kept).toEqual([true, true, false, false]);
   expect(picture.missing.get('1')).toBe(4);
   expect(nextPicture(picture, answer(['1', 'Away']), WHEN, asked).missing.has('1')).toBe(false);
+});
+
+test('one answer heard again and again is one without somebody', () => {
+  const asked = ['1', '2'];
+  let picture = nextPicture(EMPTY_PICTURE, answer(['1', 'Online'], ['2', 'Online']), WHEN, asked);
+  const later = { at: 15_000, clock: 1_015_000 };
+  for (const when of [later, later, later, { at: 14_500, clock: 1_014_500 }]) {
+    picture = nextPicture(picture, answer(['2', 'Online']), when, asked);
+    expect([picture.records.has('1'), picture.missing.get('1')]).toEqual([true, 1]);
+  }
 });
 
 test('people nobody asked for are left out', () => {

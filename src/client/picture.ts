@@ -51,7 +51,8 @@ function laidOver(known: PresenceRecord | undefined, told: PresenceRecord): Pres
 /**
  * Puts a new answer over the picture before it. A record that says the same keeps its identity, so that what
  * draws it can tell. Of people asked for by name one who is missing keeps the last record until the third
- * answer without it; a group names nobody, so who is gone from it is gone.
+ * answer without it; a group names nobody, so who is gone from it is gone. An answer that is not newer than the
+ * picture is no answer more.
  * @param when the answer came, by both clocks
  * @param asked the XUIDs that were asked for; undefined for a group
  */
@@ -81,11 +82,12 @@ export function nextPicture(
   for (const xuid of asked) if (records.has(xuid)) found += 1;
   // Mostly all of them came, and nobody else.
   if (found === asked.length && records.size === found) return done();
+  const more = when.at > before.at ? 1 : 0;
   const wanted = new Set(asked);
   for (const xuid of records.keys()) if (!wanted.has(xuid)) records.delete(xuid);
   for (const xuid of wanted) {
     if (records.has(xuid)) continue;
-    const times = (before.missing.get(xuid) ?? 0) + 1;
+    const times = Math.max(1, (before.missing.get(xuid) ?? 0) + more);
     missing.set(xuid, times);
     const known = before.records.get(xuid);
     if (!known || times >= ANSWERS_KEPT) continue;

@@ -23,6 +23,7 @@ const OTHER = {
 /** Tabs of one browser, a gateway that answers when told, and a clock to wind. */
 function browser(count: number) {
   let now = 0;
+  let asleep = 0;
   let timers: { at: number; call: () => void }[] = [];
   const asked: {
     tab: number;
@@ -54,6 +55,7 @@ function browser(count: number) {
           toOthers(index, message);
         },
         now: () => now,
+        wall: () => now + asleep,
         after: (ms, call) => {
           const timer = { at: now + ms, call };
           timers.push(timer);
@@ -81,6 +83,10 @@ function browser(count: number) {
       timers = timers.filter(({ at }) => at > now);
       for (const { call } of due) call();
     },
+    /** The machine sleeps: the clock that only goes forward stands still. */
+    sleep: (ms: number) => {
+      asleep += ms;
+    },
     /** The tab is gone without a word. */
     kill: (index: number) => gone.add(index),
   };
@@ -106,6 +112,67 @@ describe('tabs of one browser', () => {
     const both = [tab(0).get(QUESTION, 13_500), tab(1).get(QUESTION, 13_500)];
     asked[0]?.answer('a', 7000);
     expect((await Promise.all(both)).map(({ at }) => at)).toEqual([53_000, 53_000]);
+  });
+
+  describe('take one answer that is heard twice for one', () => {
+    it('though its age comes in whole seconds: it stays as old as it was, in each of them', async () => {
+      const tabs = browser(2);
+      const { tab, asked, wind } = tabs;
+      tab(0).leads();
+      await opened(tabs);
+      const when: number[][] = [];
+      const ask = async (text: string, age: number) => {
+        const both = [tab(0).get(QUESTION, -1), tab(1).get(QUESTION, -1)];
+        asked.pop()?.answer(text, age);
+        when.push((await Promise.all(both)).map(({ at }) => at));
+      };
+      wind(100);
+      await ask('a', 0);
+      wind(1900);
+      await ask('a', 1000);
+      wind(2010);
+      await ask('a', 4000);
+      expect(when, 'kept at the gateway').toEqual([
+        [100, 100],
+        [100, 100],
+        [100, 100],
+      ]);
+      wind(11_000);
+      await ask('a', 0);
+      expect(when.at(-1), 'the world is as it was, and was asked anew').toEqual([15_010, 15_010]);
+      wind(500);
+      await ask('b', 0);
+      expect(when.at(-1), 'another').toEqual([15_510, 15_510]);
+    });
+
+    it('also with a failure between', async () => {
+      const { tab, asked, wind } = browser(1);
+      tab(0).leads();
+      const first = tab(0).get(QUESTION, -1);
+      asked[0]?.answer('a');
+      await first;
+      wind(3000);
+      const second = tab(0).get(QUESTION, -1);
+      asked[1]?.fail(new ApiError('unreachable', 0, ''));
+      await second;
+      wind(2900);
+      const third = tab(0).get(QUESTION, -1);
+      asked[2]?.answer('a', 5000);
+      expect((await third).at).toBe(0);
+    });
+
+    it('but not where the machine has slept between them', async () => {
+      const { tab, asked, wind, sleep } = browser(1);
+      tab(0).leads();
+      const first = tab(0).get(QUESTION, -1);
+      asked[0]?.answer('a');
+      await first;
+      wind(400);
+      sleep(3_600_000);
+      const second = tab(0).get(QUESTION, -1);
+      asked[1]?.answer('a');
+      expect((await second).at).toBe(400);
+    });
   });
 
   it('say which good answer they have, also after a failure', async () => {

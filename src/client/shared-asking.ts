@@ -23,11 +23,16 @@ type Failure = Pick<ApiError, 'status' | 'message' | 'retryAfter' | 'misses' | '
 /** How a question ended. */
 export type Outcome = { readonly text: string } | { readonly failure: Failure };
 
+/** What a good answer said, and when it was known at the gateway, by both clocks. */
+type Said = { readonly text: string; readonly at: number; readonly wall: number };
+
 type Remembered = Heard & {
   /** An answer may have been old already when it was heard, and is none the less the newest there is. */
   readonly heardAt: number;
   /** The last good answer, also after a failure. */
   readonly good: Answered | undefined;
+  /** The same of whichever tab asked for it, as it was first heard. */
+  readonly said: Said | undefined;
 };
 
 /** What tabs tell each other. */
@@ -47,6 +52,8 @@ export type SharedAskingOptions = {
   readonly tell: (message: TabMessage) => void;
   /** Milliseconds of a clock that only goes forward. */
   readonly now: () => number;
+  /** Milliseconds of the clock on the wall, which goes on while the machine sleeps; left out: the other one. */
+  readonly wall?: () => number;
   /** Calls back after so many milliseconds; returns what calls it off. */
   readonly after: (ms: number, call: () => void) => () => void;
   /** Told of an outcome that another tab brought. */
@@ -84,6 +91,18 @@ const REMEMBERED_FOR = 11 * 60_000;
 /** And so many at most. */
 const REMEMBERED = 256;
 
+/**
+ * An answer heard once more seems to be younger or older by less than this, in milliseconds: `Age` comes in whole
+ * seconds, and not every way takes as long. Two questions to the service are further apart.
+ */
+const HEARD_AGAIN = 2000;
+
+/** Whether two answers are one, which the gateway had kept. */
+function isOne(a: Said, b: Said): boolean {
+  const apart = Math.max(Math.abs(a.at - b.at), Math.abs(a.wall - b.wall));
+  return apart < HEARD_AGAIN && a.text === b.text;
+}
+
 /** The error that a failure tells of. */
 export function errorOf(
   { code, status, message, retryAfter, misses, jitter }: Failure,
@@ -93,7 +112,14 @@ export function errorOf(
 }
 
 /** Makes this tab's part in asking together. */
-export function createSharedAsking({ ask, tell, now, after, heard }: SharedAskingOptions): SharedAsking {
+export function createSharedAsking({
+  ask,
+  tell,
+  now,
+  wall = now,
+  after,
+  heard,
+}: SharedAskingOptions): SharedAsking {
   const memory = new Map<string, Remembered>();
   const underWay = new Map<string, Promise<Heard>>();
   const waiting = new Map<string, Waiting>();
@@ -102,12 +128,20 @@ export function createSharedAsking({ ask, tell, now, after, heard }: SharedAskin
   let hasOthers = false;
 
   function remember(key: string, outcome: Outcome, age: number, good = memory.get(key)?.good): Heard {
-    const entry = { outcome, at: now() - age, heardAt: now(), good };
+    const heardAt = now();
+    let at = heardAt - age;
+    let said = memory.get(key)?.said;
+    if ('text' in outcome) {
+      const anew = { text: outcome.text, at, wall: wall() - age };
+      if (!said || !isOne(said, anew)) said = anew;
+      ({ at } = said);
+    }
+    const entry = { outcome, at, heardAt, good, said };
     memory.delete(key);
     memory.set(key, entry);
     // Those heard longest ago stand first.
-    for (const [other, { heardAt }] of memory) {
-      if (memory.size <= REMEMBERED && now() - heardAt <= REMEMBERED_FOR) break;
+    for (const [other, { heardAt: last }] of memory) {
+      if (memory.size <= REMEMBERED && heardAt - last <= REMEMBERED_FOR) break;
       memory.delete(other);
     }
     return entry;

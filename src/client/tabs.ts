@@ -30,6 +30,7 @@ function join(): SharedAsking {
     // oxlint-disable-next-line unicorn/require-post-message-target-origin
     tell: (message) => channel?.postMessage(message),
     now: () => performance.now(),
+    wall: () => Date.now(),
     after: (ms, call) => {
       const timer = setTimeout(call, ms);
       return () => clearTimeout(timer);
