@@ -8,7 +8,7 @@ import type { Page } from 'playwright/test';
 import { storedIn } from './browser-storage.ts';
 import { openDetails, people, personNamed } from './elements.ts';
 import { expect, test } from './fixtures.ts';
-import { playing, worldOf } from './world.ts';
+import { playing, worldOf, xuidOf } from './world.ts';
 
 const WORLD = worldOf(
   { Ada: { devices: [{ type: 'Scarlett', titles: [playing('Contoso 5', 'Full', 'Lobby')] }] }, Bo: {} },
@@ -111,6 +111,41 @@ test('opened without a network it shows the last picture, marked as old with its
     await openDetails(page, 'Ada'),
     'parts that load when they are opened are kept too',
   ).toBeVisible();
+});
+
+test('names that cannot be asked for are those that were kept, and stay kept', async ({ page, visit }) => {
+  const { guard, pass } = await visit({ world: WORLD });
+  await expect(personNamed(page, 'Ada')).toContainText('Lobby');
+  await pass(6);
+  const names = async () => {
+    const kept = (await storedIn(page, 'last-picture', 'kept')) as {
+      kind: string;
+      clock: number;
+      data: unknown;
+    }[];
+    const told = kept.filter(({ kind }) => kind !== 'names').map(({ clock }) => clock);
+    return { names: kept.find(({ kind }) => kind === 'names')?.data, newest: Math.max(...told) };
+  };
+  const both = expect.arrayContaining([
+    [xuidOf(0), 'Ada'],
+    [xuidOf(1), 'Bo'],
+  ]) as unknown;
+  await expect.poll(async () => (await names()).names).toEqual(both);
+  const { newest } = await names();
+
+  guard.allowFailedRequests();
+  let refused = 0;
+  await page.route('**/xbl/profile/**', async (route) => {
+    refused += 1;
+    await route.fulfill({ status: 503 });
+  });
+  await page.reload();
+  await expect(personNamed(page, 'Ada')).toContainText('Lobby');
+  await pass(21);
+  expect(refused, 'the proof').toBeGreaterThan(0);
+  await expect.poll(async () => (await names()).newest, 'it was kept anew').toBeGreaterThan(newest);
+  expect((await names()).names).toEqual(both);
+  await expect(personNamed(page, 'Bo')).toBeVisible();
 });
 
 test('where the browser keeps nothing the page works all the same, and says so once, quietly', async ({

@@ -2,7 +2,6 @@ import type { Query, QueryClient } from '@tanstack/react-query';
 import type { Kept } from '#client/last-picture.ts';
 import type { Picture } from '#client/picture.ts';
 import type { Gamertags } from '#client/profile.ts';
-import { rememberNames } from '#client/remembered-names.ts';
 import type { HeardStatus } from '#client/status.ts';
 import { keepingRefused } from '#features/connection/shell-store.ts';
 
@@ -20,8 +19,10 @@ function isPicture({ queryKey, state }: Query): boolean {
   return queryKey[0] === 'presence' && state.data !== undefined;
 }
 
+type Shown = { readonly entries: readonly Kept[]; readonly names: ReadonlyMap<string, string> };
+
 /** Everything on screen that is worth keeping; a filtered answer only repeats what the picture has. */
-function shown(client: QueryClient): Kept[] {
+function shown(client: QueryClient): Shown {
   const entries: Kept[] = [];
   const names = new Map<string, string>();
   let people = 0;
@@ -37,8 +38,7 @@ function shown(client: QueryClient): Kept[] {
       if (people <= MOST_PEOPLE) entries.push({ id, kind: 'picture', key, data, clock: data.clock });
     }
   }
-  const clock = Date.now();
-  return [...entries, { id: 'names', kind: 'names', key: [], data: names, clock }];
+  return { entries, names };
 }
 
 /** What the gateway said in an earlier visit: until when it waited is of that visit's clock. */
@@ -55,11 +55,10 @@ function ofEarlierVisit(picture: Picture): Picture {
 async function restore(client: QueryClient): Promise<void> {
   const { kept } = await import('#client/last-picture.ts');
   for (const { kind, key, data, clock } of await kept()) {
-    if (kind === 'names') rememberNames(data as ReadonlyMap<string, string>);
-    else if (client.getQueryData(key) === undefined) {
-      const value = kind === 'picture' ? ofEarlierVisit(data as Picture) : saidBefore(data as HeardStatus);
-      client.setQueryData(key, value, { updatedAt: clock });
-    }
+    // Names are read by who asks for them in vain.
+    if (kind === 'names' || client.getQueryData(key) !== undefined) continue;
+    const value = kind === 'picture' ? ofEarlierVisit(data as Picture) : saidBefore(data as HeardStatus);
+    client.setQueryData(key, value, { updatedAt: clock });
   }
   // What has failed is told over the picture, so it is asked for once more.
   await client.refetchQueries({ queryKey: ['presence'], type: 'active' }, { cancelRefetch: false });
@@ -76,7 +75,7 @@ export function keepLastPicture(client: QueryClient): void {
   const write = async (): Promise<void> => {
     timer = undefined;
     if (document.hidden) return;
-    const entries = shown(client);
+    const { entries, names } = shown(client);
     const people = entries.reduce(
       (sum, { data }) => sum + ((data as Partial<Picture>).records?.size ?? 0),
       0,
@@ -84,7 +83,7 @@ export function keepLastPicture(client: QueryClient): void {
     pause = PAUSE * Math.max(1, Math.ceil(people / PEOPLE_PER_PAUSE));
     try {
       const { keep } = await import('#client/last-picture.ts');
-      await keep(entries);
+      await keep(entries, names);
     } catch {
       keepingRefused();
     }

@@ -3,7 +3,6 @@ import { PROFILE_BATCH_PATH, PROFILE_PREFIX } from '#contract/paths.ts';
 import { gamertagOf, PROFILE_SETTINGS, readProfiles } from '#contract/profile.ts';
 import { request } from './http.ts';
 import { pictured } from './pictured.ts';
-import { rememberedNames } from './remembered-names.ts';
 
 const HOURS = 60 * 60 * 1000;
 
@@ -59,7 +58,7 @@ class NamesOfAsked implements Gamertags {
 
 /**
  * The gamertags of up to 100 people, by XUID; people without one are left out. Where they cannot be asked for, those
- * of an earlier visit stand in, beside the failure.
+ * that this browser has kept stand in, beside the failure.
  * @param xuids at most `MAX_PROFILE_USERS`
  */
 export function gamertagsQuery(xuids: readonly string[], languages: string) {
@@ -76,7 +75,12 @@ export function gamertagsQuery(xuids: readonly string[], languages: string) {
           }),
         );
       } catch (error) {
-        client.setQueryData<Gamertags>(queryKey, (before) => before ?? rememberedNames(xuids));
+        if (client.getQueryData(queryKey) === undefined) {
+          // Mostly nothing fails, so what reads them is loaded only now.
+          const names = await import('./last-picture.ts').then((last) => last.keptNames(xuids)).catch(noop);
+          // Who has given up asking wants nothing in its place.
+          if (!signal.aborted) client.setQueryData<Gamertags>(queryKey, (before) => before ?? names);
+        }
         throw error;
       }
       const names = new Map<string, string>();
