@@ -598,6 +598,25 @@ export const MUTANTS = [
     ],
   },
   {
+    test: 'src/gateway/password-lock.test.ts',
+    name: 'ends all sessions and alone opens, without a restart',
+    without: 'asking what the password is by now',
+    edits: [
+      [
+        LOCK,
+        '  const passwordNow: PasswordSource =\n    typeof password ===',
+        '  let first: ReturnType<PasswordSource> | undefined;\n  const passwordNow: PasswordSource = () => (first ??= newest());\n  const newest: PasswordSource =\n    typeof password ===',
+      ],
+    ],
+  },
+  {
+    threat: 'S24',
+    test: 'src/node/private-files.test.ts',
+    name: 'holds no password while it %s, which is said once, and that it is fine again too',
+    without: 'letting go of the last password',
+    edits: [['src/node/password-file.ts', '      password = undefined;\n', '']],
+  },
+  {
     threat: 'S25',
     test: API,
     name: 'is refused where it is switched off',

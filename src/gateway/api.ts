@@ -12,7 +12,7 @@ import { createBudget, type Budget } from './budget.ts';
 import { paceOf } from './pace.ts';
 import type { Page } from './page.ts';
 import { addPage } from './page-routes.ts';
-import { createPasswordLock, type Password } from './password-lock.ts';
+import { createPasswordLock, type Password, type PasswordSource } from './password-lock.ts';
 import { addPictures } from './picture-route.ts';
 import { createPictures, type FetchPicture } from './pictures.ts';
 import { createPolls } from './polls.ts';
@@ -50,8 +50,8 @@ export type GatewayOptions = StatusFacts & {
   readonly signIn?: Pick<SignIn, 'state'>;
   /** How pictures are fetched, and the only origins that are asked; left out: there are none. */
   readonly pictures?: { readonly fetch: FetchPicture; readonly origins: ReadonlySet<string> };
-  /** What visitors must give before they see anything; left out: nothing. */
-  readonly password?: Password;
+  /** What visitors must give before they see anything, or who tells what it is by now; left out: nothing. */
+  readonly password?: Password | PasswordSource;
   /** Hosts that requests may name, with their port, in lower case. */
   readonly hosts: ReadonlySet<string>;
   /** Null: the upstream will say. */

@@ -9,6 +9,7 @@ const WORDS = {
     enter: 'Enter',
     wrong: 'That is not the password.',
     wait: 'Too many tries. Wait a minute, then try again.',
+    shut: 'No password can be checked now. The log of the gateway says why.',
     inside: 'The password was given in this browser.',
     dashboard: 'To the dashboard',
     leave: 'Ask for the password again',
@@ -19,6 +20,7 @@ const WORDS = {
     enter: 'Öffnen',
     wrong: 'Das ist nicht das Passwort.',
     wait: 'Zu viele Versuche. Bitte eine Minute warten und es dann noch einmal versuchen.',
+    shut: 'Zurzeit lässt sich kein Passwort prüfen. Das Protokoll des Gateways sagt, warum.',
     inside: 'Das Passwort wurde in diesem Browser eingegeben.',
     dashboard: 'Zur Übersicht',
     leave: 'Wieder nach dem Passwort fragen',
@@ -29,6 +31,7 @@ const WORDS = {
     enter: 'Entrar',
     wrong: 'Esa no es la contraseña.',
     wait: 'Demasiados intentos. Espera un minuto y vuelve a intentarlo.',
+    shut: 'Ahora no se puede comprobar ninguna contraseña. El registro de la pasarela dice por qué.',
     inside: 'La contraseña se introdujo en este navegador.',
     dashboard: 'Al panel',
     leave: 'Volver a pedir la contraseña',
@@ -39,6 +42,7 @@ const WORDS = {
     enter: '開く',
     wrong: 'パスワードが違います。',
     wait: '試行回数が多すぎます。1分待ってからもう一度お試しください。',
+    shut: '現在パスワードを確認できません。理由はゲートウェイのログにあります。',
     inside: 'このブラウザーではパスワードが入力済みです。',
     dashboard: 'ダッシュボードへ',
     leave: 'もう一度パスワードを求める',
@@ -76,7 +80,7 @@ p{margin:0 0 1rem}
 const POLICY = CONTENT_SECURITY_POLICY.replace("form-action 'none'", "form-action 'self'");
 
 /** Why the page is shown. */
-export type LoginReason = 'asked' | 'wrong' | 'wait' | 'inside';
+export type LoginReason = 'asked' | 'wrong' | 'wait' | 'shut' | 'inside';
 
 function mainOf(reason: LoginReason, language: Language, next: string): string {
   const words = WORDS[language];

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { HOST, json, openFrontDoor, ORIGIN, OWN_PAGE, type FrontDoor } from '#testing/front-door.ts';
 import type { Caller } from './caller.ts';
+import type { Password } from './password-lock.ts';
 
 const AFAR: Caller = { address: '203.0.113.7', local: false, secure: true, proxied: false };
 const PEOPLE = '/xbl/userpresence/users/me/groups/People';
@@ -126,6 +127,64 @@ describe('with the password', () => {
     `/?${'a'.repeat(4000)}`,
   ])('leads to no address but the page’s own: %j', async (next) => {
     expect((await logIn(open(), 'correct horse', next)).headers.get('location')).toBe('/');
+  });
+});
+
+describe('another password', () => {
+  const passwordOf = (text: string): Password => ({
+    stored: `stored ${text}`,
+    matches: (given) => Promise.resolve(given === text),
+  });
+  function openChanging() {
+    let current: Password | undefined = passwordOf('the first');
+    const door = openFrontDoor(() => json([]), {
+      password: () => Promise.resolve(current),
+      page,
+      caller: AFAR,
+    });
+    return {
+      door,
+      change: (text: string | undefined) => {
+        current = text === undefined ? undefined : passwordOf(text);
+      },
+      statusWith: async (cookie: string) => (await door.ask(PEOPLE, { headers: { cookie } })).status,
+    };
+  }
+
+  it('ends all sessions and alone opens, without a restart', async () => {
+    const { door, change, statusWith } = openChanging();
+    const cookies = [cookieOf(await logIn(door, 'the first')), cookieOf(await logIn(door, 'the first'))];
+    for (const cookie of cookies) expect(await statusWith(cookie)).toBe(200);
+    change('the second');
+    for (const cookie of cookies) expect(await statusWith(cookie)).toBe(401);
+    expect((await logIn(door, 'the first')).status).toBe(401);
+    expect(await statusWith(cookieOf(await logIn(door, 'the second')))).toBe(200);
+  });
+
+  it('that nobody can tell lets nobody in; sessions rest until it is known again', async () => {
+    const { door, change, statusWith } = openChanging();
+    const cookie = cookieOf(await logIn(door, 'the first'));
+    const left = cookieOf(await logIn(door, 'the first'));
+    change(undefined);
+    expect(await statusWith(cookie)).toBe(401);
+    expect((await door.ask('/', { headers: { cookie } })).status).toBe(401);
+    const shut = await logIn(door, 'the first');
+    expect([shut.status, shut.headers.get('set-cookie')]).toEqual([503, null]);
+    expect(await shut.text()).toContain('No password can be checked now.');
+    await door.ask('/logout', { method: 'POST', headers: { ...OWN_PAGE, cookie: left } });
+    change('the first');
+    expect(await statusWith(cookie)).toBe(200);
+    expect(await statusWith(left), 'whoever has left stays out').toBe(401);
+  });
+
+  it('brings nobody back who has left when it is replaced and restored', async () => {
+    const { door, change, statusWith } = openChanging();
+    const left = cookieOf(await logIn(door, 'the first'));
+    await door.ask('/logout', { method: 'POST', headers: { ...OWN_PAGE, cookie: left } });
+    change('the second');
+    expect(await statusWith(left)).toBe(401);
+    change('the first');
+    expect(await statusWith(left)).toBe(401);
   });
 });
 

@@ -4,7 +4,7 @@ import { readBoundedText } from './bounded-text.ts';
 import type { Caller } from './caller.ts';
 import { requireOwnPage } from './guards.ts';
 import { loginPage, LOGIN_STYLE } from './login-page.ts';
-import { createSessions, SESSION_MS } from './session.ts';
+import { createSessions, SESSION_MS, type Sessions } from './session.ts';
 
 /** What a password is checked against. */
 export type Password = {
@@ -13,11 +13,14 @@ export type Password = {
   readonly matches: (given: string) => Promise<boolean>;
 };
 
+/** Tells which password it is by now; undefined while nobody can tell, and then nobody is let in. */
+export type PasswordSource = () => Promise<Password | undefined>;
+
 /** Lets a request pass (undefined), or answers it. @throws Refusal */
 export type Lock = (request: Request, caller: Caller) => Promise<Response | undefined>;
 
 type Options = {
-  readonly password: Password;
+  readonly password: Password | PasswordSource;
   /** ms */
   readonly clock: () => number;
   /** Whether a path is a file of the build: these hold nothing of anybody, and the page's worker fetches them. */
@@ -67,32 +70,43 @@ async function readForm(request: Request): Promise<URLSearchParams> {
 
 /** Asks for a password before anything of anybody is shown. */
 export function createPasswordLock({ password, clock, isPageFile }: Options): Lock {
-  const sessions = createSessions(password.stored, clock);
+  const passwordNow: PasswordSource =
+    typeof password === 'function' ? password : () => Promise.resolve(password);
+  /** By the stored form of their password: one that comes back brings nobody back who has left. */
+  const known = new Map<string, Sessions>();
   const attempts = createAttempts(clock);
+
+  function sessionsOf({ stored }: Password): Sessions {
+    const sessions = known.get(stored) ?? createSessions(stored, clock);
+    known.set(stored, sessions);
+    return sessions;
+  }
 
   async function logIn(request: Request, caller: Caller): Promise<Response> {
     requireOwnPage(request);
     const form = await readForm(request);
     const next = ownAddress(form.get('next'));
+    const expected = await passwordNow();
+    if (!expected) return loginPage(request, 503, { reason: 'shut', next });
     const waitMs = attempts.take(caller.address);
     if (waitMs !== undefined) {
       const headers = { 'retry-after': String(Math.ceil(waitMs / 1000)) };
       return loginPage(request, 429, { reason: 'wait', next, headers });
     }
-    if (!(await password.matches(form.get('password') ?? ''))) {
+    if (!(await expected.matches(form.get('password') ?? ''))) {
       return loginPage(request, 401, { reason: 'wrong', next });
     }
     attempts.succeeded(caller.address);
     return answer(303, null, {
       location: next,
-      'set-cookie': setCookie(caller, await sessions.issue(), SESSION_MS / 1000),
+      'set-cookie': setCookie(caller, await sessionsOf(expected).issue(), SESSION_MS / 1000),
       'cache-control': 'no-store',
     });
   }
 
   async function logOut(request: Request, caller: Caller): Promise<Response> {
     requireOwnPage(request);
-    await sessions.end(cookieOf(request, caller));
+    for (const sessions of known.values()) await sessions.end(cookieOf(request, caller));
     return answer(303, null, {
       location: '/login',
       'set-cookie': setCookie(caller, '', 0),
@@ -111,7 +125,9 @@ export function createPasswordLock({ password, clock, isPageFile }: Options): Lo
     }
     if (pathname === '/login' && request.method === 'POST') return logIn(request, caller);
     if (pathname === '/logout' && request.method === 'POST') return logOut(request, caller);
-    const isInside = await sessions.isValid(cookieOf(request, caller));
+    const expected = await passwordNow();
+    const isInside =
+      expected !== undefined && (await sessionsOf(expected).isValid(cookieOf(request, caller)));
     if (pathname === '/login' && reads) {
       return loginPage(request, 200, { reason: isInside ? 'inside' : 'asked', next: '/' });
     }

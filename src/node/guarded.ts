@@ -2,8 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { createSecureContext } from 'node:tls';
 import type { Password } from '#gateway/password-lock.ts';
 import type { Exposure } from './exposure.ts';
-import { readPassword } from './password.ts';
-import { privateFileFault, readPrivateFile } from './private-file.ts';
+import { readPasswordFile } from './password-file.ts';
 
 /** The guards of a dashboard, read from their files. */
 export type Guards = {
@@ -13,16 +12,9 @@ export type Guards = {
 
 async function passwordFrom(path: string, faults: string[]): Promise<Password | undefined> {
   try {
-    const text = await readPrivateFile(path);
-    if (text === undefined)
-      faults.push(`--password-file: ${path} does not exist; npm run password makes one`);
-    const password = text === undefined ? undefined : readPassword(text);
-    if (text !== undefined && !password) {
-      faults.push(`--password-file: ${path} holds no hashed password; npm run password makes one`);
-    }
-    return password;
+    return await readPasswordFile(path);
   } catch (error) {
-    faults.push(`--password-file: ${privateFileFault(path, error)}`);
+    faults.push(`--password-file: ${error instanceof Error ? error.message : String(error)}`);
     return undefined;
   }
 }

@@ -12,6 +12,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import type { KeptSignIn } from '#gateway/sign-in.ts';
+import { hashPassword } from './password.ts';
+import { passwordFile, readPasswordFile } from './password-file.ts';
 import { readPrivateFile } from './private-file.ts';
 import { eraseSignIn, signInFile, signInPath } from './sign-in-file.ts';
 import { readTokenFile, tokenFileAuthorization } from './token-file.ts';
@@ -81,6 +83,69 @@ describe('the token file', () => {
       expect(failure).toBeInstanceOf(Error);
       expect((failure as Error).message).toMatch(/holds no token: expected XBL3\.0 x=<userhash>;<token>$/);
       expect((failure as Error).message).not.toContain('CANARY');
+    },
+  );
+});
+
+describe('the password file', () => {
+  async function open() {
+    let now = 1_800_000_000_000;
+    const lines: string[] = [];
+    const path = file(await hashPassword('the first password'));
+    const first = await readPasswordFile(path);
+    const source = passwordFile({ path, first, clock: () => now, report: (line) => lines.push(line) });
+    return {
+      path,
+      lines,
+      opens: async (given: string) => (await source())?.matches(given),
+      wind: (ms: number) => {
+        now += ms;
+      },
+    };
+  }
+
+  it('is looked at again, once in a second at most, whoever asks', async () => {
+    const { path, lines, opens, wind } = await open();
+    expect(await opens('the first password')).toBe(true);
+    writeFileSync(path, await hashPassword('the second password'));
+    wind(999);
+    expect(await opens('the first password')).toBe(true);
+    wind(1);
+    const given = ['the first password', 'the second password'];
+    expect(await Promise.all(given.map(opens))).toEqual([false, true]);
+    expect(lines).toEqual(['--password-file: the password has changed, all sessions end']);
+    // A clock that was set back does not keep it from being looked at.
+    writeFileSync(path, await hashPassword('the third password'));
+    wind(-3_600_000);
+    expect(await opens('the third password')).toBe(true);
+  });
+
+  it.each<[string, (path: string) => void, RegExp]>([
+    ['is gone', rmSync, /does not exist; npm run password makes one; until it can be used nobody is let in$/],
+    [
+      'can be read by others',
+      (path) => chmodSync(path, 0o644),
+      /can be read or changed by others: chmod 600 /,
+    ],
+    ['holds none', (path) => writeFileSync(path, ''), /holds no hashed password/],
+  ])(
+    'holds no password while it %s, which is said once, and that it is fine again too',
+    async (_, spoil, why) => {
+      const { path, lines, opens, wind } = await open();
+      const text = readFileSync(path, 'utf8');
+      spoil(path);
+      for (let second = 0; second < 3; second += 1) {
+        wind(1000);
+        expect(await opens('the first password')).toBeUndefined();
+      }
+      writeFileSync(path, text);
+      chmodSync(path, 0o600);
+      wind(1000);
+      expect(await opens('the first password')).toBe(true);
+      expect(lines).toEqual([
+        expect.stringMatching(why) as string,
+        `--password-file: ${path} can be used again`,
+      ]);
     },
   );
 });

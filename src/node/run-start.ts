@@ -13,6 +13,7 @@ import { asksForHelp, helpText } from './help.ts';
 import { createLog } from './log.ts';
 import { createMetrics } from './metrics.ts';
 import { namespaceOf } from './namespace.ts';
+import { passwordFile } from './password-file.ts';
 import { openGatewayStore } from './redis-polls.ts';
 import { CannotListen, listen, type Listener } from './listen.ts';
 import { toPeers } from './peers.ts';
@@ -110,6 +111,17 @@ async function serve(
         log.warn(sentence);
       },
     });
+  const passwordSource =
+    password && config.passwordFile !== undefined
+      ? passwordFile({
+          path: config.passwordFile,
+          first: password,
+          clock: Date.now,
+          report: (line) => {
+            log.warn(line);
+          },
+        })
+      : undefined;
   const tellLog = logUpstream(log);
   const metrics = createMetrics(Date.now);
   const gateway = await listenOrExit(
@@ -128,7 +140,7 @@ async function serve(
           isLimited,
           ...(together ? { sharedPolls: together.polls, budget: together.budget } : {}),
           pack: (bytes, coding) => PACK[coding](bytes),
-          ...(password ? { password } : {}),
+          ...(passwordSource ? { password: passwordSource } : {}),
           ...(page ? { page } : {}),
           observe: (event) => {
             metrics.observe(event);

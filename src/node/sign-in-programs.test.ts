@@ -1,5 +1,5 @@
 import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import { get } from 'node:https';
+import { get, request } from 'node:https';
 import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -12,6 +12,8 @@ import { CERTIFICATE } from '#testing/tls/certificate.ts';
 
 // A process takes a second to start, several on a busy machine.
 vi.setConfig({ testTimeout: 60_000 });
+
+const WAIT = { timeout: 30_000, interval: 200 };
 
 const folder = mkdtempSync(join(tmpdir(), 'friends-presence-sign-in-'));
 const kept = join(folder, 'state', 'friends-presence', 'sign-in.json');
@@ -168,10 +170,11 @@ describe('a token file', () => {
 describe('beyond loopback', () => {
   const password = join(folder, 'password.txt');
 
-  function askSecurely(address: string, path: string): Promise<number | undefined> {
+  function askSecurely(address: string, path: string, cookie = 'none=1'): Promise<number | undefined> {
     return new Promise((resolve, reject) => {
       const { port } = new URL(address);
-      get({ host: '127.0.0.1', port, path, ca: CERTIFICATE.cert, agent: false }, (answer) => {
+      const headers = { cookie };
+      get({ host: '127.0.0.1', port, path, headers, ca: CERTIFICATE.cert, agent: false }, (answer) => {
         answer.resume();
         resolve(answer.statusCode);
       }).once('error', reject);
@@ -195,6 +198,60 @@ describe('beyond loopback', () => {
     expect(address).toMatch(/^https:\/\/127\.0\.0\.1:\d+$/);
     expect(await askSecurely(address, '/api/health')).toBe(200);
     expect(await askSecurely(address, '/api/status')).toBe(401);
+  });
+
+  it('asks everybody for the new password once another is in the file, without a restart', async () => {
+    const path = join(folder, 'changing.txt');
+    const set = (word: string) =>
+      startProgram(folder, 'password-main', [path], {}, { input: `${word}\n` }).ended;
+    await set('the first password');
+    const { certPath, keyPath } = CERTIFICATE;
+    const locks = ['--password-file', path, '--tls-cert', certPath, '--tls-key', keyPath];
+    const program = start([...FREE, ...locks]);
+    const address = await program.ready;
+    const give = (word: string): Promise<{ status: number | undefined; cookie: string }> =>
+      new Promise((resolve, reject) => {
+        const headers = { origin: address, 'content-type': 'application/x-www-form-urlencoded' };
+        const { port } = new URL(address);
+        request(
+          {
+            host: '127.0.0.1',
+            port,
+            path: '/login',
+            method: 'POST',
+            headers,
+            ca: CERTIFICATE.cert,
+            agent: false,
+          },
+          (answer) => {
+            answer.resume();
+            const [cookie = ''] = answer.headers['set-cookie'] ?? [];
+            resolve({ status: answer.statusCode, cookie: cookie.split(';')[0] ?? '' });
+          },
+        )
+          .once('error', reject)
+          .end(new URLSearchParams({ password: word }).toString());
+      });
+    const { status, cookie } = await give('the first password');
+    expect(status).toBe(303);
+    expect(await askSecurely(address, '/api/status', cookie)).toBe(200);
+    rmSync(path);
+    await vi.waitFor(async () => {
+      expect(await askSecurely(address, '/api/status', cookie)).toBe(401);
+    }, WAIT);
+    expect(await give('the first password')).toEqual({ status: 503, cookie: '' });
+    await set('the second password');
+    await vi.waitFor(async () => {
+      expect((await give('the second password')).status).toBe(303);
+    }, WAIT);
+    expect(await askSecurely(address, '/api/status', cookie)).toBe(401);
+    expect((await give('the first password')).status).toBe(401);
+    const said = program.output().match(/--password-file: [^"]+/g);
+    expect(said).toContain(
+      `--password-file: ${path} does not exist; npm run password makes one; until it can be used nobody is let in`,
+    );
+    expect(said?.filter((line) => line.includes('does not exist'))).toHaveLength(1);
+    expect(said?.at(-1)).toBe('--password-file: the password has changed, all sessions end');
   });
 
   it('names every fault of the files at once', async () => {
