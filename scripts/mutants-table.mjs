@@ -598,6 +598,7 @@ export const MUTANTS = [
     ],
   },
   {
+    threat: 'S24',
     test: 'src/gateway/password-lock.test.ts',
     name: 'ends all sessions and alone opens, without a restart',
     without: 'asking what the password is by now',

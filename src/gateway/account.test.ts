@@ -58,8 +58,16 @@ function open({ isMarked = false } = {}) {
       const header = (name: string) => ({ host: HOST, 'accept-language': 'en' })[name] ?? null;
       return gateway.quick({ method: 'GET', url, header }, IN_PROCESS);
     },
+    health: async () => {
+      const answer = await get('/api/health');
+      return [answer.status, ((await answer.json()) as { description?: string }).description];
+    },
+    figures: gateway.figures,
     takeTokenAway: () => {
       isGone = true;
+    },
+    putTokenBack: () => {
+      isGone = false;
     },
     signInAs: (other: string) => {
       account = other;
@@ -174,3 +182,23 @@ it('takes no visibility for the next account’s that was still being written fo
   expect((await late).status).toBe(200);
   expect(await status()).toMatchObject({ viewer: { xuid: '2' }, cloaked: null });
 });
+it.each([true, false])(
+  'is signed out and not well while there is no token: seen by itself %s',
+  async (isMarked) => {
+    const { me, status, health, figures, takeTokenAway, putTokenBack, pass } = open({ isMarked });
+    expect(await me()).toMatchObject({ xuid: '1' });
+    takeTokenAway();
+    pass(16);
+    // Nobody else knows that it is gone before it is wanted.
+    if (!isMarked) await me();
+    expect(await health()).toEqual([503, 'There is no token.']);
+    expect(await status()).toMatchObject({ signedIn: false, state: 'signed-out' });
+    expect(figures.signedIn()).toBe(false);
+    putTokenBack();
+    pass(16);
+    expect(await me(), 'the first question').toMatchObject({ xuid: '1' });
+    expect(await health()).toEqual([200, undefined]);
+    expect(await status()).toMatchObject({ signedIn: true, state: 'ok', viewer: { xuid: '1' } });
+    expect(figures.signedIn()).toBe(true);
+  },
+);

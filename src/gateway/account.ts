@@ -1,3 +1,4 @@
+import { Refusal } from './answer.ts';
 import type { Authorize } from './upstream.ts';
 import { userHashOf } from './user-hash.ts';
 
@@ -12,6 +13,8 @@ export type Account = {
    * is known that it is still the same. @throws as `authorize` does, where there is no token any more
    */
   requireSame(): Promise<void>;
+  /** Why there was no token when it was wanted last, in a sentence; undefined while there is one. */
+  missing(): string | undefined;
 };
 
 type Options = {
@@ -25,10 +28,26 @@ type Options = {
 /** Notices that another account's token has taken the place of the last. */
 export function followAccount({ authorize, tokenMark, changed }: Options): Account {
   let account: string | undefined;
-  let mark = tokenMark?.();
+  let missing: string | undefined;
+  /** Null: whatever is in place is to be looked at. */
+  let mark: string | null | undefined = tokenMark?.();
+
+  async function tokenFor(purpose: Parameters<Authorize>[0]): Promise<string> {
+    try {
+      const token = await authorize(purpose);
+      missing = undefined;
+      return token;
+    } catch (error) {
+      if (error instanceof Refusal && error.status === 401) {
+        missing = error.message;
+        if (tokenMark) mark = null;
+      }
+      throw error;
+    }
+  }
 
   const follow: Authorize = async (purpose) => {
-    const token = await authorize(purpose);
+    const token = await tokenFor(purpose);
     const who = userHashOf(token);
     if (account !== undefined && who !== account) changed();
     account = who;
@@ -43,5 +62,6 @@ export function followAccount({ authorize, tokenMark, changed }: Options): Accou
       await follow({ use: 'read', renew: false });
       mark = seen;
     },
+    missing: () => missing,
   };
 }

@@ -83,6 +83,8 @@ export type GatewayOptions = StatusFacts & {
 
 /** How the gateway fares: for figures about it. */
 export type Figures = {
+  /** Looks whether the token is still there, where that can be known without a question. */
+  look(): Promise<void>;
   /** Seconds that an answer is kept for now. */
   intervalSeconds(): number;
   /** Questions that dashboards ask. */
@@ -116,6 +118,7 @@ export function createGateway(options: GatewayOptions): Gateway {
     presence: options.presence,
     profile: options.profile,
     authorization: account.authorize,
+    hasToken: () => account.missing() === undefined,
     budget: options.budget ?? createBudget(clock, isLimited),
     clock,
     intervalMs,
@@ -216,9 +219,11 @@ export function createGateway(options: GatewayOptions): Gateway {
     },
   });
   route(app, '/api/health', {
-    GET: () => {
+    GET: async () => {
+      await account.requireSame().catch(forget);
       const state = signIn?.state();
-      const fault = state && !state.signedIn ? waitingWords(state.fault) : healthFault(upstream);
+      const fault =
+        state && !state.signedIn ? waitingWords(state.fault) : (account.missing() ?? healthFault(upstream));
       return fault === undefined
         ? jsonAnswer(200, { status: 'ok' })
         : jsonAnswer(503, { status: 'failing', description: fault });
@@ -263,6 +268,7 @@ export function createGateway(options: GatewayOptions): Gateway {
     }),
     figures: {
       ...upstream,
+      look: () => account.requireSame().catch(forget),
       intervalSeconds: () => paceMs() / 1000,
       questions: costs,
       dashboards: dashboards.count,

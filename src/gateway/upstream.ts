@@ -66,6 +66,8 @@ export type UpstreamOptions = {
   readonly presence: Handler;
   readonly profile: Handler;
   readonly authorization: Authorize;
+  /** Whether there is a token to send, as far as is known. */
+  readonly hasToken?: () => boolean;
   readonly budget: Budget;
   /** ms */
   readonly clock: () => number;
@@ -268,7 +270,7 @@ export function createUpstream(options: UpstreamOptions): Upstream {
       }),
     condition: () => conditions.read.read(),
     lastSuccess: () => conditions.read.lastSuccess(),
-    signedIn: () => signedOutAt === undefined,
+    signedIn: () => signedOutAt === undefined && (options.hasToken?.() ?? true),
     spent: (call) => budget.spent(call),
     breaker: () => presenceBreaker.state(),
   };

@@ -47,14 +47,14 @@ export function createMetrics(clock: () => number): Metrics {
     registers,
   });
 
-  const gauge = (name: string, help: string, read: (gauge: Gauge) => void, labelNames: string[] = []) =>
+  const gauge = (name: string, help: string, read: (gauge: Gauge) => void | Promise<void>, labelNames: string[] = []) =>
     new Gauge({
       name,
       help,
       labelNames,
       registers,
       collect() {
-        read(this as unknown as Gauge);
+        return read(this as unknown as Gauge);
       },
     });
 
@@ -102,9 +102,10 @@ export function createMetrics(clock: () => number): Metrics {
         },
         ['class'],
       );
-      gauge('presence_upstream_up', '1 while the last presence read went well.', (it) =>
-        it.set(figures.signedIn() && figures.condition().state === 'ok' ? 1 : 0),
-      );
+      gauge('presence_upstream_up', '1 while the last presence read went well.', async (it) => {
+        await figures.look();
+        it.set(figures.signedIn() && figures.condition().state === 'ok' ? 1 : 0);
+      });
       gauge('presence_breaker_open', '1 while the presence service is left alone.', (it) =>
         it.set(figures.breaker() === 'closed' ? 0 : 1),
       );

@@ -6,6 +6,7 @@ import {
   readFileSync,
   rmSync,
   statSync,
+  symlinkSync,
   writeFileSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -16,7 +17,7 @@ import { hashPassword } from './password.ts';
 import { passwordFile, readPasswordFile } from './password-file.ts';
 import { readPrivateFile } from './private-file.ts';
 import { eraseSignIn, signInFile, signInPath } from './sign-in-file.ts';
-import { readTokenFile, tokenFileAuthorization } from './token-file.ts';
+import { fileMark, readTokenFile, tokenFileAuthorization } from './token-file.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'friends-presence-private-'));
 afterAll(() => {
@@ -74,6 +75,19 @@ describe('the token file', () => {
       `--token-file: ${path} can be read or changed by others: chmod 600 ${path}`,
       `--token-file: ${path} can be used again`,
     ]);
+  });
+
+  it('has a mark that is another after each change, and none while nobody can look', () => {
+    const path = file(TOKEN);
+    const marks = [fileMark(path)];
+    chmodSync(path, 0o644);
+    marks.push(fileMark(path));
+    rmSync(path);
+    marks.push(fileMark(path));
+    expect(new Set(marks).size).toBe(3);
+    // A link that leads to itself can be looked at by nobody, root included.
+    symlinkSync(path, path);
+    expect(fileMark(path)).toBe('');
   });
 
   it.each(['', 'CANARY without a shape', 'XBL3.0 x=1;a b', 'XBL3.0 x=1;a\nX-Other: 1'])(

@@ -1,10 +1,11 @@
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { request } from 'node:http';
 import { connect, createServer, type AddressInfo, type Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, describe, expect, it, vi } from 'vitest';
+import type { GatewayStatus } from '#contract/gateway-status.ts';
 import { signToken } from '#service/token.ts';
 import { startHeldUpstream, type HeldUpstream } from '#testing/held-upstream.ts';
 import { hasRedisServer, startRedisServer, type RedisServer } from '#testing/redis-server.ts';
@@ -354,6 +355,49 @@ it('takes the token that its file holds now; without one it says so and goes on'
     expect(upstream.tokens.at(-1)).toBe(`${TOKEN}-second`);
   }, WAIT);
   expect(program.output()).not.toContain('a-token-of-these-tests');
+});
+
+it('is not well while its token file cannot be used, and well within one question once it can', async () => {
+  const upstream = await startUpstream();
+  const token = join(folder, 'health-token.txt');
+  writeFileSync(token, TOKEN, { mode: 0o600 });
+  const argv = [...FREE, '--upstream', upstream.url, '--token-file', token, '--metrics', '0'];
+  const program = startProgram(folder, 'dev-main', argv);
+  const address = await program.ready;
+  const [, figures = ''] = await program.saying(/Figures are served at (\S+)/);
+  const seen = async () => {
+    const health = await ask(`${address}/api/health`);
+    const { signedIn, state } = JSON.parse((await ask(`${address}/api/status`)).text) as GatewayStatus;
+    const [, up] = /^presence_upstream_up (\d)$/m.exec((await ask(figures)).text) ?? [];
+    return { health: health.status, signedIn, state, up, told: health.text };
+  };
+  const well = { health: 200, signedIn: true, state: 'ok', up: '1', told: '{"status":"ok"}' };
+  const ill = {
+    health: 503,
+    signedIn: false,
+    state: 'signed-out',
+    up: '0',
+    told: expect.stringContaining('The token file cannot be used.') as string,
+  };
+  expect((await ask(address + PEOPLE)).status).toBe(200);
+  expect(await seen()).toEqual(well);
+  const faults: [spoil: () => void, mend: () => void][] = [
+    [() => renameSync(token, `${token}.away`), () => renameSync(`${token}.away`, token)],
+    [() => chmodSync(token, 0o644), () => chmodSync(token, 0o600)],
+    [() => writeFileSync(token, 'nothing'), () => writeFileSync(token, TOKEN)],
+  ];
+  for (const [spoil, mend] of faults) {
+    spoil();
+    expect((await ask(address + PEOPLE)).status).toBe(401);
+    expect(await seen()).toEqual(ill);
+    mend();
+    expect((await ask(address + PEOPLE)).status).toBe(200);
+    expect(await seen()).toEqual(well);
+  }
+  // Whoever asks for nothing but its health, or its figures, hears of it too.
+  rmSync(token);
+  expect((await ask(figures)).text).toContain('\npresence_upstream_up 0\n');
+  expect((await ask(`${address}/api/health`)).status).toBe(503);
 });
 
 it.each([

@@ -24,10 +24,17 @@ export async function readTokenFile(path: string): Promise<string> {
   return token;
 }
 
-/** What the system says of a file that changes whenever its text does: which one it is, how long, since when. */
+/**
+ * What the system says of a file that changes whenever its text does: which one it is, how long, since when; the
+ * empty text where it says nothing.
+ */
 export function fileMark(path: string): string {
-  const stats = statSync(path, { bigint: true, throwIfNoEntry: false });
-  return stats ? `${stats.ino} ${stats.size} ${stats.mtimeNs} ${stats.ctimeNs}` : '';
+  try {
+    const { ino, size, mtimeNs, ctimeNs } = statSync(path, { bigint: true });
+    return `${ino} ${size} ${mtimeNs} ${ctimeNs}`;
+  } catch {
+    return '';
+  }
 }
 
 /**
