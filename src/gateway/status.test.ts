@@ -95,6 +95,40 @@ it.each([429, 503])('asks nothing while a %i with Retry-After lasts', async (sta
   expect(await statusOf(door)).toMatchObject({ state: 'ok' });
 });
 
+it('is not well for as long as the last thing heard is a 503, a pause that it asks for included', async () => {
+  const door = openFrontDoor(
+    script(fine, refused(503, { 'retry-after': '7' }), refused(503, { 'retry-after': '7' }), fine),
+  );
+  const health = async () => {
+    const answer = await door.ask('/api/health');
+    return [answer.status, await answer.json()];
+  };
+  const well = [200, { status: 'ok' }];
+  await door.ask(PEOPLE);
+  expect(await health()).toEqual(well);
+  door.wind(15_000);
+  for (let pause = 0; pause < 2; pause += 1) {
+    await door.ask(PEOPLE);
+    expect(await health()).toEqual([
+      503,
+      { status: 'failing', description: 'The presence service is unavailable and asks for a pause.' },
+    ]);
+    door.wind(7_000);
+    expect((await health())[0], 'nobody has asked again').toBe(503);
+  }
+  await door.ask(PEOPLE);
+  expect(await health()).toEqual(well);
+});
+
+it('is well while it waits for having asked too often, and when the wait is over', async () => {
+  const door = openFrontDoor(script(refused(429, { 'retry-after': '7' }), fine));
+  await door.ask(PEOPLE);
+  expect(await statusOf(door)).toMatchObject({ state: 'waiting' });
+  expect((await door.ask('/api/health')).status).toBe(200);
+  door.wind(7_000);
+  expect((await door.ask('/api/health')).status).toBe(200);
+});
+
 it('waits out the burst window after a 429 that names no time', async () => {
   const door = openFrontDoor(refused(429, { 'retry-after': '7.5' }));
   expect((await door.ask(PEOPLE)).headers.get('retry-after')).toBe('15');

@@ -80,6 +80,8 @@ export function withSignIn(
 /** What `GET /api/health` says: undefined while all is well, else one sentence. */
 export function healthFault(upstream: Upstream): string | undefined {
   if (!upstream.signedIn()) return 'The presence service does not accept the sign-in.';
-  if (upstream.condition().state === 'failing') return 'The last question to the presence service failed.';
-  return undefined;
+  if (!upstream.isIll()) return undefined;
+  return upstream.condition().state === 'waiting'
+    ? 'The presence service is unavailable and asks for a pause.'
+    : 'The last question to the presence service failed.';
 }

@@ -9,6 +9,8 @@ export type Condition = {
 
 export type ConditionKeeper = {
   read(): Condition;
+  /** Whether the last thing that was heard, or never came, was the host's own fault; a pause for asking too often is not. */
+  isIll(): boolean;
   /** ms of the last good answer; null before the first. */
   lastSuccess(): number | null;
   succeeded(): void;
@@ -25,6 +27,7 @@ export type ConditionKeeper = {
 export function createCondition(clock: () => number, intervalMs: number): ConditionKeeper {
   let lastSuccess: number | null = null;
   let failedAt: number | undefined;
+  let isIll = false;
   let wait: { readonly until: number; readonly status: number } | undefined;
   return {
     read: () => {
@@ -33,17 +36,21 @@ export function createCondition(clock: () => number, intervalMs: number): Condit
         ? { state: 'ok' }
         : { state: 'failing', retryAt: Math.max(clock(), failedAt + intervalMs) };
     },
+    isIll: () => isIll,
     lastSuccess: () => lastSuccess,
     succeeded: () => {
       lastSuccess = clock();
       failedAt = undefined;
+      isIll = false;
       wait = undefined;
     },
     failed: () => {
       failedAt = clock();
+      isIll = true;
     },
     toldToWait: (status, waitMs) => {
       failedAt = clock();
+      isIll = status >= 500;
       wait = { until: clock() + waitMs, status };
     },
   };

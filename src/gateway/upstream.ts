@@ -55,6 +55,8 @@ export type Upstream = {
   write(call: Call): Promise<{ readonly status: number; readonly heartbeatAfter: string | undefined }>;
   /** How presence reads fare. */
   condition(): ReturnType<ConditionKeeper['read']>;
+  /** Whether the host failed the last presence read by its own fault. */
+  isIll(): boolean;
   lastSuccess(): number | null;
   signedIn(): boolean;
   spent(call: CallClass): Spent;
@@ -269,6 +271,7 @@ export function createUpstream(options: UpstreamOptions): Upstream {
         };
       }),
     condition: () => conditions.read.read(),
+    isIll: () => conditions.read.isIll(),
     lastSuccess: () => conditions.read.lastSuccess(),
     signedIn: () => signedOutAt === undefined && (options.hasToken?.() ?? true),
     spent: (call) => budget.spent(call),

@@ -487,4 +487,26 @@ describe.skipIf(!hasRedisServer)('a store that is stopped in its tracks', () => 
     }, WAIT);
     await program.saying(/can be used again/);
   });
+
+  it('is ill health at the dashboard, whose service asks for a pause, until an answer comes', async () => {
+    const server = await startServer();
+    const argv = [...FREE, '--store', server.address, '--interval', '1'];
+    const program = startProgram(folder, 'dev-main', argv);
+    const address = await program.ready;
+    const health = async () => (await ask(`${address}/api/health`)).status;
+    expect((await ask(address + PEOPLE)).status).toBe(200);
+    expect(await health()).toBe(200);
+    const thawed = freeze(server);
+    await vi.waitFor(async () => {
+      await ask(address + PEOPLE);
+      const { state } = JSON.parse((await ask(`${address}/api/status`)).text) as GatewayStatus;
+      expect(state).toBe('waiting');
+    }, WAIT);
+    expect(await health()).toBe(503);
+    await thawed();
+    await vi.waitFor(async () => {
+      await ask(address + PEOPLE);
+      expect(await health()).toBe(200);
+    }, WAIT);
+  });
 });
