@@ -121,7 +121,7 @@ export function createGateway(options: GatewayOptions): Gateway {
     hasToken: () => account.missing() === undefined,
     budget: options.budget ?? createBudget(clock, isLimited),
     clock,
-    intervalMs,
+    intervalMs: () => paceMs(),
     timeoutMs: () => options.timeoutMs ?? UPSTREAM_TIMEOUT_MS,
     observe: options.observe,
   });
@@ -162,7 +162,8 @@ export function createGateway(options: GatewayOptions): Gateway {
     ({ cloaked } = options);
   };
   const dashboards = createAttendance(clock, paceMs);
-  const viewer = createViewer({ known: options.viewer, upstream, clock, intervalMs });
+  // Before anybody has asked anything the pace is the shortest that it can be.
+  const viewer = createViewer({ known: options.viewer, upstream, clock, intervalMs: paceMs() });
   const pictures = createPictures({
     fetch: options.pictures?.fetch ?? (() => Promise.reject(new Error('no pictures'))),
     origins: options.pictures?.origins ?? new Set(),

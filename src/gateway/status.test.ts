@@ -1,4 +1,4 @@
-import { expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { Refusal } from './answer.ts';
 import type { GatewayStatus } from '#contract/gateway-status.ts';
 import { CANARY, json, openFrontDoor, VIEWER, type FrontDoor } from '#testing/front-door.ts';
@@ -160,6 +160,48 @@ it('is signed out when the renewed token is refused too, and tries once per inte
   door.wind(15_000);
   await door.ask(PEOPLE);
   expect(door.calls).toHaveLength(4);
+});
+
+describe('an upstream that is not embedded is asked every five seconds at most, however short the interval', () => {
+  const short = { upstream: 'url', interval: 1 } as const;
+
+  it('while the token is refused', async () => {
+    const door = openFrontDoor(refused(401), short);
+    const calls: number[] = [];
+    for (let second = 0; second <= 10; second += 1) {
+      expect((await door.ask(PEOPLE)).status).toBe(401);
+      calls.push(door.calls.length);
+      door.wind(1000);
+    }
+    // Each try is two calls: the second with a renewed token.
+    expect(calls).toEqual([2, 2, 2, 2, 2, 4, 4, 4, 4, 4, 6]);
+  });
+
+  it('while it fails, and the page is told when it is tried again', async () => {
+    const door = openFrontDoor(refused(404), { ...short, viewer: null });
+    const calls: number[] = [];
+    for (let second = 0; second <= 10; second += 1) {
+      await statusOf(door);
+      calls.push(door.calls.length);
+      door.wind(1000);
+    }
+    expect(calls, 'who the viewer is').toEqual([1, 1, 1, 1, 1, 2, 2, 2, 2, 2, 3]);
+    const failing = openFrontDoor(refused(501), short);
+    await failing.ask(PEOPLE);
+    expect(await statusOf(failing)).toMatchObject({
+      state: 'failing',
+      retryAt: '2026-11-20T21:00:05.000Z',
+      interval: 5,
+    });
+  });
+
+  it('and the embedded one as often as it was told', async () => {
+    const door = openFrontDoor(refused(401), { interval: 1 });
+    await door.ask(PEOPLE);
+    door.wind(1000);
+    await door.ask(PEOPLE);
+    expect(door.calls).toHaveLength(4);
+  });
 });
 
 it('leaves the state alone when a question was refused for itself', async () => {

@@ -34,7 +34,7 @@ export type Breaker = {
  * @param longestMs it is left alone no longer than this, or the page would be late for its recovery
  * @param random 0 to 1: two gateways do not come back at the same instant
  */
-export function createBreaker(clock: () => number, longestMs: number, random: () => number): Breaker {
+export function createBreaker(clock: () => number, longestMs: () => number, random: () => number): Breaker {
   let openUntil = Number.NEGATIVE_INFINITY;
   // How long it stays open is measured here, by the clock that was handed in: the library knows only its own.
   const policy = circuitBreaker(handleType(HostFailed), {
@@ -43,7 +43,7 @@ export function createBreaker(clock: () => number, longestMs: number, random: ()
   });
   let opened = 0;
   policy.onBreak(() => {
-    const most = Math.min(FIRST_OPEN_MS * 2 ** opened, Math.max(longestMs, FIRST_OPEN_MS));
+    const most = Math.min(FIRST_OPEN_MS * 2 ** opened, Math.max(longestMs(), FIRST_OPEN_MS));
     openUntil = clock() + most * (0.5 + random() / 2);
     opened += 1;
   });
@@ -56,7 +56,7 @@ export function createBreaker(clock: () => number, longestMs: number, random: ()
       // One question tries the host; until it knows, the others wait as long as a wait has to be at least.
       if (policy.state === CircuitState.HalfOpen) return 1000;
       const wait = openUntil - clock();
-      return wait > 0 && wait <= Math.max(longestMs, FIRST_OPEN_MS) ? wait : 0;
+      return wait > 0 && wait <= Math.max(longestMs(), FIRST_OPEN_MS) ? wait : 0;
     },
     run: (call) => policy.execute(call),
     state: () =>

@@ -24,7 +24,7 @@ export type ConditionKeeper = {
  * @param clock ms
  * @param intervalMs when a failed question is asked again
  */
-export function createCondition(clock: () => number, intervalMs: number): ConditionKeeper {
+export function createCondition(clock: () => number, intervalMs: () => number): ConditionKeeper {
   let lastSuccess: number | null = null;
   let failedAt: number | undefined;
   let isIll = false;
@@ -34,7 +34,7 @@ export function createCondition(clock: () => number, intervalMs: number): Condit
       if (wait && clock() < wait.until) return { state: 'waiting', retryAt: wait.until, status: wait.status };
       return failedAt === undefined
         ? { state: 'ok' }
-        : { state: 'failing', retryAt: Math.max(clock(), failedAt + intervalMs) };
+        : { state: 'failing', retryAt: Math.max(clock(), failedAt + intervalMs()) };
     },
     isIll: () => isIll,
     lastSuccess: () => lastSuccess,

@@ -73,7 +73,8 @@ export type UpstreamOptions = {
   readonly budget: Budget;
   /** ms */
   readonly clock: () => number;
-  readonly intervalMs: number;
+  /** The interval as it is by now: nothing that failed is asked more often. */
+  readonly intervalMs: () => number;
   /** What a call may take, a second try included. */
   readonly timeoutMs: () => number;
   readonly observe?: ((event: UpstreamEvent) => void) | undefined;
@@ -150,7 +151,7 @@ export function createUpstream(options: UpstreamOptions): Upstream {
 
   /** A refused token is tried at most once per interval, and a wait that was asked for is waited. */
   function requirePermission(call: Call): void {
-    if (signedOutAt !== undefined && clock() - signedOutAt < intervalMs) refuseSignedOut();
+    if (signedOutAt !== undefined && clock() - signedOutAt < intervalMs()) refuseSignedOut();
     const { status, retryAt } = conditions[call.class].read();
     if (status !== undefined && retryAt !== undefined) {
       throw new Refusal(status, REFUSED[status] ?? '', retryAfter(retryAt - clock()));
