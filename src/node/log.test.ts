@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { CANARY } from '#testing/front-door.ts';
 import { createLog, LOG_LEVELS, type LogLevel } from './log.ts';
+import { scrubbed } from './scrubbed.ts';
 import { logUpstream } from './upstream-log.ts';
 
 function capture(level: LogLevel) {
@@ -58,6 +59,37 @@ describe('a line of the log', () => {
     const { lines, log } = capture('warn');
     log.warn('nobody is 2533274790000001');
     expect(lines[0]).toContain('2533274790000001');
+  });
+});
+
+describe('what is told of tokens', () => {
+  it.each([
+    'expected XBL3.0 x=<userhash>;<token>',
+    'as in XBL3.0 x=<userhash>;<token>, or --token-file',
+    '{"msg":"holds no token: expected XBL3.0 x=<userhash>;<token>","level":"warn"}',
+    'XBL3.0 x=<userhash>;<token>\n  --port: expected a port',
+  ])('keeps the words for one: %j', (line) => {
+    expect(scrubbed(line)).toBe(line);
+  });
+
+  it.each([
+    'XBL3.0 x=1;CANARY',
+    'XBL3.0 x=<1>;<CANARY>',
+    'XBL3.0 x=<userhash>;CANARY',
+    'XBL3.0 x=<userhash>;<CANARY',
+    'XBL3.0 x=<userhash>;<token>CANARY',
+    'XBL3.0 x=<userhash>;<token>;CANARY',
+    'XBL3.0 x=<userhash>;<token>.CANARY',
+    'XBL3.0 x=<USERHASH>;<token>CANARY',
+    'xbl3.0 x=<userhash>;<CANARY>',
+    'XBL3.0x=<userhash>;<CANARY>',
+    'XBL3.0  x=1;<token>CANARY',
+    'XBL3.0 x=<userhash>;<token>XBL3.0 x=1;CANARY',
+    'XBL3.0 x=<userhash>;<token>XBL3.0CANARY',
+    'expected XBL3.0 x=<userhash>;<token>, not XBL3.0 x=1;<CANARY>',
+  ])('and no token, whatever it looks like: %s', (line) => {
+    expect(scrubbed(line)).not.toContain('CANARY');
+    expect(scrubbed(line)).toContain('[token]');
   });
 });
 

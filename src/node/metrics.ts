@@ -47,7 +47,12 @@ export function createMetrics(clock: () => number): Metrics {
     registers,
   });
 
-  const gauge = (name: string, help: string, read: (gauge: Gauge) => void | Promise<void>, labelNames: string[] = []) =>
+  const gauge = (
+    name: string,
+    help: string,
+    read: (gauge: Gauge) => void | Promise<void>,
+    labelNames: string[] = [],
+  ) =>
     new Gauge({
       name,
       help,

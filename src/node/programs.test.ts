@@ -78,6 +78,14 @@ describe('npm start', () => {
     expect(stderr).toContain('--viewer (PRESENCE_VIEWER): expected the XUID of somebody in the world, not 1');
   });
 
+  it('says what a token looks like to whoever gives something else', async () => {
+    const { code, stderr } = await start('dev-main', [...FREE, '--upstream', 'http://127.0.0.1:1'], {
+      XBL_AUTHORIZATION: 'XBL3.0 x=1;a b',
+    }).ended;
+    expect(code).toBe(2);
+    expect(stderr).toContain('XBL_AUTHORIZATION: expected XBL3.0 x=<userhash>;<token>\n');
+  });
+
   it('says that a port is taken, in one line', async () => {
     const other = createServer();
     await new Promise<void>((resolve) => other.listen(0, '127.0.0.1', resolve));

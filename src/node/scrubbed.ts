@@ -1,6 +1,10 @@
+/** How a token is written about: this text alone is none, whatever else begins like it. */
+const PLACEHOLDER = 'XBL3.0 x=<userhash>;<token>';
+/** As far as it may reach, but not over the beginning of the next. */
+const TOKEN = /XBL3\.0\s*x=(?:(?!XBL3\.0\s*x=)[^\s"\\,}\]])*/gi;
+
 /** What must be in no line, wherever it hides: in the text of an error, in its cause, in a header. */
 const HIDDEN: readonly (readonly [what: RegExp, instead: string])[] = [
-  [/XBL3\.0\s*x=[^\s"\\,}\]]*/gi, '[token]'],
   [/\b(?:Bearer|Basic)\s+[\w.~+/=-]+/gi, '[token]'],
   // Three parts of base64url: a JSON Web Token, and each of its like.
   [/\beyJ[\w-]+\.[\w-]+\.[\w-]+/g, '[token]'],
@@ -11,5 +15,6 @@ const HIDDEN: readonly (readonly [what: RegExp, instead: string])[] = [
 
 /** Takes out of a text what nobody may read in a log; a line of JSON stays one. */
 export function scrubbed(line: string): string {
-  return HIDDEN.reduce((text, [what, instead]) => text.replace(what, instead), line);
+  const told = line.replace(TOKEN, (found) => (found === PLACEHOLDER ? found : '[token]'));
+  return HIDDEN.reduce((text, [what, instead]) => text.replace(what, instead), told);
 }
