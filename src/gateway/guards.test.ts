@@ -20,6 +20,16 @@ describe('the host of a request', () => {
     expect((await door.ask('/api/status', { headers: { host } })).status).toBe(status);
   });
 
+  it('that is refused is told what to do', async () => {
+    const door = openFrontDoor(() => json({}));
+    const answer = await door.ask('/api/status', { headers: { host: 'presence.home:4400' } });
+    expect(await answer.json()).toMatchObject({
+      description: expect.stringMatching(
+        /^This address is not served here\. Name its host in --allowed-host, or /,
+      ) as string,
+    });
+  });
+
   it('counts in any case', async () => {
     const door = openFrontDoor(() => json({}), { hosts: new Set([HOST, 'localhost:4400']) });
     expect((await door.ask('/api/status', { headers: { host: 'LOCALHOST:4400' } })).status).toBe(200);

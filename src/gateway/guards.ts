@@ -17,7 +17,10 @@ const ORIGIN = /^https?:\/\/([^/?#@\s]+)$/;
 export function requireKnownHost(request: Head, hosts: ReadonlySet<string>): void {
   const named = request.headers.get('host')?.toLowerCase();
   if (named === undefined || !hosts.has(named) || !hosts.has(new URL(request.url).host)) {
-    throw new Refusal(421, 'This address is not served here. Use the one that was printed at the start.');
+    throw new Refusal(
+      421,
+      'This address is not served here. Name its host in --allowed-host, or use the address that was printed at the start.',
+    );
   }
 }
 

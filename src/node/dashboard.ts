@@ -1,5 +1,6 @@
 import type { GatewayOptions } from '#gateway/api.ts';
 import type { World } from '#service/world.ts';
+import { urlOf } from './address.ts';
 import { embeddedAuthorization } from './authorization.ts';
 import type { StartConfig, Upstream } from './config.ts';
 import { httpPicture, httpUpstream } from './http-upstream.ts';
@@ -18,22 +19,46 @@ export type Source = Omit<
   'hosts' | 'page' | 'password' | 'interval' | 'clock' | 'timeoutMs' | 'reportFault'
 >;
 
+/** All addresses of this computer at once: to listen on them is one thing, no browser can go there. */
+const UNSPECIFIED = new Set(['0.0.0.0', '[::]', '[::ffff:0:0]']);
+
+/** A host as browsers write it. */
+const nameOf = (host: string): string => new URL(urlOf(host, 80)).hostname;
+
+const hasPort = (name: string): boolean => /:\d+$/.test(name);
+
 /** Names that a Host header may have: those of this computer with the port, and the ones allowed beside. */
 export function hostsOf(
   { host, allowedHosts }: Pick<StartConfig, 'host' | 'allowedHosts'>,
   port: number,
 ): Set<string> {
   const own = ['127.0.0.1', 'localhost', '[::1]'];
-  // All addresses at once are no name of ours.
-  if (!/^(?:0\.0\.0\.0|[0:]+)$/.test(host)) own.push(host.includes(':') ? `[${host}]` : host.toLowerCase());
+  if (!UNSPECIFIED.has(nameOf(host))) own.push(nameOf(host));
   const hosts = new Set(own.map((name) => `${name}:${port}`));
   // Browsers leave the port out where it is the protocol's own.
   if (port === 80 || port === 443) for (const name of own) hosts.add(name);
   for (const name of allowedHosts) {
     hosts.add(name);
-    if (!/:\d+$/.test(name)) hosts.add(`${name}:${port}`);
+    if (!hasPort(name)) hosts.add(`${name}:${port}`);
   }
   return hosts;
+}
+
+/**
+ * The address that is told to whoever starts the dashboard, one that it serves.
+ * @param port it listens on
+ */
+export function addressToTell(
+  { host, allowedHosts, trustedProxies }: Pick<StartConfig, 'host' | 'allowedHosts' | 'trustedProxies'>,
+  port: number,
+  isTls: boolean,
+): string {
+  if (!UNSPECIFIED.has(nameOf(host))) return urlOf(host, port, isTls);
+  const [name] = allowedHosts;
+  if (name === undefined) return urlOf(host.includes(':') ? '::1' : '127.0.0.1', port, isTls);
+  // Then browsers see the proxy, which serves HTTPS, and its port.
+  if (!isTls && trustedProxies.length > 0) return `https://${name}`;
+  return `http${isTls ? 's' : ''}://${hasPort(name) ? name : `${name}:${port}`}`;
 }
 
 /**

@@ -5,7 +5,7 @@ import { accessBy, type Access } from './access.ts';
 import { listenFault, urlOf } from './address.ts';
 import { addressList, callerReader } from './client-address.ts';
 import { readStartConfig, type StartConfig } from './config.ts';
-import { embeddedSource, hostsOf, remoteSource, type Source } from './dashboard.ts';
+import { addressToTell, embeddedSource, hostsOf, remoteSource, type Source } from './dashboard.ts';
 import { PACK, withCompression } from './compress.ts';
 import { createEmbedded } from './embedded.ts';
 import { readGuards, type Guards } from './guarded.ts';
@@ -174,7 +174,7 @@ async function serve(
     shared?.close();
     together?.close();
   });
-  console.log(`Friends Presence is ready at ${urlOf(host, gateway.port, tls !== undefined)}`);
+  console.log(`Friends Presence is ready at ${addressToTell(config, gateway.port, tls !== undefined)}`);
   access?.start();
 }
 

@@ -7,6 +7,7 @@ import { afterAll, afterEach, describe, expect, it, vi } from 'vitest';
 import { CLIENT_ID, SECRETS, startSignInHosts, USER_CODE, type SignInHosts } from '#testing/sign-in-hosts.ts';
 import { endPrograms, startProgram, type Program } from '#testing/started-program.ts';
 import { CERTIFICATE } from '#testing/tls/certificate.ts';
+import { hashPassword } from './password.ts';
 
 /* Signing in and locking, with the programs as processes of their own. */
 
@@ -199,6 +200,36 @@ describe('beyond loopback', () => {
     expect(await askSecurely(address, '/api/health')).toBe(200);
     expect(await askSecurely(address, '/api/status')).toBe(401);
   });
+
+  it.each(['0.0.0.0', '::'])(
+    'on all addresses (%s) says where it is by an address that is served',
+    async (host) => {
+      const { certPath, keyPath } = CERTIFICATE;
+      const path = join(folder, 'all-addresses.txt');
+      writeFileSync(path, await hashPassword('correct horse battery'), { mode: 0o600 });
+      const locks = ['--password-file', path, '--tls-cert', certPath, '--tls-key', keyPath];
+      const program = start([...FREE, '--host', host, ...locks]);
+      const address = await program.ready;
+      const { hostname, host: named, port } = new URL(address);
+      expect(hostname).toBe(host === '::' ? '[::1]' : '127.0.0.1');
+      const status = await new Promise((resolve, reject) => {
+        const options = {
+          host: hostname.replace(/[[\]]/g, ''),
+          port,
+          path: '/api/health',
+          headers: { host: named },
+        };
+        get(
+          { ...options, ca: CERTIFICATE.cert, checkServerIdentity: () => undefined, agent: false },
+          (answer) => {
+            answer.resume();
+            resolve(answer.statusCode);
+          },
+        ).once('error', reject);
+      });
+      expect(status).toBe(200);
+    },
+  );
 
   it('asks everybody for the new password once another is in the file, without a restart', async () => {
     const path = join(folder, 'changing.txt');
