@@ -191,6 +191,19 @@ export const MUTANTS = [
   },
   {
     threat: 'S5',
+    test: 'src/node/metrics.test.ts',
+    name: 'that is not ours (%s) is 421, and told what to do',
+    without: 'looking by which name figures are asked for',
+    edits: [
+      [
+        'src/node/metrics.ts',
+        "if (!isServed(host, allowed) || !isServed(request.headers.get('host') ?? host, allowed)) {",
+        'if (!isServed(host, allowed) && host.length > 1000) {',
+      ],
+    ],
+  },
+  {
+    threat: 'S5',
     test: FOREIGN,
     name: 'a name of somebody else that leads here opens nothing',
     without: 'the list of hosts',

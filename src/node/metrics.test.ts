@@ -1,8 +1,11 @@
-import { expect, it } from 'vitest';
+import { connect } from 'node:net';
+import { afterEach, describe, expect, it } from 'vitest';
 import { createGateway } from '#gateway/api.ts';
 import { CANARY, HOST, json, ORIGIN, VIEWER } from '#testing/front-door.ts';
 import { gatewayOptions } from '#testing/gateway-options.ts';
+import { listen, type Listener } from './listen.ts';
 import { createMetrics } from './metrics.ts';
+import { GATEWAY_VOICE } from './voices.ts';
 
 it('tells of polls, their age, the budget, the upstream and who watches, and of nobody', async () => {
   let now = Date.parse('2026-11-20T21:00:00Z');
@@ -61,5 +64,63 @@ it('tells of polls, their age, the budget, the upstream and who watches, and of 
     'presence_upstream_retries_total{class="read"}': 1,
     presence_upstream_up: 0,
     presence_dashboards: 0,
+  });
+});
+
+describe('the host by which figures are asked for', () => {
+  let listener: Listener | undefined;
+  afterEach(() => listener?.close());
+
+  async function ask(target: string, host: string): Promise<string> {
+    const { handler } = createMetrics(Date.now, ['presence.example', 'figures:9464']);
+    listener = await listen({
+      host: '127.0.0.1',
+      port: 0,
+      voice: GATEWAY_VOICE,
+      handler: () => handler,
+    });
+    const { port } = listener;
+    return new Promise((resolve, reject) => {
+      let text = '';
+      const socket = connect(port, '127.0.0.1', () => {
+        socket.write(
+          `GET ${target} HTTP/1.1\r\nHost: ${host.replace('PORT', String(port))}\r\nConnection: close\r\n\r\n`,
+        );
+      });
+      socket.setEncoding('utf8');
+      socket.on('data', (part: string) => (text += part));
+      socket.once('error', reject);
+      socket.once('close', () => resolve(text));
+    });
+  }
+
+  it.each([
+    'attacker.test',
+    'attacker.test:PORT',
+    'localhost.attacker.test',
+    '127.0.0.1.nip.io:PORT',
+    'localhost.',
+  ])('that is not ours (%s) is 421, and told what to do', async (host) => {
+    const answer = await ask('/metrics', host);
+    expect(answer).toMatch(/^HTTP\/1\.1 421 /);
+    expect(answer).toContain('Name its host in --allowed-host');
+    expect(answer).not.toContain('process_cpu');
+  });
+
+  it('may not differ in an absolute target', async () => {
+    expect(await ask('http://attacker.test/metrics', '127.0.0.1:PORT')).toMatch(/^HTTP\/1\.1 421 /);
+  });
+
+  it.each([
+    '127.0.0.1:PORT',
+    '127.0.0.1',
+    'LOCALHOST:PORT',
+    '[::1]:PORT',
+    '172.17.0.2:9464',
+    'presence.example',
+    'Presence.example:PORT',
+    'figures:PORT',
+  ])('that is ours (%s) is served', async (host) => {
+    expect(await ask('/metrics', host)).toMatch(/^HTTP\/1\.1 200 [^]*\nprocess_cpu/);
   });
 });

@@ -1,5 +1,7 @@
+import { isIP } from 'node:net';
 import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client';
 import type { Figures } from '#gateway/api.ts';
+import { Refusal } from '#gateway/answer.ts';
 import { CALL_CLASSES } from '#contract/call-limits.ts';
 import type { UpstreamEvent } from '#gateway/upstream.ts';
 import type { Handler } from './listen.ts';
@@ -16,8 +18,23 @@ export type Metrics = {
 
 const SECONDS = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10];
 
-/** @param clock ms */
-export function createMetrics(clock: () => number): Metrics {
+const PORT = /:\d*$/;
+
+/**
+ * Whether a host is one of ours: a name that somebody else's DNS points here is not. An address in digits needs no
+ * DNS, so nobody can have it point elsewhere.
+ */
+function isServed(host: string, allowed: ReadonlySet<string>): boolean {
+  const name = host.toLowerCase().replace(PORT, '');
+  return name === 'localhost' || allowed.has(name) || isIP(name.replace(/^\[(.*)\]$/, '$1')) !== 0;
+}
+
+/**
+ * @param clock ms
+ * @param allowedHosts names, with or without a port, by which it may be asked beside this computer's own
+ */
+export function createMetrics(clock: () => number, allowedHosts: readonly string[] = []): Metrics {
+  const allowed = new Set(allowedHosts.map((name) => name.replace(PORT, '')));
   const register = new Registry();
   const registers = [register];
   collectDefaultMetrics({ register });
@@ -116,7 +133,13 @@ export function createMetrics(clock: () => number): Metrics {
       );
     },
     handler: async (request) => {
-      const { pathname } = new URL(request.url);
+      const { pathname, host } = new URL(request.url);
+      if (!isServed(host, allowed) || !isServed(request.headers.get('host') ?? host, allowed)) {
+        return new Refusal(
+          421,
+          'The figures are not served by this name. Name its host in --allowed-host, or use the address that was printed at the start.',
+        ).toResponse();
+      }
       if (pathname !== '/metrics') return new Response(null, { status: 404 });
       if (request.method !== 'GET' && request.method !== 'HEAD') {
         return new Response(null, { status: 405, headers: { allow: 'GET, HEAD' } });

@@ -123,7 +123,7 @@ async function serve(
         })
       : undefined;
   const tellLog = logUpstream(log);
-  const metrics = createMetrics(Date.now);
+  const metrics = createMetrics(Date.now, config.allowedHosts);
   const gateway = await listenOrExit(
     {
       host,
