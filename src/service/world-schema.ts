@@ -22,10 +22,33 @@ const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
 
 const object = v.custom<object>(isObject, 'expected an object');
 
+/** Names that valibot passes over without a word, lest they reach a prototype. */
+const PASSED_OVER = ['__proto__', 'prototype', 'constructor'];
+
+/** Makes each of those names in an object a fault, as any other that nobody asked for. */
+function withoutPassedOver(schema: v.GenericSchema, message: string): v.GenericSchema {
+  return v.lazy((value) => {
+    const found = isObject(value) ? PASSED_OVER.filter((key) => Object.hasOwn(value, key)) : [];
+    if (!isObject(value) || found.length === 0) return schema;
+    return v.pipe(
+      schema,
+      v.rawCheck(({ addIssue }) => {
+        for (const key of found) {
+          addIssue({
+            message,
+            path: [{ type: 'object', origin: 'value', input: value, key, value: value[key] }],
+          });
+        }
+      }),
+    );
+  });
+}
+
 /** An object with these members and no other, every unknown one a fault of its own. */
 function strict<const Entries extends v.ObjectEntries>(entries: Entries) {
   type Strict = v.StrictObjectSchema<Entries, undefined>;
-  const schema: unknown = v.pipe(object, v.objectWithRest(entries, v.never('no such member')));
+  const members = v.pipe(object, v.objectWithRest(entries, v.never('no such member')));
+  const schema: unknown = withoutPassedOver(members, 'no such member');
   return schema as v.GenericSchema<v.InferInput<Strict>, v.InferOutput<Strict>>;
 }
 
@@ -34,7 +57,7 @@ function map<const Value extends v.GenericSchema>(
   value: Value,
   key: v.GenericSchema<string, string> = text(100),
 ) {
-  const schema: unknown = v.pipe(object, v.record(key, value));
+  const schema: unknown = withoutPassedOver(v.pipe(object, v.record(key, value)), 'expected another name');
   return schema as v.GenericSchema<Record<string, v.InferInput<Value>>, Record<string, v.InferOutput<Value>>>;
 }
 

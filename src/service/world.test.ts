@@ -191,6 +191,39 @@ describe('a fault names its place', () => {
     expect(faultsOf(spoiled([place, value]))).toContain(fault);
   });
 
+  /** As a file has it: in a literal of ours `__proto__` would be something else. */
+  const withMember = (holder: string, name: string): unknown =>
+    JSON.parse(JSON.stringify(spoiled([`${holder}spoilt`, {}])).replace('"spoilt"', JSON.stringify(name)));
+
+  test.each(['__proto__', 'prototype', 'constructor'])('a member %s is one that nobody knows', (name) => {
+    for (const [holder, place] of [
+      ['', ''],
+      ['people.0.', 'people[0].'],
+      [`${TITLE}.`, `${TITLE_PLACE}.`],
+      [`${TITLE}.activity.richPresence.`, `${TITLE_PLACE}.activity.richPresence.`],
+      ['titles.0.', 'titles[0].'],
+      ['richPresence.0.strings.playing.', 'richPresence[0].strings.playing.'],
+    ] as const) {
+      expect(faultsOf(withMember(holder, name))).toEqual([`${place}${name}: no such member`]);
+    }
+    for (const holder of ['groups.', 'richPresence.0.enumerations.']) {
+      const place = holder.replace('.0.', '[0].');
+      expect(faultsOf(withMember(holder, name))).toEqual([`${place}${name}: expected another name`]);
+    }
+  });
+
+  test('a member __proto__ hides no other fault beside it', () => {
+    const world = JSON.parse(
+      '{"people":[{"xuid":"x","gamertag":"a","__proto__":{"cloaked":true},"bogus":1}],"live":1}',
+    ) as unknown;
+    expect(faultsOf(world)).toEqual([
+      'people[0].xuid: expected a decimal string',
+      'people[0].bogus: no such member',
+      'people[0].__proto__: no such member',
+      'live: expected true or false',
+    ]);
+  });
+
   test('a device type is one of those known', () => {
     expect(faultsOf(spoiled(['people.0.devices.0.type', 'Toaster']))).toEqual([
       expect.stringMatching(/^people\[0\]\.devices\[0\]\.type: expected a device type, one of Scarlett, /),
