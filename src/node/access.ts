@@ -18,15 +18,21 @@ export type Access = Pick<GatewayOptions, 'authorization' | 'tokenMark' | 'signI
 
 const idle = (): void => undefined;
 
-/** @throws Error with a line that says what is wrong with the token file */
-export async function accessBy(credentials: Credentials, env: Environment): Promise<Access> {
+/**
+ * @param report is told in a sentence what has gone wrong with the token, and what is well again
+ * @throws Error with a line that says what is wrong with the token file
+ */
+export async function accessBy(
+  credentials: Credentials,
+  env: Environment,
+  report: (sentence: string) => void,
+): Promise<Access> {
   switch (credentials.kind) {
     case 'token':
       return { authorization: givenAuthorization(credentials.token), start: idle, stop: idle };
     case 'file': {
       const { path } = credentials;
       await readTokenFile(path);
-      const report = (line: string): void => console.error(line);
       return {
         authorization: tokenFileAuthorization(path, report),
         tokenMark: () => fileMark(path),
@@ -42,7 +48,8 @@ export async function accessBy(credentials: Credentials, env: Environment): Prom
         keeper: signInFile(path, clientId),
         clock: Date.now,
         tell: (news) => {
-          const say = news.kind === 'code' || news.kind === 'signed-in' ? console.log : console.error;
+          // Somebody is to read these and do as they say; the rest is for whoever looks after the program.
+          const say = news.kind === 'code' || news.kind === 'signed-in' ? console.log : report;
           say(signInLine(news, path));
         },
         pause: (ms, signal) => sleep(ms, undefined, { signal, ref: false }),

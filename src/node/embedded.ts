@@ -24,6 +24,8 @@ export type EmbeddedOptions = {
   readonly throttleStore?: ThrottleStore;
   /** Shared with other processes: then a live world stands still, since each would move it on its own. */
   readonly store?: PresenceStore;
+  /** Told of what should never happen; left out: the console is. */
+  readonly report?: (error: unknown) => void;
 };
 
 /**
@@ -37,8 +39,18 @@ export function createEmbedded(options: EmbeddedOptions): {
   readonly handler: Handler;
   readonly presence: Presence;
 } {
-  const { world, clock, secret, heartbeatSeconds, ttlSeconds, strict, throttle, throttleStore, store } =
-    options;
+  const {
+    world,
+    clock,
+    secret,
+    heartbeatSeconds,
+    ttlSeconds,
+    strict,
+    throttle,
+    throttleStore,
+    store,
+    report,
+  } = options;
   const presence = createPresence({
     world,
     clock,
@@ -52,6 +64,7 @@ export function createEmbedded(options: EmbeddedOptions): {
     secret,
     ...(heartbeatSeconds === undefined ? {} : { heartbeatSeconds }),
     ...(strict === undefined ? {} : { strict }),
+    ...(report ? { report } : {}),
     ...(throttle
       ? { throttle: createThrottle({ clock, ...(throttleStore ? { store: throttleStore } : {}) }) }
       : {}),

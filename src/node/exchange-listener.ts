@@ -139,16 +139,20 @@ export function quickListener(
   };
 }
 
-/** The adapter from Node's requests to an exchange, without Web objects in between. */
+/**
+ * The adapter from Node's requests to an exchange, without Web objects in between.
+ * @param report told of what should never happen
+ */
 export function exchangeListener(
   exchange: Exchange,
   voice: ListenerVoice,
+  report: (error: unknown) => void = (error) => console.error(error),
 ): (incoming: IncomingMessage, outgoing: ServerResponse) => void {
   const buffers = createSendBuffers();
   const failed = (incoming: IncomingMessage, outgoing: ServerResponse, error: unknown): void => {
     // A request that broke off is nobody's failure, and nobody waits for its answer.
     if (outgoing.destroyed) return;
-    console.error(error);
+    report(error);
     if (outgoing.headersSent) incoming.socket.destroy();
     else refuse(outgoing, 500, 'The server failed.', voice);
   };

@@ -46,6 +46,8 @@ export type ListenOptions = {
   >;
   /** How many connections one address may have. */
   readonly eachClient?: ClientLimit;
+  /** Told of what should never happen; left out: the console is. */
+  readonly report?: (error: unknown) => void;
 } & (
   | {
       /** Makes the handler once the port is known, before the first request. */
@@ -56,6 +58,8 @@ export type ListenOptions = {
       readonly exchange: Exchange;
     }
 );
+
+const onConsole = (error: unknown): void => console.error(error);
 
 /** The address cannot be listened on. `code` is the system's: EADDRINUSE, EACCES … */
 export class CannotListen extends Error {
@@ -107,7 +111,11 @@ function peerOf({ socket }: Pick<IncomingMessage, 'socket'>): Peer {
 }
 
 /** The adapter from Node's requests to a handler's, which answers what it cannot adapt. */
-function adapter(handler: PeerHandler, voice: ListenerVoice): ReturnType<typeof getRequestListener> {
+function adapter(
+  handler: PeerHandler,
+  voice: ListenerVoice,
+  report: (error: unknown) => void,
+): ReturnType<typeof getRequestListener> {
   const refusal = (status: number, sentence: string) => {
     const body = refusalBody(voice, status, sentence);
     return new Response(body, { status, headers: refusalHeaders(voice, body) });
@@ -118,7 +126,7 @@ function adapter(handler: PeerHandler, voice: ListenerVoice): ReturnType<typeof 
         return await handler(request, peerOf(incoming));
       } catch (error) {
         // A request that broke off is nobody's failure, and nobody waits for its answer.
-        if (!incoming.destroyed) console.error(error);
+        if (!incoming.destroyed) report(error);
         return refusal(500, 'The server failed.');
       }
     },
@@ -126,8 +134,8 @@ function adapter(handler: PeerHandler, voice: ListenerVoice): ReturnType<typeof 
   );
 }
 
-function handlerListener(handler: QuickHandler, voice: ListenerVoice) {
-  const adapted = adapter(handler, voice);
+function handlerListener(handler: QuickHandler, voice: ListenerVoice, report: (error: unknown) => void) {
+  const adapted = adapter(handler, voice, report);
   const serve = (incoming: IncomingMessage, outgoing: ServerResponse) => void adapted(incoming, outgoing);
   const { quick } = handler;
   return quick ? quickListener((request, incoming) => quick(request, peerOf(incoming)), serve) : serve;
@@ -138,7 +146,7 @@ function handlerListener(handler: QuickHandler, voice: ListenerVoice) {
  * @throws CannotListen if the address is taken or not allowed
  */
 export async function listen(options: ListenOptions): Promise<Listener> {
-  const { host, port, voice, times } = options;
+  const { host, port, voice, times, report = onConsole } = options;
   const limits = { ...LIMITS, ...times };
   const server = options.tls
     ? createTlsServer({ ...limits, ...options.tls, handshakeTimeout: limits.headersTimeout })
@@ -170,8 +178,8 @@ export async function listen(options: ListenOptions): Promise<Listener> {
   // No connection is accepted before this turn of the event loop ends.
   const serve =
     'exchange' in options
-      ? exchangeListener(options.exchange, voice)
-      : handlerListener(options.handler(listening), voice);
+      ? exchangeListener(options.exchange, voice, report)
+      : handlerListener(options.handler(listening), voice, report);
   server.on('request', (incoming, outgoing) => {
     connections.answering(incoming.socket, outgoing);
     const fault = targetFault(incoming);

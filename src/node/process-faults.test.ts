@@ -400,6 +400,37 @@ it('is not well while its token file cannot be used, and well within one questio
   expect((await ask(`${address}/api/health`)).status).toBe(503);
 });
 
+it.each(['silent', 'debug'])(
+  'tells on stderr what its log tells, and nothing beside it: %s',
+  async (level) => {
+    const upstream = await startUpstream();
+    const token = join(folder, `log-${level}.txt`);
+    writeFileSync(token, TOKEN, { mode: 0o600 });
+    const argv = [...FREE, '--upstream', upstream.url, '--token-file', token, '--log', level];
+    const remote = startProgram(folder, 'dev-main', argv);
+    const address = await remote.ready;
+    rmSync(token);
+    expect((await ask(address + PEOPLE)).status).toBe(401);
+    const store = `redis://127.0.0.1:${await freePort()}`;
+    const embedded = startProgram(folder, 'dev-main', [...FREE, '--store', store, '--log', level]);
+    expect((await ask((await embedded.ready) + PEOPLE)).status).toBe(503);
+    const told: string[] = [];
+    for (const { child, ended } of [remote, embedded]) {
+      child.kill('SIGTERM');
+      const { code, stderr } = await ended;
+      expect(code).toBe(0);
+      told.push(...stderr.split('\n').filter((line) => line !== ''));
+    }
+    const messages = told.map((line) => (JSON.parse(line) as { msg: string }).msg);
+    if (level === 'silent') expect(messages).toEqual([]);
+    else {
+      expect(messages).toContain(`--token-file: ${token} does not exist`);
+      expect(messages).toContainEqual(expect.stringMatching(/^The store at \S+ cannot be used: /));
+      expect(messages).toContainEqual(expect.stringMatching(/^Nobody in this world moves by themselves/));
+    }
+  },
+);
+
 it.each([
   ['is thrown', 'throw fault'],
   ['is a promise that nobody waits for', 'Promise.reject(fault)'],

@@ -1,3 +1,4 @@
+import type { Logger } from 'pino';
 import { createGateway } from '#gateway/api.ts';
 import type { Page } from '#gateway/page.ts';
 import type { World } from '#service/world.ts';
@@ -60,10 +61,20 @@ async function listenOrExit(
 }
 
 /** The embedded service, on a port of its own too, so that games and bots on this computer can write to it. */
-async function startEmbedded(config: StartConfig, world: World, viewer: string): Promise<Started> {
+async function startEmbedded(
+  config: StartConfig,
+  world: World,
+  viewer: string,
+  log: Logger,
+): Promise<Started> {
   const { service } = config;
   const secret = service.secret ?? randomSecret();
-  const shared = await sharedStoreOf(service, world);
+  const shared = await sharedStoreOf(service, world, (sentence) => {
+    log.warn(sentence);
+  });
+  const report = (error: unknown) => {
+    log.error(error, 'A request met a fault of the presence service.');
+  };
   const { exchange, handler } = createEmbedded({
     world,
     clock: Date.now,
@@ -72,11 +83,12 @@ async function startEmbedded(config: StartConfig, world: World, viewer: string):
     ttlSeconds: service.ttl,
     strict: service.strict,
     throttle: service.throttle,
+    report,
     ...(shared ? { store: shared.store, throttleStore: shared.throttleStore } : {}),
   });
   const { host, port } = service;
   const listener = await listenOrExit(
-    { host, port, voice: PRESENCE_VOICE, exchange: withCompression(exchange) },
+    { host, port, voice: PRESENCE_VOICE, exchange: withCompression(exchange), report },
     '--service-port (PRESENCE_SERVICE_PORT)',
     undefined,
   );
@@ -94,11 +106,11 @@ async function serve(
   { source, service, shared, access }: Started,
   { password, tls }: Guards,
   page: Page | undefined,
+  log: Logger,
 ): Promise<void> {
   const { host, port, interval } = config;
   const isTrusted = addressList(config.trustedProxies);
   const callerOf = callerReader(isTrusted);
-  const log = createLog(config.log ?? 'warn');
   const isLimited = source.upstream !== 'embedded' || config.service.throttle;
   const upstream = config.upstream.kind === 'embedded' ? 'embedded' : config.upstream.presence;
   const together =
@@ -123,12 +135,16 @@ async function serve(
         })
       : undefined;
   const tellLog = logUpstream(log);
+  const reportFault = (error: unknown) => {
+    log.error(error, 'A request met a fault of the gateway.');
+  };
   const metrics = createMetrics(Date.now, config.allowedHosts);
   const gateway = await listenOrExit(
     {
       host,
       port,
       voice: GATEWAY_VOICE,
+      report: reportFault,
       eachClient: { most: MAX_CONNECTIONS_EACH, isExempt: isTrusted },
       ...(tls ? { tls } : {}),
       handler: (listening) => {
@@ -146,9 +162,7 @@ async function serve(
             metrics.observe(event);
             tellLog(event);
           },
-          reportFault: (error) => {
-            log.error(error, 'A request met a fault of the gateway.');
-          },
+          reportFault,
         });
         metrics.watch(answering.figures);
         return toPeers(answering, callerOf);
@@ -161,7 +175,13 @@ async function serve(
     config.metrics === undefined
       ? undefined
       : await listenOrExit(
-          { host: '127.0.0.1', port: config.metrics, voice: GATEWAY_VOICE, handler: () => metrics.handler },
+          {
+            host: '127.0.0.1',
+            port: config.metrics,
+            voice: GATEWAY_VOICE,
+            report: reportFault,
+            handler: () => metrics.handler,
+          },
           '--metrics (PRESENCE_METRICS)',
           gateway,
         );
@@ -182,10 +202,13 @@ async function serve(
 async function startRemote(
   { upstream, writes }: StartConfig,
   env: Environment,
+  log: Logger,
 ): Promise<Started | { readonly fault: string }> {
   if (upstream.kind === 'embedded') throw new Error('the embedded service is started otherwise');
   try {
-    const access = await accessBy(upstream.credentials, env);
+    const access = await accessBy(upstream.credentials, env, (sentence) => {
+      log.warn(sentence);
+    });
     return { source: remoteSource(upstream, access, writes), service: undefined, access };
   } catch (error) {
     return { fault: `--token-file: ${error instanceof Error ? error.message : String(error)}` };
@@ -210,9 +233,10 @@ export async function runStart(page: Page | undefined): Promise<void> {
   const { config, faults: told, worldFile } = readStartConfig(argv, env);
   const { guards, faults: unguarded } = config ? await readGuards(config) : { guards: {}, faults: [] };
   const faults = [...told, ...unguarded];
+  const log = createLog(config?.log ?? 'warn');
   if (config && config.upstream.kind !== 'embedded') {
-    const started = await startRemote(config, env);
-    if (!('fault' in started) && faults.length === 0) return serve(config, started, guards, page);
+    const started = await startRemote(config, env, log);
+    if (!('fault' in started) && faults.length === 0) return serve(config, started, guards, page, log);
     exitMistold(FAILED, [...faults, ...('fault' in started ? [started.fault] : [])]);
   }
   const result = await settledWorld(worldFile, Date.now());
@@ -224,5 +248,5 @@ export async function runStart(page: Page | undefined): Promise<void> {
   ];
   const viewer = config?.viewer ?? world?.people[0]?.xuid;
   if (!config || !world || viewer === undefined || all.length > 0) exitMistold(FAILED, all);
-  return serve(config, await startEmbedded(config, world, viewer), guards, page);
+  return serve(config, await startEmbedded(config, world, viewer, log), guards, page, log);
 }

@@ -228,7 +228,8 @@ export const START_SETTINGS = {
     flag: 'log',
     variable: 'PRESENCE_LOG',
     value: LOG_LEVELS.join('|'),
-    meaning: 'How much is told on stderr, a line of JSON for each event.',
+    meaning:
+      'How much is told on stderr once it runs, a line of JSON for each event. Its address and a code to sign in with are plain lines on stdout, and so are on stderr the faults with which it cannot start.',
     otherwise: 'warn',
     schema: v.picklist(LOG_LEVELS, `expected one of ${LOG_LEVELS.join(', ')}`),
   },

@@ -42,18 +42,20 @@ export async function openSharedStore(
   };
 }
 
-/** The shared store that a program was told to use, if it was told of one; it says on stderr how that is. */
+/**
+ * The shared store that a program was told to use, if it was told of one.
+ * @param report is told in a sentence how that is; left out: stderr is
+ */
 export async function sharedStoreOf(
   { store }: Pick<ServiceConfig, 'store'>,
   world: World,
+  report: (sentence: string) => void = (sentence) => console.error(sentence),
 ): Promise<SharedStore | undefined> {
   if (!store) return undefined;
   if (world.live) {
-    console.error(
+    report(
       'Nobody in this world moves by themselves: with a shared store, each process would move them on its own.',
     );
   }
-  return openSharedStore(store, world, Date.now, (sentence) => {
-    console.error(sentence);
-  });
+  return openSharedStore(store, world, Date.now, report);
 }
