@@ -102,6 +102,21 @@ function startListening(server: Server, host: string, port: number): Promise<num
   });
 }
 
+/**
+ * Whether an address could be listened on, tried and left again.
+ * @returns why not
+ */
+export async function tryToListen(host: string, port: number): Promise<CannotListen | undefined> {
+  const server = createServer();
+  try {
+    await startListening(server, host, port);
+  } catch (error) {
+    return error as CannotListen;
+  }
+  await new Promise((resolve) => server.close(resolve));
+  return undefined;
+}
+
 function isTls(socket: Socket): socket is TLSSocket {
   return 'encrypted' in socket;
 }

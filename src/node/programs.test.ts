@@ -99,6 +99,34 @@ describe('npm start', () => {
     );
   });
 
+  it('names all ports that are taken at once, and no other', async () => {
+    const others = [createServer(), createServer(), createServer()];
+    const ports: number[] = [];
+    for (const other of others) {
+      await new Promise<void>((resolve) => other.listen(0, '127.0.0.1', resolve));
+      ports.push((other.address() as { port: number }).port);
+    }
+    const [port = 0, servicePort = 0, metrics = 0] = ports;
+    const taken = (setting: string, which: number) =>
+      `  ${setting}: port ${which} is in use; stop the other program or choose another port (0 takes a free one)`;
+    const faultsWith = async (dashboard: number, service: number) => {
+      const argv = ['--port', dashboard, '--service-port', service, '--metrics', metrics].map(String);
+      const { code, stdout, stderr } = await start('dev-main', argv).ended;
+      expect([code, stdout]).toEqual([2, '']);
+      return stderr.trimEnd().split('\n').slice(1);
+    };
+    expect(await faultsWith(port, servicePort)).toEqual([
+      taken('--service-port (PRESENCE_SERVICE_PORT)', servicePort),
+      taken('--port (PORT)', port),
+      taken('--metrics (PRESENCE_METRICS)', metrics),
+    ]);
+    expect(await faultsWith(port, 0)).toEqual([
+      taken('--port (PORT)', port),
+      taken('--metrics (PRESENCE_METRICS)', metrics),
+    ]);
+    for (const other of others) other.close();
+  });
+
   it('reads a .env file in the working folder, beneath variables', async () => {
     const file = join(folder, '.env');
     writeFileSync(file, 'PORT=from-the-file\nPRESENCE_TTL=from-the-file\n');

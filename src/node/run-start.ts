@@ -16,7 +16,7 @@ import { createMetrics } from './metrics.ts';
 import { namespaceOf } from './namespace.ts';
 import { passwordFile } from './password-file.ts';
 import { openGatewayStore } from './redis-polls.ts';
-import { CannotListen, listen, type Listener } from './listen.ts';
+import { CannotListen, listen, tryToListen, type Listener } from './listen.ts';
 import { toPeers } from './peers.ts';
 import { commandLine, endOnFault, exitMistold, stopOnSignal } from './program.ts';
 import { randomSecret } from './secret.ts';
@@ -45,18 +45,35 @@ type Started = {
 /** Connections of one address: browsers hold six at most, and a few hundred people may share one. */
 const MAX_CONNECTIONS_EACH = 512;
 
-/** Listens, or ends the program with one line that says what to change. */
+/** Where the program listens, and what set it. */
+type Place = { readonly host: string; readonly port: number; readonly setting: string };
+
+const dashboardPlace = ({ host, port }: StartConfig): Place => ({ host, port, setting: '--port (PORT)' });
+
+const figuresPlace = ({ metrics: port }: StartConfig): readonly Place[] =>
+  port === undefined ? [] : [{ host: '127.0.0.1', port, setting: '--metrics (PRESENCE_METRICS)' }];
+
+/**
+ * Listens, or ends the program with a line for each port that says what to change.
+ * @param further where it would listen next: what is wrong there is said at once
+ */
 async function listenOrExit(
   options: Parameters<typeof listen>[0],
   setting: string,
   before: Listener | undefined,
+  further: readonly Place[],
 ): Promise<Listener> {
   try {
     return await listen(options);
   } catch (error) {
     if (!(error instanceof CannotListen)) throw error;
     await before?.close();
-    exitMistold(FAILED, [listenFault(error, options.host, options.port, setting)]);
+    const faults = [listenFault(error, options.host, options.port, setting)];
+    for (const place of further) {
+      const fault = await tryToListen(place.host, place.port);
+      if (fault) faults.push(listenFault(fault, place.host, place.port, place.setting));
+    }
+    exitMistold(FAILED, faults);
   }
 }
 
@@ -91,6 +108,7 @@ async function startEmbedded(
     { host, port, voice: PRESENCE_VOICE, exchange: withCompression(exchange), report },
     '--service-port (PRESENCE_SERVICE_PORT)',
     undefined,
+    [dashboardPlace(config), ...figuresPlace(config)],
   );
   const sample = service.world === 'sample';
   const canWrite = config.writes;
@@ -168,23 +186,25 @@ async function serve(
         return toPeers(answering, callerOf);
       },
     },
-    '--port (PORT)',
+    dashboardPlace(config).setting,
     service,
+    figuresPlace(config),
   );
+  const [place] = figuresPlace(config);
   const figures =
-    config.metrics === undefined
-      ? undefined
-      : await listenOrExit(
-          {
-            host: '127.0.0.1',
-            port: config.metrics,
-            voice: GATEWAY_VOICE,
-            report: reportFault,
-            handler: () => metrics.handler,
-          },
-          '--metrics (PRESENCE_METRICS)',
-          gateway,
-        );
+    place &&
+    (await listenOrExit(
+      {
+        host: place.host,
+        port: place.port,
+        voice: GATEWAY_VOICE,
+        report: reportFault,
+        handler: () => metrics.handler,
+      },
+      place.setting,
+      gateway,
+      [],
+    ));
   if (figures) console.log(`Figures are served at ${urlOf('127.0.0.1', figures.port)}/metrics`);
   stopOnSignal(async () => {
     log.info('Stopping: running requests are finished, no more are taken.');
