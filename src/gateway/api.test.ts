@@ -346,6 +346,21 @@ describe('writing', () => {
     expect(door.calls.map(({ method }) => method)).toEqual(['GET', 'PUT']);
   });
 
+  it.each<[string, Partial<Parameters<typeof openFrontDoor>[1]>, number]>([
+    ['another service: three at once', { upstream: 'url' }, 3],
+    ['the embedded service where it limits: three at once', { upstream: 'embedded', isLimited: true }, 3],
+    ['the embedded service: any number', { upstream: 'embedded' }, 40],
+  ])('goes to %s', async (_, more, least) => {
+    const door = openFrontDoor(written, more);
+    const statuses = [];
+    for (let write = 0; write < 40; write += 1) {
+      statuses.push((await door.send('POST', OWN_TITLE, {}, { 'x-title-id': '1' })).status);
+    }
+    expect(statuses.filter((status) => status < 300)).toHaveLength(least);
+    expect(statuses.filter((status) => status === 429)).toHaveLength(40 - least);
+    expect(door.calls).toHaveLength(least);
+  });
+
   it('is refused where it is switched off', async () => {
     const door = openFrontDoor(written, { canWrite: false });
     expect((await door.send('POST', OWN_TITLE, {}, { 'x-title-id': '1' })).status).toBe(403);
