@@ -204,6 +204,22 @@ describe('SIGTERM under load', () => {
     expect(ended.code).toBe(code);
     expect(await answer).toBe('cut off');
   });
+
+  it('and again at once is the same keystroke: who waits is answered', async () => {
+    const upstream = await startUpstream();
+    const program = startGateway(upstream);
+    const address = await program.ready;
+    upstream.hold();
+    const answer = ask(address + PEOPLE);
+    await vi.waitFor(() => expect(upstream.asked).toContain('/users/me/groups/People'), WAIT);
+    // Two that are told apart: the system makes one of two alike.
+    program.child.kill('SIGINT');
+    program.child.kill('SIGTERM');
+    await refusing(address);
+    upstream.release();
+    expect((await answer).status).toBe(200);
+    expect((await program.ended).code).toBe(0);
+  });
 });
 
 /** Connections to a port of loopback that stand, by the system's own list. */
