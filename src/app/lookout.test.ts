@@ -56,7 +56,7 @@ test('an answer that the gateway has kept, heard again, is no second proof; a ne
     return Promise.resolve(Response.json(world));
   };
   const gateway = createGateway(gatewayOptions(upstream, [host], { clock: () => now }));
-  vi.stubGlobal('fetch', (path: string, { signal: _, ...init }: RequestInit) =>
+  vi.stubGlobal('fetch', (path: string, init: RequestInit) =>
     gateway(new Request(`http://${host}${path}`, { ...init, headers: { ...init.headers, host } })),
   );
   const asking = createSharedAsking({

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { updateReady } from '#features/connection/shell-store.ts';
 import { keepShell } from './shell-worker.ts';
 
-vi.mock('#features/connection/shell-store.ts', () => ({ updateReady: vi.fn() }));
+vi.mock('#features/connection/shell-store.ts', () => ({ updateReady: vi.fn<() => void>() }));
 
 /** A worker of a build, as the browser shows it, in whatever state it is put. */
 class Worker extends EventTarget {

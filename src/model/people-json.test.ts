@@ -121,7 +121,7 @@ describe('rules of alerts in a file', () => {
 
   it('one about a roster of the gateway stays so, though one of this browser is called the same', () => {
     const friends = { kind: 'roster', roster: 'friends', name: 'Friends' } as const;
-    const book: PeopleBook = {
+    const friendsTwice: PeopleBook = {
       people: new Map(),
       rosters: [{ id: 'own-id', name: 'Friends', xuids: [A] }],
       alerts: {
@@ -132,8 +132,8 @@ describe('rules of alerts in a file', () => {
         ],
       },
     };
-    for (const there of [book, EMPTY_BOOK]) {
-      const after = peopleImported(fileOf(writePeople(book)), there, counting())(there);
+    for (const there of [friendsTwice, EMPTY_BOOK]) {
+      const after = peopleImported(fileOf(writePeople(friendsTwice)), there, counting())(there);
       expect(after.alerts?.rules.map(({ who }) => who)).toEqual([
         friends,
         { kind: 'roster', roster: after.rosters[0]?.id, name: 'Friends' },
