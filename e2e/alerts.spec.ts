@@ -734,6 +734,31 @@ test.describe('rules', () => {
     await expect((await openRules(page)).getByText('Raid night', { exact: true })).toBeVisible();
   });
 
+  test('lead to “Undo” when they are deleted by keyboard, in the dialog and one after the other', async ({
+    page,
+    visit,
+  }) => {
+    await start(visit, page);
+    await tellOfAda(page);
+    const rules = await openRules(page);
+    await rules.getByRole('button', { name: 'New rule' }).click();
+    await page.getByRole('dialog', { name: 'New rule' }).getByRole('button', { name: 'Save' }).click();
+    await openRules(page);
+    const undo = page.getByRole('button', { name: 'Undo' });
+    for (const left of [1, 0]) {
+      await rules
+        .getByRole('button', { name: /^Delete rule/ })
+        .first()
+        .focus();
+      await page.keyboard.press('Enter');
+      await expect(rules.getByRole('switch')).toHaveCount(left);
+      await expect(undo).toBeFocused();
+    }
+    await page.keyboard.press('Enter');
+    await expect(rules.getByRole('switch')).toHaveCount(1);
+    await expect(rules.locator(':focus')).toHaveCount(1);
+  });
+
   test('outlast an undo of what was done to rosters; those that came with a file go with it', async ({
     page,
     visit,

@@ -211,6 +211,14 @@ test('filters that leave nobody are named, each with how many there are without 
   await expectListed(page, ['Bo', 'Cleo']);
 });
 
+test('whoever clears the filters that leave nobody goes on in the list', async ({ page, visit }) => {
+  await visit({ world: WORLD }, '/?q=zzzz');
+  await page.getByRole('button', { name: 'Clear all filters' }).focus();
+  await page.keyboard.press('Enter');
+  await expect(personNamed(page, 'Ada')).toBeVisible();
+  await expect(page.getByRole('main')).toBeFocused();
+});
+
 test('a saved view counts who matches as the polls go, and opens as it was', async ({ page, visit }) => {
   const { stack, pass, goto } = await visit({ world: WORLD }, '/r/raid/friends?view=list&title=12341234');
   await expectListed(page, ['Ada', 'Bo']);
@@ -262,6 +270,25 @@ test('saved views are renamed, put in order, deleted and brought back', async ({
 
   await page.reload();
   await expect(links).toHaveText(['Favourites2', 'In a title4']);
+});
+
+test('once the last saved view is deleted the focus goes back to what is beside its list', async ({
+  page,
+  visit,
+}) => {
+  await visit({ world: WORLD }, '/?state=title');
+  await saveAs(page, 'Playing');
+  const edit = page.getByRole('button', { name: 'Edit saved views' });
+  await edit.focus();
+  await page.keyboard.press('Enter');
+  const dialog = page.getByRole('dialog', { name: 'Saved views' });
+  await dialog.getByRole('button', { name: 'Delete Playing' }).focus();
+  await page.keyboard.press('Enter');
+  await expect(dialog.getByRole('button', { name: 'Undo' })).toBeFocused();
+  await page.keyboard.press('Escape');
+  await expect(dialog).toHaveCount(0);
+  await expect(edit).toHaveCount(0);
+  await expect(page.getByRole('button', { name: 'Save this view…' })).toBeFocused();
 });
 
 test('a name that is taken replaces its view, and says so first', async ({ page, visit }) => {

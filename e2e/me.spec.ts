@@ -414,6 +414,29 @@ test('with the keyboard alone: open, publish, end, close; focus returns to the e
   await expect(entry(page)).toBeFocused();
 });
 
+test('when a title is ended by keyboard the focus stays in the panel, and Escape closes it', async ({
+  page,
+  visit,
+}) => {
+  await visit({ world: world() });
+  await entry(page).focus();
+  await page.keyboard.press('Enter');
+  const me = panel(page);
+  await me.getByRole('button', { name: 'Publish', exact: true }).click();
+  await expect(me.getByRole('button', { name: 'End Contoso 5 on Xbox One' })).toBeVisible();
+  const ends = me.getByRole('button', { name: /^End / });
+  for (let left = await ends.count(); left > 0; left -= 1) {
+    await ends.first().focus();
+    await expect(ends.first()).toHaveAttribute('aria-disabled', 'false');
+    await page.keyboard.press('Enter');
+    await expect(ends).toHaveCount(left - 1);
+    await expect(me.locator(':focus')).toHaveCount(1);
+  }
+  await page.keyboard.press('Escape');
+  await expect(me).toHaveCount(0);
+  await expect(entry(page)).toBeFocused();
+});
+
 test('a friend’s details take its place, and it comes back after them', async ({ page, visit }) => {
   await visit({ world: world() });
   await open(page);

@@ -354,6 +354,20 @@ test('a deleted roster comes back with one press, where it was', async ({ page, 
   await expect(personNamed(page, 'Captain')).toBeVisible();
 });
 
+test('by keyboard a deleted roster leads to “Undo”, and that to the list', async ({ page, visit }) => {
+  await visit({ world: WORLD });
+  await makeRoster(page, 'One', ADA);
+  await page.getByRole('button', { name: 'Edit One' }).focus();
+  await page.keyboard.press('Enter');
+  await page.getByRole('button', { name: 'Delete roster' }).focus();
+  await page.keyboard.press('Enter');
+  const undo = page.getByRole('button', { name: 'Undo' });
+  await expect(undo).toBeFocused();
+  await page.keyboard.press('Enter');
+  await expect(rosterLink(page, 'One')).toBeVisible();
+  await expect(page.getByRole('main')).toBeFocused();
+});
+
 test('an import of a JSON file is undone with one press: rosters and words are as they were', async ({
   page,
   visit,

@@ -7,6 +7,7 @@ import { paintPictures } from '#features/pictures/paint-pictures.ts';
 import { t } from '#i18n/translate.ts';
 import type { Friend } from '#model/friend.ts';
 import { rosterWho } from '#model/rule-scope.ts';
+import { keepFocus } from '#ui/focus-kept.ts';
 import { importPatiently } from '#ui/patient-import.ts';
 import { Commands } from './Commands.tsx';
 import { Drawer } from './Drawer.tsx';
@@ -35,6 +36,8 @@ export function Around({
   const { friends = NOBODY } = dashboard;
   // Talks to the browser's style sheets, which say what the face of each person shows.
   useEffect(() => paintPictures(friends), [friends]);
+  // Talks to the focus of the whole page.
+  useEffect(() => keepFocus(), []);
   return (
     <>
       {hasDrawer ? (

@@ -11,6 +11,7 @@ export const RuleNote = still(function RuleNote() {
     <div role="status" className="max-w-full lg:me-auto">
       {done ? (
         <UndoBar
+          done={done}
           words={done.words}
           undoLabel={t('people.undo')}
           closeLabel={t('people.close')}

@@ -36,7 +36,8 @@ function Toast({ told, onOpen }: { readonly told: Told; readonly onOpen: (xuid: 
       aria-label={heading}
       onPointerEnter={() => setHeld(true)}
       onPointerLeave={() => setHeld(false)}
-      onFocus={() => setHeld(true)}
+      // Who closes one by pointer leaves the focus to the next, and is not at it.
+      onFocus={({ target }) => setHeld(target.matches(':focus-visible'))}
       onBlur={() => setHeld(false)}
       className="pointer-events-auto rounded-xl border border-line bg-card p-3 shadow-panel"
     >

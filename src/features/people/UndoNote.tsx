@@ -13,6 +13,7 @@ export function UndoNote({ onUndone }: { readonly onUndone: () => void }) {
     >
       {undoable ? (
         <UndoBar
+          done={undoable}
           words={undoable.words}
           undoLabel={t('people.undo')}
           closeLabel={t('people.close')}
