@@ -96,3 +96,37 @@ test('nobody of another roster is shown as an XUID either, and names that never 
   await expect(personNamed(page, CY)).toBeVisible();
   await expect(personNamed(page, 'Ada')).toBeVisible();
 });
+
+test('while nothing is known no number is told, and those that come move nothing', async ({
+  page,
+  visit,
+}) => {
+  await page.setViewportSize({ width: 1280, height: 1000 });
+  await page.route('**/xbl/**', (route) => route.abort());
+  const { guard, pass } = await visit({ world: WORLD, mayFail: true });
+  const summary = page.getByRole('region', { name: 'Summary' });
+  const values = summary.getByRole('definition');
+  await expect(page.locator('[data-freshness]')).toHaveText('No answer yet');
+  await expect(values).toHaveText(['–', '–', '–', '–']);
+  await expect(summary.getByRole('img', { name: 'No answer yet' })).toHaveCount(4);
+  const filters = page.getByRole('form', { name: 'Filters' });
+  await expect(filters.getByRole('checkbox', { name: 'Online' })).toBeVisible();
+  await expect(filters).not.toContainText(/\d/);
+  const places = () =>
+    summary.getByRole('term').evaluateAll((terms) =>
+      terms.map((term) => {
+        const { x, y, width } = term.getBoundingClientRect();
+        return [x, y, width];
+      }),
+    );
+  const before = await places();
+  const { height } = (await summary.boundingBox()) ?? {};
+
+  await page.unroute('**/xbl/**');
+  await guard.idle();
+  await pass(31);
+  await expect(values).toHaveText(['1', '1', '0', '1']);
+  await expect(filters.getByRole('checkbox', { name: 'Offline or hidden 1' })).toBeVisible();
+  expect(await places()).toEqual(before);
+  expect((await summary.boundingBox())?.height).toBe(height);
+});

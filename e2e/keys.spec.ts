@@ -170,19 +170,18 @@ test('Escape closes the details wherever the focus is, once what is over them is
 }) => {
   await visit({ world: WORLD }, '/?view=list');
   await expectKeys(page);
-  const details = await openDetails(page, 'Ada');
+  const panel = await openDetails(page, 'Ada');
   await page.getByRole('button', { name: 'Settings' }).click();
   await page.keyboard.press('Escape');
   await expect(page.getByRole('dialog', { name: 'Settings' })).toHaveCount(0);
-  await expect(details).toBeVisible();
-  const search = page.getByRole('search').getByRole('textbox');
-  await search.fill('a');
+  await expect(panel).toBeVisible();
+  await search(page).fill('a');
   await page.keyboard.press('Escape');
-  await expect(search).toHaveValue('');
-  await expect(details, 'the search takes the key for itself').toBeVisible();
+  await expect(search(page)).toHaveValue('');
+  await expect(panel, 'the search takes the key for itself').toBeVisible();
   await page.getByRole('button', { name: 'Pause updates' }).focus();
   await page.keyboard.press('Escape');
-  await expect(details).toHaveCount(0);
+  await expect(panel).toHaveCount(0);
   await expect(page.getByRole('button', { name: 'Pause updates' }), 'the focus stays').toBeFocused();
 });
 

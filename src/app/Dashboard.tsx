@@ -119,7 +119,7 @@ export function Dashboard() {
               {t('app.sample')}
             </p>
           ) : null}
-          <Summary counts={dashboard.counts} level={view.level}>
+          <Summary counts={dashboard.friends && dashboard.counts} level={view.level}>
             <Suspense>
               {isLate ? (
                 <PlayedMost

@@ -71,7 +71,12 @@ export function Sidebar({
         onOpen={viewOpened}
       />
       <ExportSection listed={() => listedFriends(groups ?? [])} level={view.level} name={rosterName} />
-      <FilterPanel filters={view.filters} level={view.level} counts={counts} titleNames={titleNames} />
+      <FilterPanel
+        filters={view.filters}
+        level={view.level}
+        counts={friends && counts}
+        titleNames={titleNames}
+      />
       <footer className="mt-8 px-2 pb-4 text-xs text-faint">
         {sample ? <p className="mb-1">{t('app.sampleNote')}</p> : null}
         <p>{t('app.notAffiliated')}</p>

@@ -19,7 +19,8 @@ import { favoritesOnlySwitched, filterToggled, onlineOnlySwitched } from './view
 type Props = {
   readonly filters: Filters;
   readonly level: Level;
-  readonly counts: Counts;
+  /** Undefined before the first answer: then nothing is said of how many. */
+  readonly counts: Counts | undefined;
   /** Titles that were ever seen here, by id: a filter stays named when nobody has the title any more. */
   readonly titleNames: ReadonlyMap<string, string>;
 };
@@ -31,7 +32,7 @@ const placementToggled = (key: string): void => filterToggled('placements', key 
 function States({ filters, level, counts }: Props) {
   const states = DISPLAY_STATES.filter(
     (state) =>
-      (counts.states.get(state) ?? 0) > 0 ||
+      (counts?.states.get(state) ?? 0) > 0 ||
       filters.states.includes(state) ||
       (state !== 'nodata' && state !== 'hidden' && (state !== 'title' || levelHas(level, 'title'))),
   );
@@ -42,7 +43,7 @@ function States({ filters, level, counts }: Props) {
         key: state,
         label: stateHeading(state),
         mark: <StateShape shape={state} />,
-        count: counts.states.get(state) ?? 0,
+        count: counts && (counts.states.get(state) ?? 0),
         chosen: filters.states.includes(state),
       }))}
       onToggle={stateToggled}
@@ -55,8 +56,8 @@ function Devices({ filters, level, counts }: Props) {
   const families = DEVICE_FAMILIES.filter(
     (family) =>
       filters.devices.includes(family) ||
-      (known ? (counts.devices.get(family) ?? 0) > 0 : family !== 'other'),
-  ).sort((a, b) => (counts.devices.get(b) ?? 0) - (counts.devices.get(a) ?? 0));
+      (known ? (counts?.devices.get(family) ?? 0) > 0 : family !== 'other'),
+  ).sort((a, b) => (counts?.devices.get(b) ?? 0) - (counts?.devices.get(a) ?? 0));
   return (
     <FilterGroup
       legend={t('filter.device')}
@@ -65,7 +66,7 @@ function Devices({ filters, level, counts }: Props) {
         key: family,
         label: familyName(family),
         mark: <DeviceGlyph glyph={familyGlyph(family)} />,
-        count: known ? (counts.devices.get(family) ?? 0) : undefined,
+        count: known && counts ? (counts.devices.get(family) ?? 0) : undefined,
         chosen: filters.devices.includes(family),
       }))}
       onToggle={deviceToggled}
@@ -90,7 +91,7 @@ function Placements({ filters, level, counts }: Props) {
               key: placement,
               label: placementChip(placement),
               mark: <PlacementGlyph kind={placement} />,
-              count: counts.placements.get(placement) ?? 0,
+              count: counts && (counts.placements.get(placement) ?? 0),
               chosen: filters.placements.includes(placement),
             }))
           : []

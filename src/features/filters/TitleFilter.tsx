@@ -61,14 +61,15 @@ export function TitleFilter({
 }: {
   readonly filters: Filters;
   readonly level: Level;
-  readonly counts: Counts;
+  /** Undefined before the first answer. */
+  readonly counts: Counts | undefined;
   readonly titleNames: ReadonlyMap<string, string>;
 }) {
   const [chosen, setChosen] = useState<TitleList>();
   const known = levelHas(level, 'title');
   const inUse = MEANINGS.find(([list]) => filters[list].length > 0)?.[0];
   const meaning = known ? (chosen ?? inUse ?? 'titles') : 'titles';
-  const counted = new Map(counts.titles.map((title) => [title.id, title]));
+  const counted = new Map(counts?.titles.map((title) => [title.id, title]));
   const ids = [
     ...new Set([
       ...(known ? counted.keys() : []),
@@ -92,7 +93,7 @@ export function TitleFilter({
         key: id,
         label: counted.get(id)?.name ?? titleNames.get(id) ?? titleName({ id, name: '' }),
         mark: <TitleDot colour={titleColour(id)} />,
-        count: known ? countOf(meaning, counted.get(id)?.people ?? 0, counts.all) : undefined,
+        count: known && counts ? countOf(meaning, counted.get(id)?.people ?? 0, counts.all) : undefined,
         chosen: filters[meaning].includes(id),
       }))}
       onToggle={TOGGLED[meaning]}

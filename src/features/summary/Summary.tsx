@@ -4,6 +4,7 @@ import { still } from '#i18n/still.ts';
 import { t } from '#i18n/translate.ts';
 import { levelHas, type Level } from '#contract/level.ts';
 import type { Counts } from '#model/counting.ts';
+import type { DisplayState } from '#model/display-state.ts';
 import { levelBrings, levelLacks, levelName } from '#model/level-words.ts';
 import { StateShape } from '#ui/StateShape.tsx';
 
@@ -12,7 +13,8 @@ const Number = still(function Number({
   label,
   online = false,
 }: {
-  readonly value: number;
+  /** Undefined while it is not known. */
+  readonly value: number | undefined;
   readonly label: string;
   readonly online?: boolean;
 }) {
@@ -22,7 +24,15 @@ const Number = still(function Number({
         {online ? <StateShape shape="online" size={10} /> : null}
         {label}
       </dt>
-      <dd className="text-2xl leading-7 font-bold tabular-nums">{numberWords(value)}</dd>
+      <dd className="text-2xl leading-7 font-bold tabular-nums">
+        {value === undefined ? (
+          <span role="img" aria-label={t('fresh.noAnswer')}>
+            –
+          </span>
+        ) : (
+          numberWords(value)
+        )}
+      </dd>
     </div>
   );
 });
@@ -33,22 +43,23 @@ export function Summary({
   level,
   children,
 }: {
-  readonly counts: Counts;
+  /** Undefined before the first answer. */
+  readonly counts: Counts | undefined;
   readonly level: Level;
   /** Beside the numbers. */
   readonly children: ReactNode;
 }) {
-  const of = (state: Parameters<Counts['states']['get']>[0]): number => counts.states.get(state) ?? 0;
-  const inTitle = of('title');
+  const of = (...states: DisplayState[]): number | undefined =>
+    counts && states.reduce((sum, state) => sum + (counts.states.get(state) ?? 0), 0);
   const lacks = levelLacks(level);
   return (
     <section aria-label={t('summary.name')}>
       <div className="flex items-center gap-8">
         <dl className="flex flex-1 flex-wrap justify-between gap-3 sm:flex-none sm:justify-start sm:gap-9">
-          <Number value={inTitle + of('online')} label={t('state.online')} online />
-          {levelHas(level, 'title') ? <Number value={inTitle} label={t('summary.inTitle')} /> : null}
+          <Number value={of('title', 'online')} label={t('state.online')} online />
+          {levelHas(level, 'title') ? <Number value={of('title')} label={t('summary.inTitle')} /> : null}
           <Number value={of('away')} label={t('state.away')} />
-          <Number value={of('offline') + of('hidden') + of('nodata')} label={t('state.offline')} />
+          <Number value={of('offline', 'hidden', 'nodata')} label={t('state.offline')} />
         </dl>
         {children}
       </div>
