@@ -734,6 +734,20 @@ test.describe('rules', () => {
     await expect((await openRules(page)).getByText('Raid night', { exact: true })).toBeVisible();
   });
 
+  test('that are given a name of spaces are called by what they say', async ({ page, visit }) => {
+    await start(visit, page);
+    const rules = await openRules(page);
+    await rules.getByRole('button', { name: 'New rule' }).click();
+    const rule = page.getByRole('dialog', { name: 'New rule' });
+    await rule.getByLabel('Name (if you like)').fill('   ');
+    await rule.getByRole('button', { name: 'Save' }).click();
+    await expect(page.getByText('Rule made: Any favourite comes online')).toBeVisible();
+    await openRules(page);
+    await expect(rules.getByRole('listitem')).toContainText('Any favourite comes online');
+    await rules.getByRole('button', { name: 'Edit rule: Any favourite comes online' }).click();
+    await expect(page.getByLabel('Name (if you like)')).toHaveValue('');
+  });
+
   test('lead to “Undo” when they are deleted by keyboard, in the dialog and one after the other', async ({
     page,
     visit,

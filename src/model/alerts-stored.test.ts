@@ -22,6 +22,14 @@ describe('a rule', () => {
     expect(readStoredRule(value)).toBeUndefined();
   });
 
+  it.each([
+    ['   ', ''],
+    [' \u00A0\t\n', ''],
+    ['  Raid \n night ', 'Raid night'],
+  ])('that was given the name %j has the name %j', (name, tidy) => {
+    expect(readStoredRule({ ...RAID_RULE, name })?.name).toBe(tidy);
+  });
+
   it('with numbers beyond all reason gets reasonable ones', () => {
     expect(readStoredRule({ ...RAID_RULE, count: -3 })?.count).toBe(1);
     expect(readStoredRule({ ...RAID_RULE, count: 1e9 })?.count).toBe(1000);

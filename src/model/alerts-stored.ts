@@ -30,6 +30,11 @@ function text(value: unknown, most = MAX_RULE_NAME): string {
   return typeof value === 'string' ? value.slice(0, most) : '';
 }
 
+/** A rule's name as it is kept: one line, without space around it; empty if there is nothing else. */
+export function tidyRuleName(name: string): string {
+  return name.replace(/\s+/gu, ' ').trim();
+}
+
 function texts(value: unknown): string[] {
   return Array.isArray(value) ? (value as unknown[]).map((each) => text(each)).filter(Boolean) : [];
 }
@@ -83,7 +88,7 @@ export function readStoredRule(value: unknown): AlertRule | undefined {
   const voice = isObject(value['voice']) ? value['voice'] : {};
   return {
     id,
-    name: text(value['name']),
+    name: tidyRuleName(text(value['name'])),
     who,
     what,
     title: what === 'online' ? undefined : title,

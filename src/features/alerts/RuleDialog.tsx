@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { t } from '#i18n/translate.ts';
 import { RULE_EVENTS, type AlertRule, type RuleTitle, type RuleWho, type Told } from '#model/alert-rules.ts';
 import { ruleWords, toldWords, whoWords } from '#model/alert-words.ts';
-import { MAX_RULE_NAME } from '#model/alerts-stored.ts';
+import { MAX_RULE_NAME, tidyRuleName } from '#model/alerts-stored.ts';
 import { ownZone } from '#model/rule-hours.ts';
 import { clockWords } from '#model/time-words.ts';
 import { titleName } from '#model/title-words.ts';
@@ -64,6 +64,11 @@ export function RuleDialog({
     // A name tells nothing more or less.
     if (part.name === undefined) setWould(tryOut(next));
   };
+  const save = (): void => {
+    const tidy = { ...draft, name: tidyRuleName(draft.name) };
+    if (isNew) ruleMade(tidy);
+    else ruleChanged(tidy);
+  };
   const { who, what, title, count, times, voice } = draft;
   const people = [...whos.filter((one) => keyOf(one) !== keyOf(rule.who)), rule.who];
   const known = [...titles.filter(({ id }) => id !== rule.title?.id), ...(rule.title ? [rule.title] : [])];
@@ -89,12 +94,7 @@ export function RuleDialog({
             </span>
           )}
           <ActionButton onClick={alertsDialogClosed}>{t('people.cancel')}</ActionButton>
-          <ActionButton
-            look="first"
-            disabled={isMissing}
-            className="disabled:opacity-55"
-            onClick={() => (isNew ? ruleMade(draft) : ruleChanged(draft))}
-          >
+          <ActionButton look="first" disabled={isMissing} className="disabled:opacity-55" onClick={save}>
             {t('people.save')}
           </ActionButton>
         </>
