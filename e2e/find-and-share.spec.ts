@@ -303,6 +303,26 @@ test('a name that is taken replaces its view, and says so first', async ({ page,
   await expect(savedViews(page).getByRole('link')).toHaveText(['mine1']);
 });
 
+test('a view without a name is not saved, and that is said until there is one', async ({ page, visit }) => {
+  await visit({ world: WORLD });
+  await page.getByRole('button', { name: 'Save this view…' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Save this view' });
+  const name = dialog.getByRole('textbox', { name: 'Name' });
+  for (const none of ['', '   ']) {
+    await name.fill(none);
+    await dialog.getByRole('button', { name: 'Save', exact: true }).click();
+    await expect(name).toBeFocused();
+    await expect(name).toHaveAttribute('aria-invalid', 'true');
+    await expect(name).toHaveAccessibleDescription('Give the view a name.');
+    await expect(dialog.getByRole('alert')).toHaveText('Give the view a name.');
+  }
+  await name.fill('Evening');
+  await expect(name).toHaveAttribute('aria-invalid', 'false');
+  await expect(dialog.getByRole('alert')).toHaveText('');
+  await page.keyboard.press('Enter');
+  await expect(savedViews(page).getByRole('link')).toHaveText([/^Evening/]);
+});
+
 test('another roster keeps the filters that mean something there, and names what it drops', async ({
   page,
   visit,

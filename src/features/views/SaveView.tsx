@@ -1,4 +1,4 @@
-import { useId, useState } from 'react';
+import { useId, useRef, useState } from 'react';
 import { t } from '#i18n/translate.ts';
 import { viewNamed } from '#model/saved-views.ts';
 import { ActionButton } from '#ui/ActionButton.tsx';
@@ -11,7 +11,11 @@ import { useSavedViews, viewsDialogClosed, viewSaved } from './views-store.ts';
 export function SaveView({ address }: { readonly address: string }) {
   const views = useSavedViews();
   const [name, setName] = useState('');
+  const [tried, setTried] = useState(false);
+  const field = useRef<HTMLInputElement>(null);
   const id = useId();
+  const isMissing = name.trim() === '';
+  const fault = tried && isMissing ? t('views.nameMissing') : '';
   const isTaken = viewNamed(views, name) !== undefined;
   return (
     <Modal
@@ -29,9 +33,14 @@ export function SaveView({ address }: { readonly address: string }) {
     >
       <form
         id={id}
+        noValidate
         onSubmit={(event) => {
           event.preventDefault();
-          if (name.trim() === '') return;
+          setTried(true);
+          if (isMissing) {
+            field.current?.focus();
+            return;
+          }
           viewSaved(name, address);
           viewsDialogClosed();
         }}
@@ -42,11 +51,18 @@ export function SaveView({ address }: { readonly address: string }) {
             value={name}
             required
             maxLength={60}
-            aria-describedby={`${id}-note`}
-            ref={firstFocus}
+            aria-invalid={fault !== ''}
+            aria-describedby={fault === '' ? `${id}-note` : `${id}-fault`}
+            ref={(element) => {
+              field.current = element;
+              firstFocus(element);
+            }}
             onChange={(event) => setName(event.target.value)}
           />
         </label>
+        <p id={`${id}-fault`} role="alert" className="text-[0.8125rem] text-alarm not-empty:mt-1">
+          {fault}
+        </p>
         <p id={`${id}-note`} role="status" className="mt-2 text-[0.8125rem] text-soft">
           {isTaken ? t('views.replaces') : t('views.kept')}
         </p>
