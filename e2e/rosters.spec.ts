@@ -170,6 +170,33 @@ test('a roster is edited: name, star, alias, note and who is in it; nothing befo
   await expect(editor(page).getByRole('alert')).toHaveText('There is a roster of this name already.');
 });
 
+test('what keeps a roster from being saved is said until it is corrected', async ({ page, visit }) => {
+  await visit({ world: WORLD });
+  await makeRoster(page, 'One', ADA);
+  await page.getByRole('button', { name: 'New roster' }).click();
+  const roster = editor(page, 'New roster');
+  const name = page.getByLabel('Name of the roster');
+  const saves = roster.getByRole('button', { name: 'Save', exact: true });
+  const fault = roster.getByRole('alert');
+  for (const [faulty, words, corrected] of [
+    ['  ', 'Give the roster a name.', 'Two'],
+    ['one', 'There is a roster of this name already.', 'one more'],
+  ] as const) {
+    await name.fill(faulty);
+    await saves.click();
+    await expect(fault).toHaveText(words);
+    await expect(name).toHaveAttribute('aria-invalid', 'true');
+    await name.fill(corrected);
+    await expect(fault).toHaveText('');
+    await expect(name).toHaveAttribute('aria-invalid', 'false');
+  }
+  await pasteField(page).fill('nobody');
+  await saves.click();
+  await expect(fault).toHaveText(/^None of these lines can be added/);
+  await pasteField(page).fill(BO);
+  await expect(fault).toHaveText('');
+});
+
 test('a note that another tab has written stays when the details close here', async ({
   page,
   context,

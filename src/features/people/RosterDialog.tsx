@@ -97,7 +97,7 @@ export function RosterDialog({
   const [picked, setPicked] = useState<ReadonlySet<string>>(new Set());
   const [removed, setRemoved] = useState<ReadonlySet<string>>(new Set());
   const [described, setDescribed] = useState<ReadonlyMap<string, PersonDetails>>(new Map());
-  const [fault, setFault] = useState<DraftFault>();
+  const [found, setFound] = useState<DraftFault>();
   const candidates = useCandidates(props);
   const xuids = roster?.xuids ?? NOBODY;
   const present = useMemo(() => new Set(xuids), [xuids]);
@@ -107,11 +107,14 @@ export function RosterDialog({
     [xuids, gamertags, book],
   );
 
+  const draft: RosterDraft = { name, lines: read.lines, picked, removed, described };
+  // What kept it from being saved is said until it is corrected, and nothing new before the next try.
+  const fault = found !== undefined && draftFault(draft, others) === found ? found : undefined;
+
   const save = (): void => {
-    const draft: RosterDraft = { name, lines: read.lines, picked, removed, described };
-    const found = draftFault(draft, others);
-    setFault(found);
-    if (found) return;
+    const now = draftFault(draft, others);
+    setFound(now);
+    if (now) return;
     const savedId = id ?? newId();
     const change = draftSaved(savedId, roster === undefined, draft, sample);
     if (draftOverwrites(draft, roster, book))
