@@ -132,6 +132,28 @@ test('one’s own presence is polled while it is open, and not otherwise', async
   expect(asked()).toBe(closed);
 });
 
+test('one’s own presence that could not be asked is asked again until it is told', async ({
+  page,
+  visit,
+}) => {
+  const own = (url: URL): boolean => url.pathname.endsWith(userPath('me'));
+  await page.route(own, (route) => route.abort());
+  const { stack, pass } = await visit({
+    world: world({ devices: [{ type: 'XboxOne', titles: [playing('Contoso 5')] }] }),
+    mayFail: true,
+  });
+  await expect(entry(page)).toHaveAccessibleName('Me Your own presence');
+  await pass(16);
+  await expect(entry(page)).toHaveAccessibleName('Me Your own presence');
+  await page.unroute(own);
+  await pass(31);
+  await expect(entry(page)).toHaveAccessibleName('Me In Contoso 5');
+  const asked = () => stack.upstream.requests.filter(({ path }) => path === userPath('me', 'all')).length;
+  const told = asked();
+  await pass(31);
+  expect(asked(), 'and not again after that').toBe(told);
+});
+
 test('what was told of oneself long ago is not told as if it were so', async ({ page, visit }) => {
   const { pass } = await visit({
     world: world({ devices: [{ type: 'XboxOne', titles: [playing('Contoso 5')] }] }),

@@ -19,7 +19,7 @@ export type Me = {
 };
 
 /**
- * One's own presence: asked once for the entry that leads to it, and polled while it is open.
+ * One's own presence: asked once, until it is answered, for the entry that leads to it, and polled while it is open.
  * @param xuid undefined until it is known who the viewer is
  * @param covered whether a friend's details are open
  */
@@ -27,7 +27,7 @@ export function useMe(xuid: string | undefined, covered: boolean, languages: str
   const opened = useMeOpened() && !covered;
   const { data, dataUpdatedAt, error } = useQuery({
     ...ownPresenceQuery(languages),
-    ...(opened ? polling.options : {}),
+    ...(opened ? polling.options : polling.untilAnswered),
     enabled: xuid !== undefined,
   });
   const { data: names } = useQuery({
