@@ -363,7 +363,9 @@ test('a fault names its field, says what to do, and writes nothing', async ({ pa
   await expect(id).toBeFocused();
   await expect(id).toHaveAttribute('aria-invalid', 'true');
   await expect(id).toHaveAccessibleDescription(/Give an id: on Xbox One a title needs one\./);
-  await expect(said(page)).toContainText('Nothing was written. Please correct:');
+  await expect(said(page)).toHaveText(
+    'Nothing was written. Please correct: Give an id: on Xbox One a title needs one.',
+  );
   await id.fill('two words');
   await expect(id).toHaveAttribute('aria-invalid', 'false');
   await publish(page);

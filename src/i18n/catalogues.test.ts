@@ -185,6 +185,15 @@ function keysInCode(): Set<string> {
   return keys;
 }
 
+test('what is to be corrected in a form ends in one full stop', () => {
+  for (const catalogue of Object.values(catalogues)) {
+    expect(catalogue['me.correct']).toMatch(/\{fields\}$/);
+    for (const key of ['me.faultNoDeviceId', 'me.faultDeviceId', 'me.faultHole'] as const) {
+      expect(catalogue[key]).toMatch(/[^.。][.。]$/);
+    }
+  }
+});
+
 test('every message is said somewhere', { timeout: 120_000 }, () => {
   const said = keysInCode();
   expect(Object.keys(en).filter((key) => !said.has(key))).toEqual([]);

@@ -4,7 +4,6 @@ import { publishableQuery, writeTitle } from '#client/publishing.ts';
 import { ApiError } from '#client/http.ts';
 import type { Publishable } from '#contract/publishable.ts';
 import type { PresenceRecord } from '#contract/record.ts';
-import { listWords } from '#i18n/list-words.ts';
 import { t } from '#i18n/translate.ts';
 import { deviceName } from '#model/device-words.ts';
 import {
@@ -76,8 +75,8 @@ function PublishForm({
     setFaults(found);
     if (found.size === 0) return void writing.run(publish);
     focusField(event.currentTarget, [...found.keys()][0]);
-    const fields = listWords(found.values());
-    onSaid(t('me.correct', { fields }));
+    // Each is a sentence of its own.
+    onSaid(t('me.correct', { fields: [...found.values()].join(' ') }));
   };
   return (
     <>
