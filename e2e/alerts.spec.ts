@@ -742,7 +742,6 @@ test.describe('rules', () => {
     await rule.getByLabel('Name (if you like)').fill('   ');
     await rule.getByRole('button', { name: 'Save' }).click();
     await expect(page.getByText('Rule made: Any favourite comes online')).toBeVisible();
-    await openRules(page);
     await expect(rules.getByRole('listitem')).toContainText('Any favourite comes online');
     await rules.getByRole('button', { name: 'Edit rule: Any favourite comes online' }).click();
     await expect(page.getByLabel('Name (if you like)')).toHaveValue('');
@@ -756,8 +755,9 @@ test.describe('rules', () => {
     await tellOfAda(page);
     const rules = await openRules(page);
     await rules.getByRole('button', { name: 'New rule' }).click();
-    await page.getByRole('dialog', { name: 'New rule' }).getByRole('button', { name: 'Save' }).click();
-    await openRules(page);
+    const rule = page.getByRole('dialog', { name: 'New rule' });
+    await rule.getByRole('button', { name: 'Save' }).click();
+    await expect(rule).toHaveCount(0);
     const undo = page.getByRole('button', { name: 'Undo' });
     for (const left of [1, 0]) {
       await rules
