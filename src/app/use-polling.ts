@@ -15,7 +15,7 @@ export type Polling = {
     readonly refetchInterval: (query: Pick<Query, 'state'>) => number | false;
     readonly refetchIntervalInBackground: true;
     /** A view that one comes back to asks at once where its answer is older than an interval. */
-    readonly refetchOnMount: (query: Pick<Query, 'state'>) => 'always' | false;
+    readonly refetchOnMount: (query: Pick<Query, 'state'>) => 'always' | true;
   };
   /** Options to spread over a query that is asked once: one that failed is asked again, no sooner than a poll. */
   readonly untilAnswered: Omit<Polling['options'], 'refetchOnMount'>;
@@ -52,9 +52,10 @@ export function usePolling(interval: number | undefined): Polling {
       options: {
         ...again,
         refetchInterval: ({ state }) => delayAfter(state.error),
-        // What failed has its own time to be asked again, and who has paused wants nothing new.
+        // What failed has its own time to be asked again, and who has paused wants nothing new; what counts as out of
+        // date is asked all the same.
         refetchOnMount: ({ state: { dataUpdatedAt, error } }) =>
-          error === null && !paused && Date.now() - dataUpdatedAt > seconds * 1000 && 'always',
+          error === null && !paused && Date.now() - dataUpdatedAt > seconds * 1000 ? 'always' : true,
       },
       untilAnswered: {
         ...again,

@@ -47,6 +47,22 @@ it('ends a wait by the clock of this page, whatever the time is where the gatewa
   expect((await heard())?.waitsUntil).toBeUndefined();
 });
 
+it('ends it exactly where both agree on the time, however long the answer was on its way', async () => {
+  const { heard } = await openWaiting();
+  const { fetch } = globalThis;
+  vi.stubGlobal('fetch', async (path: string, init: RequestInit) => {
+    const answer = await fetch(path, init);
+    steady += 1000;
+    return answer;
+  });
+  const asked = steady;
+  const clock = vi
+    .spyOn(Date, 'now')
+    .mockImplementation(() => Date.parse('2026-11-20T21:00:00Z') + steady - asked);
+  expect((await heard())?.waitsUntil).toBe(asked + 60_000);
+  clock.mockRestore();
+});
+
 it('is the same status while the same wait grows shorter, and another after a sleep in which it did', async () => {
   const { heard, pass, sleep } = await openWaiting();
   const first = await heard();

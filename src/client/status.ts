@@ -28,10 +28,24 @@ function withSame(before: unknown, now: unknown): unknown {
   return isSame && members.length === known.size ? before : Object.fromEntries(members);
 }
 
+/** Clocks that differ by less than this agree, in milliseconds: a wait is told in whole seconds, and takes its way. */
+const CLOCKS_AGREE = 3000;
+
+/**
+ * Until when the gateway waits. Where both machines agree on the time that is exact, however long the answer was on
+ * its way; where they do not, it is so long after the answer.
+ */
+function endOfWait({ retryAt = '', retryAfter = 0 }: GatewayStatus, at: number): number {
+  const told = at + retryAfter * 1000;
+  const byClock = performance.now() + Date.parse(retryAt) - Date.now();
+  return Math.abs(byClock - told) < CLOCKS_AGREE ? byClock : told;
+}
+
 /** It comes from our own server, so its shape is taken as written. */
 function heard({ text, at }: Answer): HeardStatus {
-  const { retryAfter, ...said } = JSON.parse(text) as GatewayStatus;
-  return { ...said, waitsUntil: said.state === 'waiting' && retryAfter ? at + retryAfter * 1000 : undefined };
+  const status = JSON.parse(text) as GatewayStatus;
+  const { retryAfter, ...said } = status;
+  return { ...said, waitsUntil: said.state === 'waiting' && retryAfter ? endOfWait(status, at) : undefined };
 }
 
 /** What the gateway says of itself. */
