@@ -62,6 +62,12 @@ async function open(page: Page): Promise<Locator> {
   return panel(page);
 }
 
+async function openByKeyboard(page: Page): Promise<Locator> {
+  await entry(page).focus();
+  await page.keyboard.press('Enter');
+  return panel(page);
+}
+
 function said(page: Page): Locator {
   return panel(page).getByRole('status');
 }
@@ -410,9 +416,7 @@ test('with the keyboard alone: open, publish, end, close; focus returns to the e
   visit,
 }) => {
   await visit({ world: world() });
-  await entry(page).focus();
-  await page.keyboard.press('Enter');
-  const me = panel(page);
+  const me = await openByKeyboard(page);
   await expect(me.getByRole('form', { name: 'Publish a title' })).toBeVisible();
   const tabTo = async (target: Locator): Promise<void> => {
     for (let step = 0; step < 40; step += 1) {
@@ -443,9 +447,7 @@ test('when a title is ended by keyboard the focus stays in the panel, and Escape
   visit,
 }) => {
   await visit({ world: world() });
-  await entry(page).focus();
-  await page.keyboard.press('Enter');
-  const me = panel(page);
+  const me = await openByKeyboard(page);
   await me.getByRole('button', { name: 'Publish', exact: true }).click();
   await expect(me.getByRole('button', { name: 'End Contoso 5 on Xbox One' })).toBeVisible();
   const ends = me.getByRole('button', { name: /^End / });

@@ -1,21 +1,19 @@
 import type { QueryClient } from '@tanstack/react-query';
 import { pollSeconds } from '#client/poll-policy.ts';
 import { presenceQuery } from '#client/presence.ts';
-import { gamertagsQuery } from '#client/profile.ts';
+import { gamertagsQueries } from '#client/profile.ts';
 import { statusQuery } from '#client/status.ts';
 import { questionsRepeat } from '#client/tabs.ts';
 import { useConnection } from '#features/connection/connection-store.ts';
 import { useViewStore } from '#features/filters/view-store.ts';
-import { MAX_PROFILE_USERS } from '#contract/profile.ts';
 import { upstreamLanguages } from '#i18n/languages.ts';
-import { chunks, questionsFor, type Question } from '#model/questions.ts';
+import { questionsFor, type Question } from '#model/questions.ts';
 import { FLOOR_AT_FIRST } from './use-polling.ts';
 
 /** Asks who is there, and then at once how they are called. */
 async function askWho(client: QueryClient, question: Question, languages: string): Promise<void> {
   const { records } = await client.fetchQuery(presenceQuery(question, languages));
-  for (const piece of chunks([...records.keys()], MAX_PROFILE_USERS))
-    void client.prefetchQuery(gamertagsQuery(piece, languages));
+  for (const query of gamertagsQueries([...records.keys()], languages)) void client.prefetchQuery(query);
 }
 
 /**

@@ -1,12 +1,11 @@
 import { useQueries, type UseQueryResult } from '@tanstack/react-query';
 import { useMemo, useState } from 'react';
-import { MAX_PROFILE_USERS } from '#contract/profile.ts';
 import type { Picture } from '#client/picture.ts';
-import { gamertagsQuery, type Gamertags } from '#client/profile.ts';
+import { gamertagsQueries, type Gamertags } from '#client/profile.ts';
 import type { BatchFilters } from '#contract/batch.ts';
 import { entryKeeper, firstSeenOrder, sameKeeper } from '#model/keepers.ts';
 import { askableFilters } from '#model/matching.ts';
-import { chunks, questionsFor, type Questions } from '#model/questions.ts';
+import { questionsFor, type Questions } from '#model/questions.ts';
 import type { Roster } from '#model/roster.ts';
 import type { View } from '#model/view.ts';
 import { usePolled, type Fare } from './use-polled.ts';
@@ -59,10 +58,9 @@ function useNames(
   const [inOrder] = useState(() => firstSeenOrder<string>());
   const [keep] = useState(() => entryKeeper<string, string>());
   const order = inOrder(xuids);
-  const pieces = useMemo(() => chunks(order, MAX_PROFILE_USERS), [order]);
   const queries = useMemo(
-    () => pieces.map((piece) => ({ ...gamertagsQuery(piece, languages), ...untilAnswered })),
-    [pieces, languages, untilAnswered],
+    () => gamertagsQueries(order, languages).map((query) => ({ ...query, ...untilAnswered })),
+    [order, languages, untilAnswered],
   );
   const { answers, settled } = useQueries({ queries, combine: namesOf });
   return { names: useMemo(() => keep(...answers), [answers, keep]), settled };

@@ -1,11 +1,9 @@
 import { useQueries } from '@tanstack/react-query';
 import { useMemo } from 'react';
-import { MAX_PROFILE_USERS } from '#contract/profile.ts';
 import { askedIn } from '#client/presence.ts';
-import { gamertagsQuery, type Gamertags } from '#client/profile.ts';
+import { gamertagsQueries, type Gamertags } from '#client/profile.ts';
 import type { AlertRule } from '#model/alert-rules.ts';
 import type { PeopleBook } from '#model/people-book.ts';
-import { chunks } from '#model/questions.ts';
 import { questionsOfRules, ruleScope, type RuleScope } from '#model/rule-scope.ts';
 import { FRIENDS_ROSTER } from '#model/view.ts';
 import type { NamedPicture } from './lookout.ts';
@@ -67,10 +65,7 @@ export function useRulePictures(page: Page, rules: readonly AlertRule[]): RulePi
   const { pictures } = usePolled(extra, languages, polling);
   const queries = useMemo(() => {
     const others = extra.flatMap((question) => (question.kind === 'batch' ? question.users : []));
-    return chunks(others, MAX_PROFILE_USERS).map((some) => ({
-      ...gamertagsQuery(some, languages),
-      ...polling.untilAnswered,
-    }));
+    return gamertagsQueries(others, languages).map((query) => ({ ...query, ...polling.untilAnswered }));
   }, [extra, languages, polling.untilAnswered]);
   const answers = useQueries({ queries, combine: dataOf<Gamertags> });
   const names = useMemo(() => new Map(answers.flatMap((answer) => [...(answer ?? [])])), [answers]);

@@ -1,6 +1,7 @@
 import { noop, queryOptions } from '@tanstack/react-query';
 import { PROFILE_BATCH_PATH, PROFILE_PREFIX } from '#contract/paths.ts';
-import { gamertagOf, PROFILE_SETTINGS, readProfiles } from '#contract/profile.ts';
+import { gamertagOf, MAX_PROFILE_USERS, PROFILE_SETTINGS, readProfiles } from '#contract/profile.ts';
+import { chunks } from '#model/questions.ts';
 import { request } from './http.ts';
 import { pictured } from './pictured.ts';
 
@@ -95,4 +96,9 @@ export function gamertagsQuery(xuids: readonly string[], languages: string) {
     staleTime: PROFILE_KEPT,
     gcTime: PROFILE_KEPT,
   });
+}
+
+/** The questions for the gamertags of any number of people. */
+export function gamertagsQueries(xuids: readonly string[], languages: string) {
+  return chunks(xuids, MAX_PROFILE_USERS).map((some) => gamertagsQuery(some, languages));
 }

@@ -146,7 +146,7 @@ export function quickListener(
 export function exchangeListener(
   exchange: Exchange,
   voice: ListenerVoice,
-  report: (error: unknown) => void = (error) => console.error(error),
+  report: (error: unknown) => void,
 ): (incoming: IncomingMessage, outgoing: ServerResponse) => void {
   const buffers = createSendBuffers();
   const failed = (incoming: IncomingMessage, outgoing: ServerResponse, error: unknown): void => {

@@ -1,24 +1,19 @@
 import type { Password, PasswordSource } from '#gateway/password-lock.ts';
 import { readPassword } from './password.ts';
-import { privateFileFault, readPrivateFile } from './private-file.ts';
+import { requirePrivateFile } from './private-file.ts';
 
 /** The file is looked at no more often than this: every request asks which password it is. */
 const LOOK_APART_MS = 1000;
+
+const REMEDY = '; npm run password makes one';
 
 /**
  * Reads the hashed password out of its file.
  * @throws Error with a line that says what is wrong with the file and repeats nothing of it
  */
 export async function readPasswordFile(path: string): Promise<Password> {
-  let text: string | undefined;
-  try {
-    text = await readPrivateFile(path);
-  } catch (error) {
-    throw new Error(privateFileFault(path, error), { cause: error });
-  }
-  if (text === undefined) throw new Error(`${path} does not exist; npm run password makes one`);
-  const password = readPassword(text);
-  if (!password) throw new Error(`${path} holds no hashed password; npm run password makes one`);
+  const password = readPassword(await requirePrivateFile(path, REMEDY));
+  if (!password) throw new Error(`${path} holds no hashed password${REMEDY}`);
   return password;
 }
 

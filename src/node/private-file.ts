@@ -42,11 +42,27 @@ export async function readPrivateFile(path: string): Promise<string | undefined>
 }
 
 /** One line for a file that cannot be used; it repeats nothing of what is in it. */
-export function privateFileFault(path: string, error: unknown): string {
+function privateFileFault(path: string, error: unknown): string {
   if (error instanceof NotPrivate) {
     return error.message === 'can be read or changed by others'
       ? `${path} can be read or changed by others: chmod 600 ${path}`
       : `${path} ${error.message}`;
   }
   return `${path} cannot be read (${(error as NodeJS.ErrnoException).code ?? 'unknown'})`;
+}
+
+/**
+ * Reads a file that holds a secret and must be there.
+ * @param remedy what is said of how it comes to be, after the line that it does not exist
+ * @throws Error with a line that says what is wrong with it and repeats nothing of it
+ */
+export async function requirePrivateFile(path: string, remedy = ''): Promise<string> {
+  let text: string | undefined;
+  try {
+    text = await readPrivateFile(path);
+  } catch (error) {
+    throw new Error(privateFileFault(path, error), { cause: error });
+  }
+  if (text === undefined) throw new Error(`${path} does not exist${remedy}`);
+  return text;
 }

@@ -45,6 +45,12 @@ type Started = {
 /** Connections of one address: browsers hold six at most, and a few hundred people may share one. */
 const MAX_CONNECTIONS_EACH = 512;
 
+/** Tells sentences in the log, for whoever looks after the program. */
+const warnIn =
+  (log: Logger) =>
+  (sentence: string): void =>
+    log.warn(sentence);
+
 /** Where the program listens, and what set it. */
 type Place = { readonly host: string; readonly port: number; readonly setting: string };
 
@@ -86,9 +92,7 @@ async function startEmbedded(
 ): Promise<Started> {
   const { service } = config;
   const secret = service.secret ?? randomSecret();
-  const shared = await sharedStoreOf(service, world, (sentence) => {
-    log.warn(sentence);
-  });
+  const shared = await sharedStoreOf(service, world, warnIn(log));
   const report = (error: unknown) => {
     log.error(error, 'A request met a fault of the presence service.');
   };
@@ -137,9 +141,7 @@ async function serve(
       namespace: namespaceOf(upstream, source.authorization),
       clock: Date.now,
       isLimited,
-      report: (sentence) => {
-        log.warn(sentence);
-      },
+      report: warnIn(log),
     });
   const passwordSource =
     password && config.passwordFile !== undefined
@@ -147,9 +149,7 @@ async function serve(
           path: config.passwordFile,
           first: password,
           clock: Date.now,
-          report: (line) => {
-            log.warn(line);
-          },
+          report: warnIn(log),
         })
       : undefined;
   const tellLog = logUpstream(log);
@@ -226,9 +226,7 @@ async function startRemote(
 ): Promise<Started | { readonly fault: string }> {
   if (upstream.kind === 'embedded') throw new Error('the embedded service is started otherwise');
   try {
-    const access = await accessBy(upstream.credentials, env, (sentence) => {
-      log.warn(sentence);
-    });
+    const access = await accessBy(upstream.credentials, env, warnIn(log));
     return { source: remoteSource(upstream, access, writes), service: undefined, access };
   } catch (error) {
     return { fault: `--token-file: ${error instanceof Error ? error.message : String(error)}` };

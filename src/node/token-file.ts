@@ -1,7 +1,7 @@
 import { statSync } from 'node:fs';
 import { Refusal } from '#gateway/answer.ts';
 import type { Authorize } from '#gateway/upstream.ts';
-import { privateFileFault, readPrivateFile } from './private-file.ts';
+import { requirePrivateFile } from './private-file.ts';
 
 /** What an Authorization value of the Xbox network looks like (contract §6.1). */
 export const AUTHORIZATION = /^XBL3\.0 x=[^\s;]+;[\x21-\x7e]+$/;
@@ -11,14 +11,7 @@ export const AUTHORIZATION = /^XBL3\.0 x=[^\s;]+;[\x21-\x7e]+$/;
  * @throws Error with a line that says what is wrong with the file and repeats nothing of it
  */
 export async function readTokenFile(path: string): Promise<string> {
-  let text: string | undefined;
-  try {
-    text = await readPrivateFile(path);
-  } catch (error) {
-    throw new Error(privateFileFault(path, error), { cause: error });
-  }
-  if (text === undefined) throw new Error(`${path} does not exist`);
-  const token = text.trim();
+  const token = (await requirePrivateFile(path)).trim();
   if (!AUTHORIZATION.test(token))
     throw new Error(`${path} holds no token: expected XBL3.0 x=<userhash>;<token>`);
   return token;

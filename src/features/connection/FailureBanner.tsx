@@ -3,10 +3,9 @@ import { ApiError } from '#client/http.ts';
 import { useElapsed } from '#ui/use-now.ts';
 import { failureWords, isTold, mustWait, nextTryWords, showingWords } from './failure-words.ts';
 import { toldTime, type PollHealth } from './freshness.ts';
+import { PageNotice } from './PageNotice.tsx';
 import { SignInNotice } from './SignInNotice.tsx';
 
-const NOTICE =
-  'pointer-events-auto mt-2 w-fit max-w-full rounded-xl border border-line bg-warn-soft px-4 py-2 text-[0.8125rem] shadow-panel';
 const BUTTON = 'min-h-6 font-semibold text-accent hover:underline';
 
 function Told({ health, onRetry }: { readonly health: PollHealth; readonly onRetry: () => void }) {
@@ -51,8 +50,6 @@ export function FailureBanner({
 }) {
   const told = health.offline || isTold(health);
   return (
-    <div role="status" className={told ? NOTICE : 'sr-only'}>
-      {told ? <Told health={health} onRetry={onRetry} /> : null}
-    </div>
+    <PageNotice ground="bg-warn-soft">{told ? <Told health={health} onRetry={onRetry} /> : null}</PageNotice>
   );
 }

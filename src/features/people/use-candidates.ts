@@ -1,13 +1,12 @@
 import { useQueries, useQuery, type UseQueryResult } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import { presenceQuery } from '#client/presence.ts';
-import { gamertagsQuery, type Gamertags } from '#client/profile.ts';
-import { MAX_PROFILE_USERS } from '#contract/profile.ts';
+import { gamertagsQueries, type Gamertags } from '#client/profile.ts';
 import { locale } from '#i18n/translate.ts';
 import { candidatesOf, type Candidate } from '#model/candidates.ts';
 import { knownPerson } from '#model/book-changes.ts';
 import type { PeopleBook } from '#model/people-book.ts';
-import { chunks, type GroupQuestion } from '#model/questions.ts';
+import type { GroupQuestion } from '#model/questions.ts';
 import type { Rosters } from '#model/roster.ts';
 
 /** What the page knows of people at hand. */
@@ -38,18 +37,15 @@ export function useCandidates({
     const known = rosters.friends ? (picture?.records.keys() ?? []) : [];
     return [...new Set([...known, ...rosters.named.flatMap((roster) => roster.xuids)])];
   }, [picture, rosters]);
-  const pieces = useMemo(
+  const queries = useMemo(
     () =>
-      chunks(
+      gamertagsQueries(
         xuids.filter((xuid) => !gamertags.has(xuid)),
-        MAX_PROFILE_USERS,
+        languages,
       ),
-    [xuids, gamertags],
+    [xuids, gamertags, languages],
   );
-  const asked = useQueries({
-    queries: pieces.map((piece) => gamertagsQuery(piece, languages)),
-    combine: namesOf,
-  });
+  const asked = useQueries({ queries, combine: namesOf });
   return useMemo(
     () =>
       candidatesOf(
