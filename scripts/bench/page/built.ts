@@ -1,4 +1,4 @@
-import { cpSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { build, type InlineConfig } from 'vite';
@@ -43,7 +43,6 @@ export async function buildContestants(): Promise<string> {
   const outDir = `${FOLDER}/contestants`;
   const inputs = Object.entries(FILES).map(([name, file]) => [name, join(SOURCE, file)] as const);
   await build(scripts(outDir, Object.fromEntries(inputs)));
-  cpSync(`${SOURCE}/page.css`, `${outDir}/page.css`);
   return outDir;
 }
 

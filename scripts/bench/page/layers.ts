@@ -32,10 +32,12 @@ const PLACES: readonly (readonly [RegExp, string])[] = [
   [/src\/app\/(friends-told|lookout)\.ts/, 'merge'],
   [/src\/(model|i18n)\//, 'model'],
   [/src\/(app|features|ui)\//, 'components'],
-  [/contestants\/hand-list\.ts/, 'drawn by hand'],
+  [/contestants\/hand-(list|row)\.ts/, 'drawn by hand'],
   [/contestants\/hand\.ts/, 'merged by hand'],
   // What asks draws nobody either.
   [/contestants\/(friends-list-people|plain-items|line)\.ts/, 'merge'],
+  // Words of rows are told as the dashboard's are.
+  [/contestants\/row-words\.ts/, 'model'],
   [/contestants\//, 'components'],
 ];
 

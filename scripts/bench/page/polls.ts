@@ -6,6 +6,7 @@ import { CONTESTANTS, LIBRARIES, type Contestant } from './built.ts';
 import { DRAWING, layersOf, NAME_PARSING, type Layers } from './layers.ts';
 import { openPage, type OpenedPage } from './opened-page.ts';
 import { BATCH_PEOPLE } from './roster.ts';
+import { demandSameRows } from './same-rows.ts';
 import { traced, type Traced } from './trace.ts';
 
 /** Shares of the people that change from one poll to the next. */
@@ -243,6 +244,7 @@ export async function polls(
       say(`${told(people)}: ${contestant} opens`);
       pages.push(await openPage(browser, origin, contestant, { people, isRoster: people > BATCH_PEOPLE }));
     }
+    await demandSameRows(pages);
     const times = isCrowd ? Math.min(2, rounds) : rounds;
     say(`${told(people)}: ${times} rounds`);
     const figures = await work(pages, server, people, times);

@@ -108,16 +108,12 @@ function sendProfiles(response: ServerResponse, xuids: readonly string[]): void 
   send(response, JSON.stringify({ profileUsers }));
 }
 
-/** The dashboard's list has its styles and glyphs: its page, with another script. */
+/** The dashboard's own page, styles and drawings, with a contestant's script in place of its own. */
 function contestantPage(name: string): string {
   const script = `<script type="module" src="/contestants/${name}.js"></script>`;
-  if (name === 'friends-list')
-    return readFileSync(join(dashboard, 'index.html'), 'utf8')
-      .replaceAll(/<script type="module".*?<\/script>/g, '')
-      .replace('</body>', `${script}</body>`);
-  return `<!doctype html><html lang="en"><meta charset="utf-8"><title>${name}</title>
-<link rel="stylesheet" href="/contestants/page.css"><div id="root"></div>
-${script}</html>`;
+  return readFileSync(join(dashboard, 'index.html'), 'utf8')
+    .replaceAll(/<script type="module".*?<\/script>/g, '')
+    .replace('</body>', `${script}</body>`);
 }
 
 /** Answers once so many records went out since the program began. */

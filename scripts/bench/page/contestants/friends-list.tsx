@@ -22,27 +22,22 @@ function Page() {
     structuralSharing: false,
   });
   return (
-    // The styles are those that the dashboard uses; none of them is as high as its header.
-    <div className="[--header:3.75rem] lg:ps-60" style={{ paddingTop: 'var(--header)' }}>
-      <main className="px-5">
-        <FriendsList
-          groups={people.groups}
-          people={people.friends}
-          viewKey=""
-          layout="list"
-          density="cozy"
-          sort={undefined}
-          level="all"
-          openedXuid={undefined}
-          isPaused={false}
-          empty={null}
-          onOpen={nothing}
-          onTitle={nothing}
-          onFavourite={nothing}
-          onSort={nothing}
-        />
-      </main>
-    </div>
+    <FriendsList
+      groups={people.groups}
+      people={people.friends}
+      viewKey=""
+      layout="list"
+      density="cozy"
+      sort={undefined}
+      level="all"
+      openedXuid={undefined}
+      isPaused={false}
+      empty={null}
+      onOpen={nothing}
+      onTitle={nothing}
+      onFavourite={nothing}
+      onSort={nothing}
+    />
   );
 }
 

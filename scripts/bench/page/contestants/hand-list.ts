@@ -1,79 +1,71 @@
 /*
- * The drawing of the list by hand: the lines near the screen, of which nothing is touched but what has changed.
+ * The drawing of the list by hand: the rows near the screen, of which nothing is touched but what has changed.
  */
-import { ageOf, HEADING, HEADINGS, ROW, STATES, type Line, type LineState, type WireRecord } from './line.ts';
-
-export type Person = { record: WireRecord; line: Line; readonly name: string; readonly rank: number };
-type Row = {
-  readonly root: HTMLElement;
-  readonly parts: readonly Text[];
-  line: Line | undefined;
-  top: number;
-};
+import { frame } from './frame.ts';
+import { rowFor, type Person, type Row } from './hand-row.ts';
+import { HEADING, HEADINGS, ROW, STATES, type LineState } from './line.ts';
 
 /** Those who stand together, in order; whoever arranges them puts them in here. */
 export const groups: Record<LineState, Person[]> = { title: [], online: [], away: [], offline: [] };
 const rows = new Map<string, Row>();
-const root = document.getElementById('root') as HTMLElement;
 const list = document.createElement('div');
 list.dataset['testid'] = 'friends-list';
-list.className = 'list';
-root.append(list);
+list.dataset['wide'] = '';
+list.className = 'group/list relative';
+const main = frame();
+main.append(list);
 
-const headings = new Map(
-  STATES.map((state) => {
-    const heading = document.createElement('h2');
-    const count = document.createTextNode('');
-    heading.append(`${HEADINGS[state]} `, count);
-    list.append(heading);
-    return [state, { heading, count }] as const;
-  }),
-);
+type Section = {
+  readonly root: HTMLElement;
+  readonly rows: HTMLElement;
+  readonly count: Text;
+  top: number;
+  members: number;
+};
 
-const template = document.createElement('template');
-template.innerHTML =
-  '<article class="row"><svg width="11" height="11"><circle cx="5.5" cy="5.5" r="5"/></svg>' +
-  '<h3><button type="button"> </button></h3><p><span> </span><bdi> </bdi></p>' +
-  '<span class="place"> </span><span class="device"> </span><time> </time></article>';
-
-function rowFor(xuid: string, name: string): Row {
-  const element = template.content.firstElementChild?.cloneNode(true) as HTMLElement;
-  element.dataset['xuid'] = xuid;
-  (element.querySelector('button') as HTMLElement).textContent = name;
-  const parts = ['p span', 'bdi', '.place', '.device', 'time'].map(
-    (selector) => element.querySelector(selector)?.firstChild as Text,
-  );
-  list.append(element);
-  return { root: element, parts, line: undefined, top: NaN };
+function sectionOf(state: LineState): Section {
+  const root = document.createElement('section');
+  root.className = 'absolute inset-x-0';
+  root.ariaLabel = HEADINGS[state];
+  root.innerHTML =
+    `<h2 class="sticky top-(--header) z-10 bg-page" style="height:${HEADING}px">` +
+    '<button type="button" aria-expanded="true" class="flex h-full max-w-full scroll-mt-20 items-center gap-2 rounded-lg pe-2 text-[0.9375rem] font-semibold focus-visible:-outline-offset-2">' +
+    '<svg aria-hidden="true" width="18" height="18" viewBox="0 0 24 24" class="shrink-0 text-soft"><use href="#icon-chevron-down"/></svg>' +
+    `<bdi class="truncate">${HEADINGS[state]}</bdi><span class="font-normal text-faint"> </span></button></h2>` +
+    '<div class="relative"></div>';
+  const [count, within] = [
+    root.querySelector('span')?.firstChild as Text,
+    root.lastElementChild as HTMLElement,
+  ];
+  return { root, rows: within, count, top: NaN, members: 0 };
 }
 
-function tell(row: Row, line: Line): void {
-  if (row.line === line) return;
-  if (row.line?.state !== line.state) row.root.dataset['state'] = line.state;
-  row.line = line;
-  const texts = [line.words, line.presence, line.place, line.device, ageOf(line.since)];
-  for (const [index, text] of texts.entries()) {
-    const part = row.parts[index];
-    if (part && part.data !== text) part.data = text;
-  }
-}
-
+const sections = new Map(STATES.map((state) => [state, sectionOf(state)]));
 let total = -1;
+
+function place(state: LineState, section: Section, y: number): void {
+  const { length } = groups[state];
+  if (length !== section.members) {
+    if (length === 0) section.root.remove();
+    else if (section.members === 0) list.append(section.root);
+    section.root.style.height = `${HEADING + length * ROW}px`;
+    section.count.data = String(length);
+    section.members = length;
+  }
+  if (section.top !== y) section.root.style.top = `${y}px`;
+  section.top = y;
+}
 
 /** Draws what is near the screen. */
 export function draw(): void {
-  const from = scrollY - list.offsetTop - 75;
+  const from = scrollY - main.offsetTop - 75;
   const to = from + innerHeight + 150;
   const seen = new Set<string>();
   let y = 0;
-  for (const state of STATES) {
+  for (const [state, section] of sections) {
     const members = groups[state];
-    const parts = headings.get(state);
-    if (parts) {
-      const [top, count] = [`${y}px`, String(members.length)];
-      if (parts.heading.style.top !== top) parts.heading.style.top = top;
-      if (parts.count.data !== count) parts.count.data = count;
-    }
+    place(state, section, y);
+    if (members.length === 0) continue;
     y += HEADING;
     const first = Math.max(0, Math.floor((from - y) / ROW));
     const end = Math.min(members.length, Math.ceil((to - y) / ROW));
@@ -83,12 +75,14 @@ export function draw(): void {
       const { xuid } = person.record;
       seen.add(xuid);
       let row = rows.get(xuid);
-      if (!row) {
-        row = rowFor(xuid, person.name);
+      if (row?.isPlaying !== (state === 'title')) {
+        row?.root.remove();
+        row = rowFor(person);
         rows.set(xuid, row);
       }
-      tell(row, person.line);
-      const top = y + index * ROW;
+      if (row.root.parentElement !== section.rows) section.rows.append(row.root);
+      row.tell(person);
+      const top = index * ROW;
       if (row.top !== top) row.root.style.top = `${top}px`;
       row.top = top;
     }

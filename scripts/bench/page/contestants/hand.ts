@@ -2,7 +2,8 @@
  * The limit: a list written by hand, without a framework. It parses the whole answer, compares it by XUID, keeps
  * the groups in order and touches nothing but the changed lines on screen.
  */
-import { draw, groups, type Person } from './hand-list.ts';
+import { draw, groups } from './hand-list.ts';
+import type { Person } from './hand-row.ts';
 import { askNames, eachPoll, lineOf, ranksOf, STATES, type WireRecord } from './line.ts';
 
 const names = await askNames();

@@ -1,3 +1,5 @@
+import type { DeviceGlyphKind } from '#ui/DeviceGlyph.tsx';
+
 /** A record as it comes, as far as a line tells of it. */
 export type WireRecord = {
   readonly xuid: string;
@@ -30,51 +32,61 @@ export const HEADINGS: Readonly<Record<LineState, string>> = {
   offline: 'Offline',
 };
 
-/** What stands on a person's line: what the dashboard's rows say. */
+/** What stands on a person's line: what the dashboard's rows say. What only rows on screen need is made by them. */
 export type Line = {
   readonly state: LineState;
   readonly words: string;
   readonly presence: string;
   readonly place: string;
+  /** As the wire has it. */
+  readonly placement: string;
   readonly device: string;
+  readonly glyph: DeviceGlyphKind;
   /** ms; NaN where nobody knows */
   readonly since: number;
 };
 
-const HOME = '750323071';
+export const HOME = '750323071';
+
+const DEVICES: Readonly<Record<string, readonly [name: string, glyph: DeviceGlyphKind]>> = {
+  Scarlett: ['Xbox Series X|S', 'gamepad'],
+  XboxOne: ['Xbox One', 'gamepad'],
+  WindowsOneCore: ['Windows', 'monitor'],
+  Win32: ['Windows', 'monitor'],
+  iOS: ['iOS', 'phone'],
+};
+export const deviceOf = (type: string): readonly [string, DeviceGlyphKind] =>
+  DEVICES[type] ?? [type, 'unknown'];
 
 /** Puts a record into words. */
-export function lineOf({ state, devices, lastSeen }: WireRecord): Line {
-  for (const device of devices ?? []) {
-    for (const title of device.titles ?? []) {
+export function lineOf({ state, devices = [], lastSeen }: WireRecord): Line {
+  for (const { type, titles = [] } of devices) {
+    for (const title of titles) {
       if (title.placement === 'Background' || title.id === HOME || title.placement === 'Snapped') continue;
-      const more = (devices?.length ?? 0) > 1 ? ` · ${devices?.length} devices` : '';
+      const [device, glyph] = deviceOf(type);
       return {
         state: 'title',
-        words: `In ${title.name}${more}`,
+        words: `In ${title.name}${devices.length > 1 ? ` · ${devices.length} devices` : ''}`,
         presence: title.activity?.richPresence ?? '',
         place: title.placement === 'Fill' ? 'Main area' : 'Full screen',
-        device: device.type,
+        placement: title.placement,
+        device,
+        glyph,
         since: Date.parse(`${title.lastModified.slice(0, 23)}Z`),
       };
     }
   }
-  const nothing = { presence: '', place: '', device: '' };
+  const nothing = { presence: '', place: '', placement: '', device: '', glyph: 'unknown' } as const;
   if (state !== 'Offline')
     return { state: state === 'Away' ? 'away' : 'online', words: state, since: NaN, ...nothing };
   return {
     state: 'offline',
-    words: `Last seen in ${lastSeen?.titleName} on ${lastSeen?.deviceType}`,
+    words: lastSeen
+      ? `Last seen in ${lastSeen.titleName} on ${deviceOf(lastSeen.deviceType ?? '')[0]}`
+      : state,
     since: lastSeen ? Date.parse(`${lastSeen.timestamp.slice(0, 23)}Z`) : NaN,
     ...nothing,
   };
-}
-
-/** How long ago something began, roughly. */
-export function ageOf(since: number): string {
-  if (Number.isNaN(since)) return '';
-  const minutes = Math.max(0, Math.floor((Date.now() - since) / 60_000));
-  return minutes < 60 ? `${minutes} min` : `${Math.floor(minutes / 60)} h ${minutes % 60}`;
 }
 
 /** Heights in pixels: those of the dashboard's list. */

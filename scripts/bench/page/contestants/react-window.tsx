@@ -19,7 +19,12 @@ function RowOf({ index, style, items }: RowComponentProps<Props>) {
 
 // It scrolls in a box of its own; it has no other way.
 await drawPlainPage(({ items }) => (
-  <div data-testid="friends-list" className="box">
+  <div
+    data-testid="friends-list"
+    data-wide=""
+    className="group/list"
+    style={{ height: 'calc(100vh - var(--header))' }}
+  >
     <WindowList
       rowComponent={RowOf}
       rowCount={items.length}

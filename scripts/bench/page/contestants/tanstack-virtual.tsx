@@ -16,9 +16,14 @@ function List({ items }: { readonly items: readonly Item[] }) {
     overscan: 2,
   });
   return (
-    <div data-testid="friends-list" className="list" style={{ height: virtualizer.getTotalSize() }}>
+    <div
+      data-testid="friends-list"
+      data-wide=""
+      className="group/list relative"
+      style={{ height: virtualizer.getTotalSize() }}
+    >
       {virtualizer.getVirtualItems().map(({ key, index, start }) => (
-        <div key={key} className="place-of" style={{ transform: `translateY(${start}px)` }}>
+        <div key={key} className="absolute inset-x-0 top-0" style={{ transform: `translateY(${start}px)` }}>
           <ItemRow item={items[index] as Item} />
         </div>
       ))}

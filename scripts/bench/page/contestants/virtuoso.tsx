@@ -7,7 +7,7 @@ const keyOf = (_: number, item: Item): string => ('record' in item ? item.record
 const rowOf = (_: number, item: Item) => <ItemRow item={item} />;
 
 await drawPlainPage(({ items }) => (
-  <div data-testid="friends-list">
+  <div data-testid="friends-list" data-wide="" className="group/list">
     <Virtuoso
       useWindowScroll
       data={items}
