@@ -1,18 +1,21 @@
-import { createContext, use } from 'react';
+import { createContext, memo, use } from 'react';
 import { useNow } from './use-now.ts';
 
 /** Puts an instant into words, given the time now; both in milliseconds since 1970 UTC. */
 type InstantWords = (at: number, now: number) => string;
 
-/** Ways to put an instant into words that do not hold at present, and what is said in their place. */
+/**
+ * Ways to put an instant into words that do not hold at present, and what is said in their place. Where words are said
+ * differently it is another map, since nothing else tells instants that stay as they are.
+ */
 export const InPlaceOf = createContext<ReadonlyMap<InstantWords, string>>(new Map());
 
 /**
- * An instant in words that keep up with the clock, once a minute.
+ * An instant in words that keep up with the clock, once a minute; when a friend's record changes it is mostly the same.
  * @param at milliseconds since 1970 UTC; without it nothing is drawn
  * @param words puts the instant into words
  */
-export function Instant({
+export const Instant = memo(function Instant({
   at,
   words,
   className,
@@ -30,4 +33,4 @@ export function Instant({
       {words(at, now)}
     </time>
   );
-}
+});

@@ -1,4 +1,5 @@
 import { useMemo, type ReactNode } from 'react';
+import { useLocale } from '#i18n/translate.ts';
 import { lastingWords } from '#model/time-words.ts';
 import { InPlaceOf } from '#ui/Instant.tsx';
 import { useElapsed } from '#ui/use-now.ts';
@@ -13,6 +14,9 @@ export function OldTimes({
   readonly children: ReactNode;
 }) {
   const old = oldWords(health, useElapsed());
-  const inPlace = useMemo(() => new Map(old === undefined ? [] : [[lastingWords, old]]), [old]);
+  const locale = useLocale();
+  // Made anew for another language too: that is how instants hear of it.
+  // oxlint-disable-next-line react-hooks/exhaustive-deps
+  const inPlace = useMemo(() => new Map(old === undefined ? [] : [[lastingWords, old]]), [old, locale]);
   return <InPlaceOf value={inPlace}>{children}</InPlaceOf>;
 }

@@ -1,4 +1,5 @@
-import { memo } from 'react';
+import { memo, type ReactNode } from 'react';
+import type { Level } from '#contract/level.ts';
 import { deviceGlyph, deviceName } from '#model/device-words.ts';
 import { isSignedIn } from '#model/display-state.ts';
 import { overlayOf, type Friend } from '#model/friend.ts';
@@ -17,12 +18,8 @@ import { alsoWords } from './also-words.ts';
 import { withMarks } from './marks.ts';
 import type { PersonProps } from './person-props.ts';
 
-function Doing({
-  friend,
-  level,
-  isGhost,
-  twoLines,
-}: Pick<PersonProps, 'friend' | 'level' | 'isGhost'> & { readonly twoLines: boolean }) {
+/** What they do, or where they were last seen. No component: of nothing else in a row does more change. */
+function doing(friend: Friend, level: Level, isGhost: boolean, twoLines: boolean): ReactNode {
   const presence = friend.headline?.title.activity?.richPresence;
   const also = twoLines ? alsoWords(friend) : undefined;
   return (
@@ -124,7 +121,7 @@ export const FriendRow = memo(function FriendRow({
         onOpen={onOpen}
         onFavourite={onFavourite}
       />
-      <Doing friend={friend} level={level} isGhost={isGhost} twoLines={!isCompact} />
+      {doing(friend, level, isGhost, !isCompact)}
       {friend.state === 'title' && headline ? (
         <Place placement={headline.title.placement} device={headline.device.type} />
       ) : null}

@@ -36,7 +36,10 @@ const FEW_GROUPS = 8;
 
 type Measure = (element: HTMLElement | null) => (() => void) | undefined;
 
-type Shown = Omit<PersonProps, 'friend' | 'name' | 'isOpened' | 'isGhost'> & {
+/** What is the same for everybody. */
+type Shared = Omit<PersonProps, 'friend' | 'name' | 'isOpened' | 'isGhost'> & { readonly measure: Measure };
+
+type Shown = {
   readonly openedXuid: string | undefined;
   readonly ghosts: ReadonlySet<string>;
   /** The stop that Tab leads to. */
@@ -76,12 +79,36 @@ const Heading = still(function Heading({ section, of, count, collapsed, height, 
   );
 });
 
-type PersonPlace = Omit<PersonProps, 'name'> &
-  PlacedFriend & {
-    /** Whether Tab leads here. */
-    readonly isActive: boolean;
-    readonly measure: Measure;
-  };
+type PersonPlace = Pick<PersonProps, 'isOpened' | 'isGhost'> & {
+  readonly placed: PlacedFriend;
+  /** Another one only if something in it is. */
+  readonly shared: Shared;
+  /** Whether Tab leads here. */
+  readonly isActive: boolean;
+};
+
+/** Told by hand: at each poll everybody on screen is compared, and nearly all of them are as they were. */
+function isUnmoved(before: PersonPlace, after: PersonPlace): boolean {
+  const [a, b] = [before.placed, after.placed];
+  return (
+    a.friend === b.friend &&
+    a.y === b.y &&
+    a.x === b.x &&
+    a.shape === b.shape &&
+    a.width === b.width &&
+    a.height === b.height &&
+    a.reckoned === b.reckoned &&
+    a.position === b.position &&
+    a.first === b.first &&
+    a.end === b.end &&
+    a.before === b.before &&
+    a.after === b.after &&
+    before.shared === after.shared &&
+    before.isActive === after.isActive &&
+    before.isOpened === after.isOpened &&
+    before.isGhost === after.isGhost
+  );
+}
 
 /** What a cell is called. The cell stands around the guard, so that who has the focus keeps it through a fault. */
 function cellName(friend: Friend, level: Level): string {
@@ -93,19 +120,9 @@ function cellName(friend: Friend, level: Level): string {
 }
 
 /** One person in their place: drawn anew only if something of them or of their place is another. */
-const Person = memo(function Person({
-  friend,
-  shape,
-  x,
-  y,
-  width,
-  height,
-  reckoned,
-  position,
-  isActive,
-  measure,
-  ...props
-}: PersonPlace) {
+const Person = memo(function Person({ placed, shared, isActive, isOpened, isGhost }: PersonPlace) {
+  const { friend, shape, x, y, width, height, reckoned, position, ...devices } = placed;
+  const { measure, ...props } = shared;
   const Shape = SHAPES[shape];
   const isCard = shape === 'card';
   const { level, locale } = props;
@@ -129,22 +146,21 @@ const Person = memo(function Person({
           of={[friend, shape, level, props.density, locale]}
           instead={<PersonFault name={friend.name} isRow={shape === 'row'} />}
         >
-          <Shape friend={friend} name={name} {...props} />
+          <Shape friend={friend} name={name} isOpened={isOpened} isGhost={isGhost} {...devices} {...props} />
         </Guard>
       </div>
     </div>
   );
-});
+}, isUnmoved);
 
 function Section({
   section,
   stretch,
-  measure,
+  shared,
   openedXuid,
   ghosts,
   activeId,
-  ...props
-}: { readonly section: PlacedSection; readonly stretch: Stretch; readonly measure: Measure } & Shown) {
+}: { readonly section: PlacedSection; readonly stretch: Stretch; readonly shared: Shared } & Shown) {
   const name = groupHeading(section.of) || t('list.everybody');
   const focused = personOf(activeId);
   return (
@@ -170,12 +186,11 @@ function Section({
             return (
               <Person
                 key={xuid}
-                {...placed}
-                {...props}
+                placed={placed}
+                shared={shared}
                 isOpened={openedXuid === xuid}
                 isGhost={ghosts.has(xuid)}
                 isActive={xuid === focused}
-                measure={measure}
               />
             );
           })}
@@ -189,21 +204,35 @@ function Section({
 export function FriendSections({
   list,
   sections,
-  ...shown
+  openedXuid,
+  ghosts,
+  activeId,
+  measure,
+  level,
+  density,
+  locale,
+  onOpen,
+  onTitle,
+  onFavourite,
 }: {
   /** The element that all of it stands in. */
   readonly list: RefObject<HTMLElement | null>;
   readonly sections: readonly PlacedSection[];
-  readonly measure: Measure;
-} & Shown) {
+} & Shared &
+  Shown) {
   const stretch = useStretch(list);
+  const shared = useMemo(
+    () => ({ measure, level, density, locale, onOpen, onTitle, onFavourite }),
+    [measure, level, density, locale, onOpen, onTitle, onFavourite],
+  );
   const last = sections.at(-1);
-  const focused = personOf(shown.activeId);
+  const focused = personOf(activeId);
   const isDrawn = (section: PlacedSection): boolean =>
     sections.length <= FEW_GROUPS ||
     (stretch !== undefined && section.y < stretch.to && section.y + section.height > stretch.from) ||
-    headingId(section.key) === shown.activeId ||
+    headingId(section.key) === activeId ||
     (focused !== undefined && section.indexOf(focused) !== undefined);
+  const shown = { shared, openedXuid, ghosts, activeId };
   return (
     <div className="relative" style={{ height: last ? last.y + last.height : 0 }}>
       {stretch === undefined
