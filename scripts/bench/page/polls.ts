@@ -17,10 +17,13 @@ const USUAL = 0.1;
 /** A page stays open all day: what its first polls cost, before the browser has compiled for them, is not told. */
 const WARM_UP_ROUNDS = 5;
 
-/** Polls that are traced or sampled, at most: with three of them one that collects or compiles is the figure. */
+/** Polls that are sampled of each opening, at most: with three of them one that collects or compiles is the figure. */
 const TRACED = 9;
 
-/** How often a page whose scripts are sampled is opened anew: what the browser compiles of it differs each time. */
+/**
+ * How often a page whose scripts are sampled is opened anew: what the browser compiles of it differs each time. So
+ * many times as many polls are traced.
+ */
 const OPENED = 3;
 
 /** From so many people on there are few rounds, and of all but the dashboard and the list by hand the usual share alone. */
@@ -251,7 +254,8 @@ export async function polls(
     for (const page of pages)
       add(figures, name(page.contestant, 'elements in the list', people), await mostElements(page));
     say(`${told(people)}: traces`);
-    await traces(browser, pages, server, people, isCrowd ? 1 : Math.min(TRACED, rounds), figures);
+    const sampled = Math.min(TRACED, rounds);
+    await traces(browser, pages, server, people, isCrowd ? 1 : OPENED * sampled, figures);
     // After polls of the usual kind: React keeps what it drew before the last drawing.
     for (const page of pages)
       add(figures, name(page.contestant, 'heap', people), (await page.heap()) / 2 ** 20);
@@ -259,7 +263,7 @@ export async function polls(
     say(`${told(people)}: where it goes`);
     const found =
       people === 1100 || people === 11_000
-        ? await layers(browser, server, people, Math.min(TRACED, rounds), folders)
+        ? await layers(browser, server, people, sampled, folders)
         : new Map<Contestant, readonly Layers[]>();
     const compared = (what: string, unit: string, bars: (who: Contestant) => number | undefined): Row[] =>
       CONTESTANTS.flatMap((who) =>
