@@ -25,7 +25,7 @@ function doing(friend: Friend, level: Level, isGhost: boolean, twoLines: boolean
   return (
     <p className="col-start-2 min-w-0 flex-1 truncate leading-4.5 text-soft sm:ms-1">
       {withMarks(stateWords(friend, level), friend, isGhost)}
-      {presence === undefined ? null : <bdi className="text-ink"> — {presence}</bdi>}
+      {presence === undefined ? null : <bdi className="text-ink">{` — ${presence}`}</bdi>}
       {also === undefined ? null : <span className="block truncate text-xs text-faint">{also}</span>}
     </p>
   );

@@ -53,7 +53,7 @@ const PersonRow = memo(function PersonRow({
         {line.words}
         {isPlaying ? (
           <>
-            <bdi className="text-ink"> — {line.presence}</bdi>
+            <bdi className="text-ink">{` — ${line.presence}`}</bdi>
             <span className="block truncate text-xs text-faint">{alsoOf(record)}</span>
           </>
         ) : null}
