@@ -34,10 +34,9 @@ const WORK_BARS: ReadonlyMap<number, number> = new Map([
   [1100, 1.15],
   [11_000, 0.7],
 ]);
-/** The dashboard, and its list with nothing around it: what the lists beside it are. */
-const OURS: ReadonlySet<Contestant> = new Set(['dashboard', 'friends-list']);
 const LONGEST_BAR = 0.25;
 const HEAP_BAR = 1.3;
+/** Of the dashboard's list with nothing around it: what the lists beside it are. */
 const DRAWING_BAR = 1.45;
 const ELEMENTS_BAR = 600;
 
@@ -284,7 +283,7 @@ export async function polls(
       ),
       ...compared('poll to paint', 'ms', none),
       ...layerRows(found, figures, people),
-      ...compared('drawing alone', 'ms', (who) => (OURS.has(who) ? DRAWING_BAR : undefined)),
+      ...compared('drawing alone', 'ms', (who) => (who === 'friends-list' ? DRAWING_BAR : undefined)),
       ...aheadRows(figures, people, 'friends-list', (who) => name(who, 'drawing alone', people)),
       ...CONTESTANTS.flatMap((who) =>
         rowOf(
