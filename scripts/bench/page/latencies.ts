@@ -78,7 +78,7 @@ async function scrolledWork(opened: OpenedPage): Promise<number> {
   const spent = await opened.work(() =>
     opened.page.evaluate(
       async ([frames, pixels]) => {
-        const box = document.querySelector('.box [role=list]');
+        const box = document.querySelector('[data-testid=friends-list] > [role=list]');
         for (let frame = 0; frame < frames; frame += 1) {
           (box ?? window).scrollBy(0, pixels);
           await new Promise(requestAnimationFrame);
