@@ -172,6 +172,7 @@ test('Escape closes the details wherever the focus is, once what is over them is
   await expectKeys(page);
   const panel = await openDetails(page, 'Ada');
   await page.getByRole('button', { name: 'Settings' }).click();
+  await expect(page.getByRole('dialog', { name: 'Settings' })).toBeVisible();
   await page.keyboard.press('Escape');
   await expect(page.getByRole('dialog', { name: 'Settings' })).toHaveCount(0);
   await expect(panel).toBeVisible();
