@@ -171,6 +171,7 @@ test('Escape closes the details wherever the focus is, once what is over them is
   await visit({ world: WORLD }, '/?view=list');
   await expectKeys(page);
   const panel = await openDetails(page, 'Ada');
+  await expect(panel).toBeVisible();
   await page.getByRole('button', { name: 'Settings' }).click();
   await expect(page.getByRole('dialog', { name: 'Settings' })).toBeVisible();
   await page.keyboard.press('Escape');
